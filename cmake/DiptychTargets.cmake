@@ -1,0 +1,75 @@
+# How a part of Diptych declares itself. One call per folder; the folder's name is the target's
+# name and its namespace. The levels of ARCHITECTURE.md are enforced here, at configure time:
+# a target may link only targets of a lower level.
+
+set(DIPTYCH_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wimplicit-fallthrough -Wcast-qual -Wformat=2 -Werror)
+
+# Flags every target of ours gets.
+function(diptych_target_defaults TARGET)
+  target_compile_options(${TARGET} PRIVATE ${DIPTYCH_WARNINGS})
+  target_include_directories(${TARGET} PRIVATE "${PROJECT_SOURCE_DIR}")
+  if(DIPTYCH_SANITIZE)
+    target_compile_options(${TARGET} PRIVATE -fsanitize=${DIPTYCH_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(${TARGET} PRIVATE -fsanitize=${DIPTYCH_SANITIZE})
+  endif()
+endfunction()
+
+# Checks one link line against the level order.
+function(diptych_check_levels TARGET)
+  get_target_property(own ${TARGET} DIPTYCH_LEVEL)
+  foreach(dep IN LISTS ARGN)
+    if(dep MATCHES "^diptych::(.+)$")
+      get_target_property(theirs diptych_${CMAKE_MATCH_1} DIPTYCH_LEVEL)
+      if(NOT theirs LESS own)
+        message(FATAL_ERROR "${TARGET} (level ${own}) may not link ${dep} (level ${theirs}): "
+            "a target links only targets of a lower level (ARCHITECTURE.md).")
+      endif()
+    endif()
+  endforeach()
+endfunction()
+
+# diptych_library(NAME LEVEL n SOURCES ... [LINKS ...] [PRIVATE_LINKS ...] [SHARED])
+function(diptych_library NAME)
+  cmake_parse_arguments(ARG "SHARED" "LEVEL" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  set(target diptych_${NAME})
+  if(ARG_SHARED)
+    add_library(${target} SHARED ${ARG_SOURCES})
+  else()
+    add_library(${target} STATIC ${ARG_SOURCES})
+  endif()
+  add_library(diptych::${NAME} ALIAS ${target})
+  set_target_properties(${target} PROPERTIES DIPTYCH_LEVEL ${ARG_LEVEL})
+  diptych_target_defaults(${target})
+  target_link_libraries(${target} PUBLIC ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+  diptych_check_levels(${target} ${ARG_LINKS} ${ARG_PRIVATE_LINKS})
+endfunction()
+
+# diptych_program(NAME LEVEL n SOURCES ... LINKS ...)
+function(diptych_program NAME)
+  cmake_parse_arguments(ARG "" "LEVEL" "SOURCES;LINKS" ${ARGN})
+  add_executable(${NAME} ${ARG_SOURCES})
+  set_target_properties(${NAME} PROPERTIES DIPTYCH_LEVEL ${ARG_LEVEL})
+  diptych_target_defaults(${NAME})
+  target_link_libraries(${NAME} PRIVATE ${ARG_LINKS})
+  diptych_check_levels(${NAME} ${ARG_LINKS})
+endfunction()
+
+# diptych_test(NAME SOURCES ... LINKS ... [LABELS ...] [TIMEOUT s]): a GoogleTest program named
+# test_NAME; one ctest entry for the program. LABELS default to "unit".
+function(diptych_test NAME)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+  set(target test_${NAME})
+  add_executable(${target} ${ARG_SOURCES})
+  diptych_target_defaults(${target})
+  target_link_libraries(${target} PRIVATE ${ARG_LINKS} GTest::gtest GTest::gmock GTest::gtest_main)
+  if(NOT ARG_LABELS)
+    set(ARG_LABELS unit)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 120)
+  endif()
+  add_test(NAME ${NAME} COMMAND ${target})
+  set_tests_properties(${NAME} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
+      SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+endfunction()
