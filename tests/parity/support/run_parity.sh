@@ -1,0 +1,26 @@
+#!/bin/sh
+# run_parity.sh SCRIPT PROGRAM: has the reference write its answers into a new folder, then has PROGRAM
+# compare. Exit 77 (a skip for ctest) when there is no reference Python.
+set -eu
+
+script=$1
+program=$2
+python=${DIPTYCH_ORACLE_PYTHON:-${XDG_CACHE_HOME:-$HOME/.cache}/diptych/oracle/bin/python}
+
+if [ ! -x "$python" ]; then
+    echo "Skipped: the Python reference is not installed ($python is missing); scripts/test fetches it."
+    exit 77
+fi
+
+folder=$(mktemp -d -t diptych-parity.XXXXXX)
+if [ -n "${DIPTYCH_PARITY_KEEP:-}" ]; then
+    echo "The reference's answers are kept in $folder"
+else
+    trap 'rm -rf "$folder"' EXIT
+    trap 'exit 1' HUP INT TERM
+fi
+
+export HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 PYTHONDONTWRITEBYTECODE=1
+export OMP_NUM_THREADS="${OMP_NUM_THREADS:-2}"
+"$python" "$script" "$folder"
+"$program" "$folder"
