@@ -1,0 +1,90 @@
+#include "core/models/file_weights.h"
+
+#include <optional>
+#include <utility>
+
+namespace diptych::models {
+namespace {
+
+constexpr std::pair<const char*, const char*> kOldAttentionNames[] = {
+    {".to_q.", ".query."},
+    {".to_k.", ".key."},
+    {".to_v.", ".value."},
+    {".to_out.0.", ".proj_attn."}};
+
+bool isAutoencoderAttention(const std::string& name) {
+    return name.starts_with("encoder.mid_block.attentions.") ||
+           name.starts_with("decoder.mid_block.attentions.");
+}
+
+/// The spelling of `name` that older or newer writers use, if there is one.
+std::optional<std::string> otherSpelling(const std::string& name) {
+    for (const char* prefix : {"text_model.", "vision_model."})
+        if (name.starts_with(prefix))
+            return name.substr(std::string(prefix).size());
+    if (isAutoencoderAttention(name))
+        for (const auto& [now, old] : kOldAttentionNames)
+            if (const std::size_t at = name.find(now); at != std::string::npos)
+                return std::string(name).replace(at, std::string(now).size(), old);
+    return std::nullopt;
+}
+
+/// Whether `shape` is `wanted` with ones behind it: a linear map stored as a 1x1 convolution.
+bool isPointwiseForm(at::IntArrayRef shape, at::IntArrayRef wanted) {
+    if (shape.size() <= wanted.size() || shape.slice(0, wanted.size()) != wanted)
+        return false;
+    for (const std::int64_t size : shape.slice(wanted.size()))
+        if (size != 1)
+            return false;
+    return true;
+}
+
+} // namespace
+
+Result<FileWeights> FileWeights::open(const std::filesystem::path& path) {
+    DIPTYCH_TRY(file, tensor::TensorFile::open(path));
+    return FileWeights(std::move(file));
+}
+
+Result<at::Tensor> FileWeights::take(const std::string& name, at::IntArrayRef shape) {
+    std::string found = name;
+    if (!m_file.has(found)) {
+        const std::optional<std::string> other = otherSpelling(name);
+        if (!other || !m_file.has(*other))
+            return {ErrorCode::NotFound, "The model file lacks the tensor " + name + ".",
+                    m_file.path().string()};
+        found = *other;
+    }
+    DIPTYCH_TRY(stored, m_file.shape(found));
+    const bool pointwise = isAutoencoderAttention(name) && isPointwiseForm(stored, shape);
+    if (at::IntArrayRef(stored) != shape && !pointwise)
+        return {ErrorCode::ShapeMismatch,
+                "The tensor " + found + " in the model file is " + shapeText(stored) +
+                    ", but the model's configuration needs " + shapeText(shape) + ".",
+                m_file.path().string()};
+    DIPTYCH_TRY(tensor, m_file.read(found));
+    m_taken.insert(found);
+    return pointwise ? tensor.reshape(shape) : tensor;
+}
+
+Status FileWeights::requireAllTaken() const {
+    constexpr std::size_t kNamed = 3;
+    std::string left;
+    std::size_t count = 0;
+    for (const std::string& name : m_file.names()) {
+        if (m_taken.contains(name) || name.ends_with("embeddings.position_ids"))
+            continue;
+        if (++count <= kNamed)
+            left += (left.empty() ? "" : ", ") + name;
+    }
+    if (count == 0)
+        return {};
+    const std::string more =
+        count > kNamed ? " and " + std::to_string(count - kNamed) + " more" : "";
+    return {ErrorCode::Unsupported,
+            "The model file holds tensors that its configuration does not speak of: " + left +
+                more + ".",
+            m_file.path().string()};
+}
+
+} // namespace diptych::models

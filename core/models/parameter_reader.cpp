@@ -1,0 +1,44 @@
+#include "core/models/parameter_reader.h"
+
+#include "core/tensor/torch_guard.h"
+
+#include <ATen/core/grad_mode.h>
+
+namespace diptych::models {
+
+at::Tensor ParameterReader::take(const std::string& name, at::IntArrayRef shape) {
+    if (!m_status.ok())
+        return {};
+    Result<at::Tensor> taken = m_source.take(name, shape);
+    if (!taken.ok()) {
+        m_status = std::move(taken).error();
+        return {};
+    }
+    if (taken->sizes() != shape) {
+        m_status = Error{ErrorCode::ShapeMismatch,
+                         "The tensor " + name + " is " + shapeText(taken->sizes()) +
+                             ", but the model needs " + shapeText(shape) + ".",
+                         name};
+        return {};
+    }
+    const at::NoGradGuard noGrad;
+    const at::MemoryFormat format =
+        shape.size() == 4 ? m_options.memoryFormat : at::MemoryFormat::Contiguous;
+    Result<at::Tensor> placed = tensor::guardTorch([&]() -> at::Tensor {
+        return taken->detach().to(m_options.device, m_options.dtype).contiguous(format);
+    });
+    if (!placed.ok()) {
+        m_status = std::move(placed).error();
+        return {};
+    }
+    m_parameters.push_back({name, *placed});
+    return *placed;
+}
+
+LinearSite ParameterReader::addSite(const std::string& path, std::int64_t inFeatures,
+                                    std::int64_t outFeatures, SiteKind kind) {
+    m_sites.push_back({static_cast<int>(m_sites.size()), path, inFeatures, outFeatures, kind});
+    return m_sites.back();
+}
+
+} // namespace diptych::models

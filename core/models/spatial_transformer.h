@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/models/layers.h"
+
+#include <vector>
+
+namespace diptych::models {
+
+/// Attention with separate query, key, value and output maps; no bias on q, k, v.
+class CrossAttention {
+  public:
+    struct Options {
+        std::int64_t width = 0;
+        std::int64_t contextWidth = 0;
+        std::int64_t heads = 1;
+    };
+    CrossAttention(ParameterReader& reader, const std::string& name, const Options& options);
+    /// x (B, N, width), context (B, M, contextWidth); returns (B, N, width).
+    at::Tensor operator()(const at::Tensor& x, const at::Tensor& context,
+                          const LayerHook& hook) const;
+
+  private:
+    std::int64_t m_heads;
+    AdaptableLinear m_toQ;
+    AdaptableLinear m_toK;
+    AdaptableLinear m_toV;
+    AdaptableLinear m_toOut;
+};
+
+/// Self-attention, cross-attention and a GEGLU feed-forward, each with layer norm and residual.
+class TransformerBlock {
+  public:
+    TransformerBlock(ParameterReader& reader, const std::string& name,
+                     const CrossAttention::Options& options);
+    /// x (B, N, width), context (B, M, contextWidth); returns the shape of x.
+    at::Tensor operator()(const at::Tensor& x, const at::Tensor& context,
+                          const LayerHook& hook) const;
+
+  private:
+    LayerNorm m_norm1;
+    CrossAttention m_selfAttention;
+    LayerNorm m_norm2;
+    CrossAttention m_crossAttention;
+    LayerNorm m_norm3;
+    AdaptableLinear m_feedForwardIn;
+    AdaptableLinear m_feedForwardOut;
+};
+
+/// diffusers' Transformer2DModel: transformer blocks over the pixels of a feature map.
+class SpatialTransformer {
+  public:
+    struct Options {
+        std::int64_t channels = 0;
+        std::int64_t contextWidth = 0;
+        std::int64_t heads = 1;
+        std::int64_t layers = 1;
+        std::int64_t groups = 32;
+        SiteKind projection = SiteKind::Convolution1x1; ///< SD 1.x; Linear in SD 2.x and SDXL
+    };
+    SpatialTransformer(ParameterReader& reader, const std::string& name, const Options& options);
+    /// x (B, channels, H, W), context (B, L, contextWidth); returns the shape of x.
+    at::Tensor operator()(const at::Tensor& x, const at::Tensor& context,
+                          const LayerHook& hook) const;
+
+  private:
+    GroupNorm m_norm;
+    AdaptableLinear m_projectionIn;
+    std::vector<TransformerBlock> m_blocks;
+    AdaptableLinear m_projectionOut;
+};
+
+} // namespace diptych::models

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/models/autoencoder.h"
+#include "core/models/clip_text.h"
+#include "core/models/clip_vision.h"
+#include "core/models/unet.h"
+
+#include <filesystem>
+#include <string>
+
+namespace diptych::models {
+
+/// The parts of a model to be written. The tokenizer folder is written by its owner.
+struct DiffusersParts {
+    const Unet* unet = nullptr;
+    const Autoencoder* autoencoder = nullptr;
+    const ClipText* text = nullptr;
+    const ClipVision* vision = nullptr; ///< may be absent
+    Json scheduler;                     ///< scheduler_config.json, "_class_name" included
+};
+
+/// Writes model_index.json, configs and weights as diffusers and transformers open them
+/// (StableDiffusionPipeline without safety checker). `weightType` kHalf halves the size. Each file
+/// appears whole or not at all. Errors: of saving.
+Status writeDiffusersFolder(const std::filesystem::path& folder, const DiffusersParts& parts,
+                            at::ScalarType weightType);
+
+} // namespace diptych::models

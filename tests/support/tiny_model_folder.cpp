@@ -1,0 +1,82 @@
+#include "tests/support/tiny_model_folder.h"
+
+#include "core/models/initial_weights.h"
+#include "core/models/write_diffusers_folder.h"
+#include "core/text/bpe_trainer.h"
+#include "core/text/clip_tokenizer.h"
+
+#include <string>
+
+namespace diptych::test {
+namespace {
+
+constexpr int kTextLength = 16;
+
+Result<text::ClipTokenizer> makeTokenizer() {
+    text::BpeTrainer trainer(
+        {.vocabularySize = 700, .reservedWords = {"sbu", "qox"}, .modelMaxLength = kTextLength});
+    for (const char* thing : {"house", "cat", "tree", "boat"})
+        for (const char* colour : {"red", "blue", "green", "white"})
+            for (const char* place : {"in a meadow", "by the sea", "in the snow"})
+                trainer.addCaption(std::string("a ") + colour + " " + thing + " " + place +
+                                   " in woodcut style, sketch, drawn on paper");
+    DIPTYCH_TRY(data, trainer.train());
+    return text::ClipTokenizer::fromData(std::move(data));
+}
+
+models::UnetConfig unetConfig() {
+    models::UnetConfig config;
+    config.sampleSize = 8;
+    config.blockChannels = {32, 64};
+    config.blocks.assign(2, models::UnetBlock::CrossAttention);
+    config.layersPerBlock = {1, 1};
+    config.heads = {2, 4};
+    config.transformerLayers = {1, 1};
+    config.contextWidth = 32;
+    config.normGroups = 8;
+    return config;
+}
+
+models::AutoencoderConfig autoencoderConfig() {
+    models::AutoencoderConfig config;
+    config.blockChannels = {16, 32};
+    config.layersPerBlock = 1;
+    config.normGroups = 8;
+    config.sampleSize = 16;
+    config.scalingFactor = 1.0;
+    config.middleAttention = false;
+    return config;
+}
+
+} // namespace
+
+Status writeTinyModel(const std::filesystem::path& folder, const TinyModelOptions& options) {
+    DIPTYCH_TRY(tokenizer, makeTokenizer());
+    models::ClipTextConfig textConfig;
+    textConfig.encoder = {.width = 32, .mlpWidth = 64, .layers = 2, .heads = 2};
+    textConfig.vocabulary = tokenizer.vocabSize();
+    textConfig.maxPositions = kTextLength;
+    textConfig.startTokenId = tokenizer.bosId();
+    textConfig.endTokenId = tokenizer.eosId();
+    textConfig.padTokenId = tokenizer.padId();
+
+    models::InitialWeights weights({.seed = options.seed, .clipLayers = 2});
+    DIPTYCH_TRY(unet, models::Unet::create(unetConfig(), weights));
+    DIPTYCH_TRY(vae, models::Autoencoder::create(autoencoderConfig(), weights));
+    DIPTYCH_TRY(textModel, models::ClipText::create(textConfig, weights));
+    const Json scheduler = {{"_class_name", "DDIMScheduler"},
+                            {"beta_start", 0.00085},
+                            {"beta_end", 0.012},
+                            {"beta_schedule", "scaled_linear"},
+                            {"num_train_timesteps", 1000},
+                            {"prediction_type", options.predictionType},
+                            {"steps_offset", 1},
+                            {"set_alpha_to_one", false},
+                            {"clip_sample", false},
+                            {"timestep_spacing", "leading"}};
+    DIPTYCH_CHECK(models::writeDiffusersFolder(
+        folder, {&unet, &vae, &textModel, nullptr, scheduler}, at::kFloat));
+    return tokenizer.save(folder / "tokenizer");
+}
+
+} // namespace diptych::test

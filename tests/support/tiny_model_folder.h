@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+
+namespace diptych::test {
+
+struct TinyModelOptions {
+    std::uint64_t seed = 7;
+    const char* predictionType = "epsilon"; ///< or "v_prediction"
+};
+
+/// Writes a complete diffusers folder of a tiny random model of the SD 1.x family: UNet 32/64 with
+/// attention on both levels, 8 x 8 latents of 4 channels, autoencoder with a downscale of 2 (pictures
+/// of 16 x 16), CLIP text of width 32 with 16 tokens, and a tokenizer learned from a few captions
+/// ("a red house in a meadow", … "in woodcut style"; reserved word "sbu"). About 1.5 MB.
+Status writeTinyModel(const std::filesystem::path& folder, const TinyModelOptions& options = {});
+
+} // namespace diptych::test

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/models/autoencoder_config.h"
+#include "core/models/clip_config.h"
+#include "core/models/unet.h"
+#include "core/models/unet_config.h"
+
+namespace diptych::models {
+
+/// The tiny architectures whose outputs are known (weights from FormulaWeights).
+UnetConfig tinySd1Unet();  ///< one layer a level, 1x1 projections, attention on the coarse level
+UnetConfig tinySd2Unet();  ///< two layers, linear projections, attention on the fine level
+UnetConfig tinySdxlUnet(); ///< three levels, depths 1/1/2, added conditioning
+AutoencoderConfig tinyAutoencoder();
+ClipTextConfig tinyClipText();
+
+/// The golden input of such a UNet: two rows at timesteps 500 and 37.
+UnetInput tinyUnetInput(const UnetConfig& config, std::int64_t height, std::int64_t width);
+
+} // namespace diptych::models
