@@ -1,0 +1,125 @@
+#include "core/tensor/device.h"
+
+#include "core/tensor/cpu_info.h"
+#include "core/tensor/cuda_driver.h"
+#include "core/tensor/torch_guard.h"
+
+#include <ATen/Context.h>
+#include <ATen/DeviceAccelerator.h>
+#include <ATen/ops/ones.h>
+
+#include <dlfcn.h>
+#include <link.h>
+
+#include <filesystem>
+#include <string_view>
+
+namespace diptych::tensor {
+namespace {
+
+constexpr const char* kCudaLibrary = "libtorch_cuda.so";
+
+/// Folder LibTorch was loaded from, or empty.
+std::filesystem::path libtorchFolder() {
+    std::filesystem::path folder;
+    ::dl_iterate_phdr(
+        [](dl_phdr_info* info, std::size_t, void* into) {
+            const std::filesystem::path path(info->dlpi_name);
+            if (path.filename() != "libtorch_cpu.so")
+                return 0;
+            *static_cast<std::filesystem::path*>(into) = path.parent_path();
+            return 1;
+        },
+        &folder);
+    return folder;
+}
+
+Status loadCudaHalf() {
+    const std::filesystem::path folder = libtorchFolder();
+    const std::filesystem::path path = folder.empty() ? kCudaLibrary : folder / kCudaLibrary;
+    if (!folder.empty() && !std::filesystem::exists(path))
+        return Error{ErrorCode::NotFound,
+                     "A graphics card is present, but the part of LibTorch that uses it is not "
+                     "installed (libtorch_cuda.so)",
+                     folder.string()};
+    // Global: the operators of this library refer to each other across its own dependencies.
+    if (::dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) {
+        const char* reason = ::dlerror();
+        return Error{ErrorCode::NotFound,
+                     "A graphics card is present, but the part of LibTorch that uses it does not "
+                     "load; a library it needs is missing",
+                     reason ? reason : ""};
+    }
+    return {};
+}
+
+/// A kernel that runs proves more than a card that answers: the library may hold no code for it.
+Status tryCard() {
+    DIPTYCH_TRY(sum, guardTorch([] {
+                    if (!at::globalContext().hasCUDA())
+                        return -1;
+                    const auto options = at::TensorOptions().dtype(c10::kInt).device(c10::kCUDA, 0);
+                    return at::ones({16}, options).sum().item().toInt();
+                }));
+    if (sum == -1)
+        return Error{ErrorCode::Internal,
+                     "The graphics card was asked for after LibTorch had settled for none",
+                     {}};
+    if (sum != 16)
+        return Error{ErrorCode::DeviceLost, "The graphics card computes wrongly", {}};
+    return {};
+}
+
+Status openCuda() {
+    DIPTYCH_TRY(cards, queryCudaCards());
+    DIPTYCH_CHECK(loadCudaHalf());
+    return tryCard();
+}
+
+} // namespace
+
+Status cudaStatus() {
+    static const Status status = openCuda();
+    return status;
+}
+
+Result<c10::Device> openDevice(DeviceChoice choice) {
+    if (choice == DeviceChoice::Cpu)
+        return c10::Device(c10::kCPU);
+    const Status cuda = cudaStatus();
+    if (cuda.ok())
+        return c10::Device(c10::kCUDA, 0);
+    if (choice == DeviceChoice::Auto)
+        return c10::Device(c10::kCPU);
+    return cuda.error();
+}
+
+Result<DeviceReport> describe(c10::Device device) {
+    DeviceReport report;
+    if (device.is_cpu()) {
+        const CpuInfo cpu = readCpuInfo();
+        const MachineMemory memory = readMachineMemory();
+        report.name = cpu.model;
+        report.detail = cpu.flags();
+        report.memoryTotalBytes = memory.totalBytes;
+        report.memoryFreeBytes = memory.availableBytes;
+        return report;
+    }
+    if (!device.is_cuda())
+        return Error{
+            ErrorCode::Unsupported, "Devices of type " + device.str() + " are not used", {}};
+    const auto index = device.has_index() ? device.index() : c10::DeviceIndex{0};
+    DIPTYCH_TRY(cards, queryCudaCards());
+    if (static_cast<std::size_t>(index) >= cards.size())
+        return Error{ErrorCode::NotFound, "There is no graphics card " + device.str(), {}};
+    const CudaCard& card = cards[static_cast<std::size_t>(index)];
+    report.name = card.name;
+    report.detail = "compute capability " + std::to_string(card.capabilityMajor) + "." +
+                    std::to_string(card.capabilityMinor);
+    DIPTYCH_TRY(memory, guardTorch([&] { return at::accelerator::getMemoryInfo(index); }));
+    report.memoryFreeBytes = memory.first;
+    report.memoryTotalBytes = memory.second;
+    return report;
+}
+
+} // namespace diptych::tensor
