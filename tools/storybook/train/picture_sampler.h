@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/models/autoencoder.h"
+#include "core/models/unet.h"
+#include "tools/storybook/train/recipe.h"
+#include "tools/storybook/train/text_stage.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace diptych::storybook {
+
+/// Draws many captions at once with DDIM and classifier-free guidance: sheets and evaluation.
+class PictureSampler {
+  public:
+    PictureSampler(const Recipe& recipe, models::Unet unet, models::Autoencoder vae, TextSide text)
+        : m_recipe(recipe), m_unet(std::move(unet)), m_vae(std::move(vae)),
+          m_text(std::move(text)) {}
+
+    /// (n, H, W, 3) uint8. Picture i starts from noise of seed `seed` + i.
+    Result<at::Tensor> draw(const std::vector<std::string>& captions, std::uint64_t seed) const;
+
+  private:
+    Recipe m_recipe;
+    models::Unet m_unet;
+    models::Autoencoder m_vae;
+    TextSide m_text;
+};
+
+} // namespace diptych::storybook

@@ -1,0 +1,123 @@
+#include "tools/storybook/train/recipe.h"
+
+namespace diptych::storybook {
+namespace {
+
+/// Calls `visit(name, field)` for every value recipe.json may change.
+template <typename R, typename Visit>
+void forEachField(R& recipe, Visit&& visit) {
+    visit("seed", recipe.seed);
+    visit("picture_size", recipe.pictureSize);
+    visit("vae_pictures", recipe.vaePictures);
+    visit("vae_large_pictures", recipe.vaeLargePictures);
+    visit("latent_pictures", recipe.latentPictures);
+    visit("clip_image_size", recipe.clipImageSize);
+    visit("vae_steps", recipe.vaeSteps);
+    visit("vae_batch", recipe.vaeBatch);
+    visit("vae_crop", recipe.vaeCrop);
+    visit("vae_rate", recipe.vaeRate);
+    visit("vae_kl_weight", recipe.vaeKlWeight);
+    visit("clip_steps", recipe.clipSteps);
+    visit("clip_batch", recipe.clipBatch);
+    visit("clip_rate", recipe.clipRate);
+    visit("unet_steps", recipe.unetSteps);
+    visit("unet_batch", recipe.unetBatch);
+    visit("unet_rate", recipe.unetRate);
+    visit("unet_dropout", recipe.unetDropout);
+    visit("sheet_guidance", recipe.sheetGuidance);
+    visit("sheet_steps", recipe.sheetSteps);
+    visit("vocabulary", recipe.vocabulary);
+    visit("text_length", recipe.textLength);
+}
+
+} // namespace
+
+models::AutoencoderConfig Recipe::autoencoder() const {
+    models::AutoencoderConfig config;
+    config.latentChannels = 16;
+    config.blockChannels = {32, 64, 96, 128};
+    config.layersPerBlock = 1;
+    config.normGroups = 16;
+    config.sampleSize = pictureSize;
+    config.middleAttention = false;
+    return config;
+}
+
+models::ClipTextConfig Recipe::clipText(std::int64_t vocabularySize, std::int64_t startId,
+                                        std::int64_t endId) const {
+    models::ClipTextConfig config;
+    config.encoder = {.width = 128, .mlpWidth = 512, .layers = 4, .heads = 4};
+    config.vocabulary = vocabularySize;
+    config.maxPositions = textLength;
+    config.startTokenId = startId;
+    config.endTokenId = endId;
+    config.padTokenId = endId;
+    return config;
+}
+
+models::ClipVisionConfig Recipe::clipVision() const {
+    models::ClipVisionConfig config;
+    config.encoder = {.width = 128, .mlpWidth = 512, .layers = 4, .heads = 4};
+    config.imageSize = clipImageSize;
+    config.patchSize = 8;
+    config.projectionWidth = 128;
+    return config;
+}
+
+models::UnetConfig Recipe::unet() const {
+    models::UnetConfig config;
+    const auto latent = autoencoder();
+    config.sampleSize = pictureSize / latent.downscale();
+    config.inChannels = latent.latentChannels;
+    config.outChannels = latent.latentChannels;
+    config.blockChannels = {96, 160, 224};
+    config.blocks.assign(3, models::UnetBlock::CrossAttention);
+    config.layersPerBlock = {1, 1, 1};
+    config.heads = {3, 5, 7};
+    config.transformerLayers = {1, 1, 1};
+    config.contextWidth = 128;
+    config.normGroups = 32;
+    return config;
+}
+
+schedule::ScheduleConfig Recipe::scheduler() const {
+    schedule::ScheduleConfig config;
+    config.className = "DDIMScheduler";
+    config.betaStart = 0.00085;
+    config.betaEnd = 0.012;
+    config.betaSchedule = schedule::BetaSchedule::ScaledLinear;
+    config.predictionType = schedule::PredictionType::Velocity;
+    config.timestepSpacing = schedule::TimestepSpacing::Leading;
+    config.stepsOffset = 1;
+    config.setAlphaToOne = false;
+    return config;
+}
+
+Result<Recipe> Recipe::fromJson(const Json& json) {
+    Recipe recipe;
+    Json unknown = json;
+    std::string wrong;
+    forEachField(recipe, [&](const char* name, auto& field) {
+        if (!json.contains(name))
+            return;
+        unknown.erase(name);
+        if (json[name].is_number())
+            field = json[name].get<std::remove_reference_t<decltype(field)>>();
+        else
+            wrong = name;
+    });
+    if (!wrong.empty())
+        return Error{ErrorCode::InvalidInput, "recipe.json: \"" + wrong + "\" must be a number", {}};
+    if (!unknown.empty())
+        return Error{ErrorCode::InvalidInput,
+                     "recipe.json: there is no value \"" + unknown.begin().key() + "\"", {}};
+    return recipe;
+}
+
+Json Recipe::toJson() const {
+    Json json = Json::object();
+    forEachField(*this, [&](const char* name, const auto& field) { json[name] = field; });
+    return json;
+}
+
+} // namespace diptych::storybook

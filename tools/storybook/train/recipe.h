@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/models/autoencoder_config.h"
+#include "core/models/clip_config.h"
+#include "core/models/unet_config.h"
+#include "core/schedule/schedule_config.h"
+
+#include <cstdint>
+#include <filesystem>
+
+namespace diptych::storybook {
+
+/// Sizes, seeds and lengths of everything that makes the embedded model. The defaults are the
+/// recipe of the committed weights; WORK/recipe.json may change single values (see README.md).
+struct Recipe {
+    std::uint64_t seed = 1;
+    int pictureSize = 128; ///< edge in pixels the model draws
+
+    // The picture pools: drawn once, kept in WORK.
+    int vaePictures = 6000;      ///< at pictureSize, plain and styled
+    int vaeLargePictures = 1500; ///< at twice pictureSize, for larger plain areas
+    int latentPictures = 60000;  ///< pictures the UNet learns from
+    int clipImageSize = 64;
+
+    // Stages: optimizer steps, batch, peak rate.
+    int vaeSteps = 9000;
+    int vaeBatch = 16;
+    int vaeCrop = 64;
+    double vaeRate = 1.5e-3;
+    double vaeKlWeight = 1e-4; ///< per latent element
+    int clipSteps = 3000;
+    int clipBatch = 128;
+    double clipRate = 5e-4;
+    int unetSteps = 12000;
+    int unetBatch = 48;
+    double unetRate = 1e-3;
+    double unetDropout = 0.1; ///< share of captions replaced by the empty one
+
+    // The 64 pictures a sheet shows and the guidance it is drawn with.
+    double sheetGuidance = 4.0;
+    int sheetSteps = 25;
+
+    int vocabulary = 2048; ///< token count aimed at, reserved words included
+    int textLength = 32;   ///< tokens of a prompt
+
+    models::AutoencoderConfig autoencoder() const;
+    models::ClipTextConfig clipText(std::int64_t vocabularySize, std::int64_t startId,
+                                    std::int64_t endId) const;
+    models::ClipVisionConfig clipVision() const;
+    models::UnetConfig unet() const;
+    schedule::ScheduleConfig scheduler() const;
+
+    /// Defaults changed by the keys present in `json`. Errors: InvalidInput for unknown keys.
+    static Result<Recipe> fromJson(const Json& json);
+    Json toJson() const;
+};
+
+} // namespace diptych::storybook

@@ -1,0 +1,90 @@
+#include "tools/storybook/train/training_state.h"
+
+#include "core/tensor/save_tensors.h"
+#include "core/tensor/tensor_file.h"
+
+#include <ATen/ops/tensor.h>
+
+#include <cmath>
+
+namespace diptych::storybook {
+namespace {
+constexpr int kLossEvery = 20;
+}
+
+std::vector<tensor::NamedTensor> prefixed(const std::string& prefix,
+                                          std::vector<tensor::NamedTensor> parameters) {
+    for (auto& parameter : parameters)
+        parameter.name = prefix + "." + parameter.name;
+    return parameters;
+}
+
+TrainingState::TrainingState(std::filesystem::path file,
+                             std::vector<tensor::NamedTensor> parameters, const Options& options)
+    : m_file(std::move(file)), m_options(options), m_parameters(std::move(parameters)),
+      m_optimizer(m_parameters, options.optimizer), m_ema(m_parameters, options.emaDecay),
+      m_lastSave(std::chrono::steady_clock::now()) {
+    for (auto& parameter : m_parameters)
+        parameter.tensor.requires_grad_(true);
+}
+
+Status TrainingState::resume() {
+    if (!std::filesystem::exists(m_file))
+        return {};
+    DIPTYCH_TRY(file, tensor::TensorFile::open(m_file));
+    const tensor::NamedTensorReader read = [&](const std::string& name) { return file.read(name); };
+    for (const auto& parameter : m_parameters)
+        DIPTYCH_CHECK(tensor::restoreInto(parameter, read));
+    DIPTYCH_CHECK(m_optimizer.restore([&](const std::string& name) {
+        return file.read("optimizer." + name);
+    }));
+    for (const auto& average : m_ema.averages())
+        DIPTYCH_CHECK(tensor::restoreInto(average, [&](const std::string& name) {
+            return file.read("average." + name);
+        }));
+    const auto step = file.metadata().find("step");
+    if (step == file.metadata().end())
+        return Error{ErrorCode::Corrupt, "The checkpoint does not say its step", m_file.string()};
+    m_step = std::stoll(step->second);
+    m_ema.setUpdates(m_step);
+    DIPTYCH_TRY(losses, file.read("losses"));
+    m_losses.assign(losses.data_ptr<float>(), losses.data_ptr<float>() + losses.numel());
+    m_smoothed = m_losses.empty() ? 0.0 : static_cast<double>(m_losses.back());
+    return {};
+}
+
+Status TrainingState::save() {
+    std::vector<tensor::NamedTensor> all;
+    for (const auto& parameter : m_parameters)
+        all.push_back({parameter.name, parameter.tensor.detach()});
+    for (const auto& entry : m_optimizer.state())
+        all.push_back({"optimizer." + entry.name, entry.tensor});
+    for (const auto& average : m_ema.averages())
+        all.push_back({"average." + average.name, average.tensor});
+    all.push_back({"losses", at::tensor(m_losses)});
+    m_lastSave = std::chrono::steady_clock::now();
+    return tensor::saveTensors(m_file, all, {{"step", std::to_string(m_step)}});
+}
+
+Status TrainingState::update(const at::Tensor& loss, double rate) {
+    const auto value = loss.item<double>();
+    if (!std::isfinite(value))
+        return Error{ErrorCode::Internal,
+                     "The loss is not a number at step " + std::to_string(m_step) +
+                         "; the last checkpoint is kept",
+                     m_file.string()};
+    m_optimizer.clearGradients();
+    loss.backward();
+    m_optimizer.clipGradientNorm(m_options.maximumGradientNorm);
+    m_optimizer.setLearningRate(rate);
+    m_optimizer.step();
+    m_ema.update();
+    m_smoothed = m_step == 0 ? value : 0.98 * m_smoothed + 0.02 * value;
+    if (m_step % kLossEvery == 0)
+        m_losses.push_back(static_cast<float>(m_smoothed));
+    ++m_step;
+    const std::chrono::duration<double> since = std::chrono::steady_clock::now() - m_lastSave;
+    return since.count() > m_options.secondsBetweenSaves ? save() : Status();
+}
+
+} // namespace diptych::storybook

@@ -1,0 +1,145 @@
+#include "tools/storybook/train/unet_stage.h"
+
+#include "core/image/grid.h"
+#include "core/image/save_png.h"
+#include "core/models/initial_weights.h"
+#include "core/models/unet.h"
+#include "core/optim/learning_rate.h"
+#include "core/schedule/noise_schedule.h"
+#include "core/tensor/noise_source.h"
+#include "core/tensor/torch_guard.h"
+#include "tools/storybook/train/captions.h"
+#include "tools/storybook/train/latent_stage.h"
+#include "tools/storybook/train/picture_pool.h"
+#include "tools/storybook/train/picture_sampler.h"
+#include "tools/storybook/train/text_stage.h"
+#include "tools/storybook/train/training_state.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/index_select.h>
+#include <ATen/ops/mse_loss.h>
+
+namespace diptych::storybook {
+namespace {
+
+constexpr std::int64_t kStepsBetweenRescans = 500;
+constexpr std::int64_t kStepsBetweenSheets = 1000;
+constexpr int kSheetPictures = 36;
+
+Result<models::Unet> makeUnet(const StageContext& context) {
+    models::InitialWeights initial({.seed = context.recipe.seed + 2});
+    return models::Unet::create(context.recipe.unet(), initial, context.model);
+}
+
+TrainingState makeState(const StageContext& context, const models::Unet& unet) {
+    return TrainingState(context.file("unet.safetensors"), prefixed("unet", unet.parameters()),
+                         {.optimizer = {.beta2 = 0.99, .weightDecay = 0.01},
+                          .emaDecay = 0.9993,
+                          .secondsBetweenSaves = 120.0});
+}
+
+/// One training batch: random latents, their captions in random wordings, some of them dropped.
+struct Batch {
+    at::Tensor latents; ///< scaled
+    at::Tensor context;
+    at::Tensor timesteps;
+    at::Tensor noise;
+};
+
+Batch drawBatch(const StageContext& context, const TextSide& text, const at::Tensor& latents,
+                double scale, std::int64_t step) {
+    const Recipe& recipe = context.recipe;
+    const WorldSampler world(Split::Train, {.sidePixels = recipe.pictureSize});
+    tensor::NoiseSource random(static_cast<std::uint64_t>(step) * 2246822519u + recipe.seed);
+    const at::Tensor chosen = random.integers(0, latents.size(0), {recipe.unetBatch});
+    std::vector<std::string> captions;
+    for (int i = 0; i < recipe.unetBatch; ++i) {
+        const auto index = static_cast<std::uint64_t>(chosen.data_ptr<std::int64_t>()[i]);
+        const bool dropped =
+            static_cast<double>(random.integer(0, 1 << 20)) < recipe.unetDropout * (1 << 20);
+        const auto wording = static_cast<std::uint64_t>(random.integer(0, 1 << 30));
+        captions.push_back(dropped ? "" : wordedCaption(world.plan(index), wording));
+    }
+    const auto device = context.model.device;
+    Batch batch;
+    batch.latents = at::index_select(latents, 0, chosen).to(device).to(at::kFloat) * scale;
+    batch.context = text.states(captions);
+    batch.timesteps = random.integers(0, 1000, {recipe.unetBatch}).to(device);
+    batch.noise = random.normal(batch.latents.sizes().vec(), device);
+    return batch;
+}
+
+Status sheet(const StageContext& context, const models::Unet& unet, const TextSide& text) {
+    DIPTYCH_TRY(vae, loadVae(context));
+    const WorldSampler world(Split::HeldOut, {.sidePixels = context.recipe.pictureSize});
+    std::vector<std::string> captions;
+    for (std::uint64_t i = 0; i < kSheetPictures; ++i)
+        captions.push_back(wordedCaption(world.plan(i), 0));
+    const PictureSampler sampler(context.recipe, unet, vae, text);
+    DIPTYCH_TRY(pictures, sampler.draw(captions, 1));
+    std::vector<image::GridCell> cells;
+    for (std::int64_t i = 0; i < kSheetPictures; ++i)
+        cells.push_back({toImage(pictures[i]), captions[static_cast<std::size_t>(i)]});
+    DIPTYCH_TRY(grid, image::makeGrid(cells, {.columns = 6, .textHeight = 7}));
+    return image::savePng(context.file("sheet.png"), grid);
+}
+
+} // namespace
+
+Status trainUnet(const StageContext& context) {
+    return tensor::guardTorch([&]() -> Status {
+        const Recipe& recipe = context.recipe;
+        DIPTYCH_TRY(unet, makeUnet(context));
+        TrainingState state = makeState(context, unet);
+        DIPTYCH_CHECK(state.resume());
+        DIPTYCH_TRY(text, loadTextSide(context));
+        DIPTYCH_TRY(noiseSchedule, schedule::NoiseSchedule::create(recipe.scheduler()));
+        DIPTYCH_TRY(latents, loadLatents(context));
+        DIPTYCH_TRY(scale, latentScale(context));
+        const optim::LearningRateSchedule rate{.peak = recipe.unetRate,
+                                               .totalSteps = recipe.unetSteps,
+                                               .warmupSteps = 300,
+                                               .decaySteps = recipe.unetSteps / 3};
+        ProgressLine line(context, "unet", recipe.unetSteps, state.step());
+        while (state.step() < recipe.unetSteps) {
+            if (state.step() % kStepsBetweenRescans == 0) {
+                DIPTYCH_TRY(now, loadLatents(context));
+                latents = now;
+            }
+            const Batch batch = drawBatch(context, text, latents, scale, state.step());
+            const at::Tensor noisy =
+                noiseSchedule.addNoise(batch.latents, batch.noise, batch.timesteps);
+            const at::Tensor target =
+                noiseSchedule.velocity(batch.latents, batch.noise, batch.timesteps);
+            at::Tensor output;
+            {
+                const AutocastScope autocast(context);
+                output = unet.forward({noisy, batch.timesteps.to(at::kFloat), batch.context, {}});
+            }
+            DIPTYCH_CHECK(state.update(at::mse_loss(output.to(at::kFloat), target),
+                                       rate.at(state.step())));
+            line.tick(state.step(), state.smoothedLoss(), recipe.unetBatch);
+            if (state.step() % kStepsBetweenSheets == 0) {
+                state.ema().swap();
+                const Status drawn = sheet(context, unet, text);
+                state.ema().swap();
+                DIPTYCH_CHECK(drawn);
+            }
+        }
+        return state.save();
+    });
+}
+
+Status drawSheet(const StageContext& context) {
+    return tensor::guardTorch([&]() -> Status {
+        DIPTYCH_TRY(unet, makeUnet(context));
+        TrainingState state = makeState(context, unet);
+        DIPTYCH_CHECK(state.resume());
+        DIPTYCH_TRY(text, loadTextSide(context));
+        state.ema().swap();
+        return sheet(context, unet, text);
+    });
+}
+
+} // namespace diptych::storybook

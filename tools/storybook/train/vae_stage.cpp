@@ -1,0 +1,127 @@
+#include "tools/storybook/train/vae_stage.h"
+
+#include "core/models/autoencoder.h"
+#include "core/models/initial_weights.h"
+#include "core/optim/learning_rate.h"
+#include "core/tensor/noise_source.h"
+#include "core/tensor/torch_guard.h"
+#include "tools/storybook/train/picture_pool.h"
+#include "tools/storybook/train/training_state.h"
+#include "tools/storybook/world/texture_augmenter.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/avg_pool2d.h>
+#include <ATen/ops/exp.h>
+#include <ATen/ops/randn_like.h>
+#include <ATen/ops/stack.h>
+
+namespace diptych::storybook {
+namespace {
+
+// Where in the world's pictures the VAE's own pools begin.
+constexpr std::uint64_t kVaePictures = 10'000'000;
+constexpr std::uint64_t kVaeLargePictures = 11'000'000;
+
+at::Tensor gradientDifference(const at::Tensor& a, const at::Tensor& b) {
+    const auto alongX = [](const at::Tensor& t) { return t.slice(3, 1) - t.slice(3, 0, -1); };
+    const auto alongY = [](const at::Tensor& t) { return t.slice(2, 1) - t.slice(2, 0, -1); };
+    return (alongX(a) - alongX(b)).abs().mean() + (alongY(a) - alongY(b)).abs().mean();
+}
+
+/// Sum over three scales; keeps edges crisp where L1 alone would blur them.
+at::Tensor multiScaleGradientLoss(at::Tensor a, at::Tensor b) {
+    at::Tensor sum = gradientDifference(a, b);
+    for (int scale = 1; scale < 3; ++scale) {
+        a = at::avg_pool2d(a, {2, 2});
+        b = at::avg_pool2d(b, {2, 2});
+        sum = sum + gradientDifference(a, b);
+    }
+    return sum;
+}
+
+/// One batch of crops; every second one goes through the texture augmenter.
+class CropSampler {
+  public:
+    CropSampler(const Recipe& recipe, PicturePool pool, PicturePool large)
+        : m_recipe(recipe), m_pool(std::move(pool)), m_large(std::move(large)) {}
+
+    at::Tensor batch(std::int64_t step) const {
+        const auto base = static_cast<std::uint64_t>(step) * 0x9E3779B97F4A7C15ull + m_recipe.seed;
+        tensor::NoiseSource random((base ^ (base >> 32)) & 0xFFFFFFFFu);
+        std::vector<at::Tensor> crops;
+        for (int i = 0; i < m_recipe.vaeBatch; ++i) {
+            const PicturePool& pool = random.integer(0, 5) == 0 ? m_large : m_pool;
+            const std::int64_t room = pool.size() - m_recipe.vaeCrop + 1;
+            const std::int64_t x = random.integer(0, room);
+            const std::int64_t y = random.integer(0, room);
+            at::Tensor crop = pool.pixels[random.integer(0, pool.count())]
+                                  .narrow(0, y, m_recipe.vaeCrop)
+                                  .narrow(1, x, m_recipe.vaeCrop);
+            const auto textureSeed = static_cast<std::uint64_t>(random.integer(0, 1ll << 40));
+            if (i % 2 == 1)
+                crop = toPixels(m_textures.augment(toImage(crop), textureSeed));
+            crops.push_back(crop);
+        }
+        return at::stack(crops);
+    }
+
+  private:
+    Recipe m_recipe;
+    PicturePool m_pool;
+    PicturePool m_large;
+    TextureAugmenter m_textures{1.0F};
+};
+
+Result<CropSampler> openCrops(const StageContext& context) {
+    const Recipe& recipe = context.recipe;
+    PoolOptions small{recipe.vaePictures, recipe.pictureSize, kVaePictures, context.drawThreads,
+                      context.say};
+    DIPTYCH_TRY(pool, openPool(context.file("vae_pool.safetensors"), small));
+    PoolOptions large{recipe.vaeLargePictures, 2 * recipe.pictureSize, kVaeLargePictures,
+                      context.drawThreads, context.say};
+    DIPTYCH_TRY(largePool, openPool(context.file("vae_pool_large.safetensors"), large));
+    return CropSampler(recipe, std::move(pool), std::move(largePool));
+}
+
+} // namespace
+
+Status trainVae(const StageContext& context) {
+    return tensor::guardTorch([&]() -> Status {
+        const Recipe& recipe = context.recipe;
+        models::InitialWeights initial({.seed = recipe.seed});
+        DIPTYCH_TRY(vae,
+                    models::Autoencoder::create(recipe.autoencoder(), initial, context.model));
+        TrainingState state(context.file("vae.safetensors"), prefixed("vae", vae.parameters()),
+                            {.optimizer = {.beta2 = 0.99, .weightDecay = 0.0}});
+        DIPTYCH_CHECK(state.resume());
+        DIPTYCH_TRY(crops, openCrops(context));
+        const optim::LearningRateSchedule rate{.peak = recipe.vaeRate,
+                                               .totalSteps = recipe.vaeSteps,
+                                               .warmupSteps = 200,
+                                               .decaySteps = recipe.vaeSteps * 2 / 3,
+                                               .finalFraction = 0.01};
+        ProgressLine line(context, "vae", recipe.vaeSteps, state.step());
+        while (state.step() < recipe.vaeSteps) {
+            const at::Tensor x =
+                toModel(crops.batch(state.step()), at::TensorOptions(context.model.device));
+            at::Tensor y;
+            models::LatentMoments moments;
+            {
+                const AutocastScope autocast(context);
+                moments = vae.encode(x);
+                const at::Tensor deviation = at::exp(0.5 * moments.logVariance);
+                y = vae.decode(moments.mean + deviation * at::randn_like(deviation));
+            }
+            const at::Tensor kl = 0.5 * (moments.mean.pow(2) + moments.logVariance.exp() - 1.0 -
+                                         moments.logVariance)
+                                            .mean();
+            const at::Tensor loss = (y - x).abs().mean() + 0.5 * multiScaleGradientLoss(y, x) +
+                                    recipe.vaeKlWeight * kl;
+            DIPTYCH_CHECK(state.update(loss, rate.at(state.step())));
+            line.tick(state.step(), state.smoothedLoss(), recipe.vaeBatch);
+        }
+        return state.save();
+    });
+}
+
+} // namespace diptych::storybook
