@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/models/autoencoder.h"
+#include "core/models/unet.h"
+#include "core/pipeline/prompt_encoder.h"
+#include "core/schedule/noise_schedule.h"
+#include "core/schedule/schedule_config.h"
+#include "core/tensor/compute_policy.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace diptych::pipeline {
+
+/// A text-to-image model in memory, ready to render and to train adapters on.
+struct LoadedModel {
+    std::string title;       ///< folder name or the model's own name
+    std::string family;      ///< "storybook", "sd1": chooses a method's defaults
+    std::string identity;    ///< SHA-256 of the UNet's tensors
+    std::string compute;     ///< "float32, 2 threads"
+    std::string rareWord;    ///< a one-token word that means nothing
+    schedule::ScheduleConfig scheduleConfig;
+    models::Unet unet;
+    models::Autoencoder vae;
+    std::shared_ptr<PromptEncoder> prompts;
+
+    /// Edge of the pictures the model was made for, pixels.
+    int defaultSize() const {
+        return static_cast<int>(unet.config().sampleSize * vae.config().downscale());
+    }
+};
+
+struct LoadOptions {
+    tensor::ComputePolicy compute;
+    at::Device device = at::kCPU;
+    PromptSyntax syntax = PromptSyntax::Emphasis;
+};
+
+/// Opens a diffusers folder. Errors: those of models::DiffusersFolder, text::ClipTokenizer and
+/// schedule::ScheduleConfig; ShapeMismatch when the parts do not fit each other; OutOfMemory.
+Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& folder,
+                                               const LoadOptions& options);
+
+/// Whether `size` can be rendered: a positive multiple of what UNet and autoencoder halve to, at
+/// most 4096. Errors: InvalidInput in a sentence that names the nearest size.
+Status checkSize(const LoadedModel& model, int width, int height);
+
+} // namespace diptych::pipeline

@@ -1,0 +1,104 @@
+#include "core/pipeline/render_plan.h"
+
+#include "core/base/hash.h"
+
+#include <charconv>
+
+namespace diptych::pipeline {
+namespace {
+
+/// Fields joined so that no two lists of fields give the same text.
+class KeyText {
+  public:
+    KeyText& add(const std::string& field) {
+        m_text += std::to_string(field.size()) + ":" + field;
+        return *this;
+    }
+    KeyText& add(double value) {
+        char buffer[32];
+        const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
+        return add(std::string(buffer, end.ptr));
+    }
+    std::string hash() const { return sha256Hex(m_text); }
+
+  private:
+    std::string m_text;
+};
+
+std::vector<PlannedRow> rowsAt(double timestep, const RenderRequest& request,
+                               const std::vector<StyleTerm>& styles) {
+    std::vector<PlannedRow> rows;
+    if (request.guidance > 1.0)
+        rows.push_back({RowRole::Unconditional, -1, request.negativePrompt});
+    rows.push_back({RowRole::Conditional, -1, request.prompt});
+    if (timestep > request.startTimestep)
+        return rows;
+    for (std::size_t i = 0; i < styles.size(); ++i)
+        rows.push_back({RowRole::Style, static_cast<int>(i), styles[i].prompt});
+    return rows;
+}
+
+/// What the UNet sees: the state, the rows, the adapters; neither g nor λ.
+std::string callKey(const std::string& stateKey, const PlannedCall& call, const RenderPlan& plan) {
+    KeyText text;
+    text.add(stateKey).add("call").add(static_cast<double>(plan.adapters.size()));
+    for (const auto& term : plan.adapters)
+        text.add(term.adapter->identity).add(term.scale);
+    for (const auto& row : call.rows) {
+        text.add(static_cast<double>(row.role)).add(row.prompt);
+        if (row.role == RowRole::Style) {
+            const StyleTerm& term = plan.styles[static_cast<std::size_t>(row.style)];
+            text.add(term.adapter->identity).add(term.alphaScale);
+        }
+    }
+    return text.hash();
+}
+
+std::string nextKey(const std::string& thisCall, const PlannedCall& call, const RenderPlan& plan,
+                    double guidance) {
+    KeyText text;
+    text.add(thisCall).add("step").add(guidance);
+    for (const auto& row : call.rows)
+        if (row.role == RowRole::Style)
+            text.add(plan.styles[static_cast<std::size_t>(row.style)].strength);
+    return text.hash();
+}
+
+} // namespace
+
+int RenderPlan::evaluations(int firstCall) const {
+    std::size_t rows = 0;
+    for (std::size_t k = static_cast<std::size_t>(firstCall); k < calls.size(); ++k)
+        rows += calls[k].rows.size();
+    return static_cast<int>(rows);
+}
+
+RenderPlan planRender(const RenderRequest& request, const std::vector<StyleTerm>& styles,
+                      const std::vector<WeightTerm>& adapters, const PlanContext& context) {
+    RenderPlan plan;
+    plan.width = request.width;
+    plan.height = request.height;
+    for (const auto& style : styles)
+        if (style.strength != 0.0)
+            plan.styles.push_back(style);
+    for (const auto& adapter : adapters)
+        if (adapter.scale != 0.0)
+            plan.adapters.push_back(adapter);
+
+    KeyText start;
+    start.add(context.modelIdentity).add(context.compute).add(request.sampler);
+    start.add(request.steps).add(std::to_string(request.seed & 0xFFFFFFFFu));
+    start.add(request.width).add(request.height);
+    plan.keys.push_back(start.hash());
+    for (int k = 0; k < context.sampler->callCount(); ++k) {
+        PlannedCall call;
+        call.timestep = context.sampler->timestep(k);
+        call.rows = rowsAt(call.timestep, request, plan.styles);
+        plan.callKeys.push_back(callKey(plan.keys.back(), call, plan));
+        plan.keys.push_back(nextKey(plan.callKeys.back(), call, plan, request.guidance));
+        plan.calls.push_back(std::move(call));
+    }
+    return plan;
+}
+
+} // namespace diptych::pipeline
