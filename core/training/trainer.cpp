@@ -1,0 +1,269 @@
+#include "core/training/trainer.h"
+
+#include "core/pipeline/image_tensor.h"
+#include "core/tensor/checks.h"
+#include "core/tensor/noise_source.h"
+#include "core/tensor/save_tensors.h"
+#include "core/tensor/tensor_file.h"
+#include "core/tensor/torch_guard.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/exp.h>
+#include <ATen/ops/index_select.h>
+#include <ATen/ops/mse_loss.h>
+#include <ATen/ops/tensor.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace diptych::training {
+namespace {
+
+constexpr int kCheckpointVersion = 1;
+
+/// 32 well mixed bits of (seed, step): SplitMix64's finaliser.
+std::uint64_t seedOfStep(std::uint64_t seed, std::int64_t step) {
+    std::uint64_t x = seed * 0x9E3779B97F4A7C15ull + static_cast<std::uint64_t>(step) + 1;
+    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ull;
+    x = (x ^ (x >> 27)) * 0x94D049BB133111EBull;
+    return (x ^ (x >> 31)) & 0xFFFFFFFFull;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Trainer>> Trainer::create(std::shared_ptr<pipeline::LoadedModel> model,
+                                                 std::unique_ptr<customization::TrainingJob> job,
+                                                 const TrainerOptions& options) {
+    return tensor::guardTorch([&]() -> Result<std::unique_ptr<Trainer>> {
+        std::unique_ptr<Trainer> trainer(new Trainer());
+        trainer->m_model = std::move(model);
+        trainer->m_job = std::move(job);
+        trainer->m_options = options;
+        DIPTYCH_TRY(noiseSchedule,
+                    schedule::NoiseSchedule::create(trainer->m_model->scheduleConfig));
+        trainer->m_schedule = std::make_unique<schedule::NoiseSchedule>(std::move(noiseSchedule));
+        DIPTYCH_CHECK(trainer->encodePictures(trainer->m_job->pictures()));
+        trainer->m_conditions = trainer->m_model->prompts->encode(trainer->m_job->prompts());
+        trainer->m_groups = trainer->m_job->groups();
+        for (auto& group : trainer->m_groups) {
+            for (auto& parameter : group.tensors)
+                parameter.tensor.requires_grad_(true);
+            trainer->m_optimizers.emplace_back(group.tensors, group.options);
+        }
+        trainer->m_units = schedulePasses(trainer->m_job->plan(), options.sharing);
+        return trainer;
+    });
+}
+
+Status Trainer::encodePictures(const std::vector<image::Image>& pictures) {
+    const at::NoGradGuard noGrad;
+    const auto downscale = static_cast<int>(m_model->vae.config().downscale());
+    for (const auto& picture : pictures) {
+        if (picture.size() != pictures.front().size())
+            return Error{ErrorCode::InvalidInput, "The pictures of a pair must have one size", {}};
+        if (picture.width % downscale != 0 || picture.height % downscale != 0)
+            return Error{ErrorCode::InvalidInput,
+                         "The pictures' sides must be multiples of " + std::to_string(downscale),
+                         {}};
+        const auto moments =
+            m_model->vae.encode(pipeline::toTensor(picture).to(m_model->vae.options().device));
+        DIPTYCH_CHECK(tensor::checkFinite(moments.mean, "the encoded picture"));
+        m_moments.push_back({moments.mean, at::exp(0.5 * moments.logVariance)});
+    }
+    return {};
+}
+
+Trainer::StepDraw Trainer::draw(std::int64_t step) const {
+    tensor::NoiseSource random(seedOfStep(m_options.seed, step));
+    StepDraw drawn;
+    drawn.timestep = random.integer(0, m_schedule->timesteps());
+    const at::Tensor& mean = m_moments.front().mean;
+    const std::int64_t edge = m_model->unet.config().sampleSize;
+    const std::int64_t height = std::min(mean.size(2), std::max<std::int64_t>(edge, 1));
+    const std::int64_t width = std::min(mean.size(3), std::max<std::int64_t>(edge, 1));
+    const std::int64_t top = random.integer(0, mean.size(2) - height + 1);
+    const std::int64_t left = random.integer(0, mean.size(3) - width + 1);
+    drawn.noise = random.normal({1, mean.size(1), height, width}, mean.device());
+    for (const Moments& moments : m_moments) {
+        const auto cropped = [&](const at::Tensor& whole) {
+            return whole.narrow(2, top, height).narrow(3, left, width);
+        };
+        const at::Tensor sample = random.normal({1, mean.size(1), height, width}, mean.device());
+        drawn.latents.push_back(
+            m_model->vae.scaled(cropped(moments.mean) + cropped(moments.deviation) * sample));
+    }
+    return drawn;
+}
+
+Trainer::Batch Trainer::assemble(const TrainingUnit& unit) const {
+    const at::NoGradGuard noGrad;
+    Batch batch;
+    std::vector<at::Tensor> latents;
+    std::vector<at::Tensor> noises;
+    std::vector<std::int64_t> timesteps;
+    std::vector<std::int64_t> prompts;
+    StepDraw drawn;
+    std::int64_t drawnStep = -1;
+    for (const auto& scheduled : unit) {
+        if (scheduled.step != drawnStep)
+            drawn = draw(scheduled.step);
+        drawnStep = scheduled.step;
+        for (const auto& row : scheduled.pass.rows) {
+            latents.push_back(drawn.latents[static_cast<std::size_t>(row.picture)]);
+            noises.push_back(drawn.noise);
+            timesteps.push_back(drawn.timestep);
+            prompts.push_back(row.prompt);
+            batch.rows.push_back(row);
+        }
+    }
+    const auto device = latents.front().device();
+    const at::Tensor t = at::tensor(timesteps).to(device);
+    const at::Tensor x0 = at::cat(latents);
+    const at::Tensor noise = at::cat(noises);
+    batch.input.sample = m_schedule->addNoise(x0, noise, t);
+    batch.input.timesteps = t.to(at::kFloat);
+    batch.target = m_schedule->target(m_model->scheduleConfig.predictionType, x0, noise, t);
+    batch.input.context = at::index_select(m_conditions, 0, at::tensor(prompts).to(device));
+    return batch;
+}
+
+std::vector<at::Tensor> Trainer::passLosses(const TrainingUnit& unit) const {
+    Batch batch = assemble(unit);
+    batch.input.context = m_job->condition(batch.rows, batch.input.context);
+    const at::Tensor output = m_model->unet.forward(batch.input, *m_job->hook(batch.rows));
+    std::vector<at::Tensor> losses;
+    std::int64_t row = 0;
+    for (const auto& scheduled : unit) {
+        const auto count = static_cast<std::int64_t>(scheduled.pass.rows.size());
+        losses.push_back(
+            at::mse_loss(output.narrow(0, row, count), batch.target.narrow(0, row, count)));
+        row += count;
+    }
+    return losses;
+}
+
+Status Trainer::runUnit() {
+    if (finished())
+        return {};
+    const auto begin = std::chrono::steady_clock::now();
+    return tensor::guardTorch([&]() -> Status {
+        const TrainingUnit& unit = m_units[m_unitsDone];
+        std::size_t rowCount = 0;
+        for (const auto& scheduled : unit) {
+            for (const int group : scheduled.pass.clearBefore)
+                m_optimizers[static_cast<std::size_t>(group)].clearGradients();
+            rowCount += scheduled.pass.rows.size();
+        }
+        const std::vector<at::Tensor> losses = passLosses(unit);
+        at::Tensor total = losses.front();
+        for (std::size_t i = 1; i < losses.size(); ++i)
+            total = total + losses[i];
+        if (!std::isfinite(total.item<double>()))
+            return Error{ErrorCode::Internal,
+                         "Training went wrong: the loss is no longer a number; a lower rate may help",
+                         "step " + std::to_string(unit.front().step)};
+        total.backward();
+        for (const auto& scheduled : unit) {
+            const auto group = static_cast<std::size_t>(scheduled.pass.group);
+            const double norm =
+                m_optimizers[group].clipGradientNorm(m_groups[group].maximumGradientNorm);
+            if (!std::isfinite(norm))
+                return Error{ErrorCode::Internal,
+                             "Training went wrong: a gradient is no longer a number; a lower rate "
+                             "may help",
+                             "step " + std::to_string(scheduled.step)};
+        }
+        for (std::size_t i = 0; i < unit.size(); ++i) {
+            const auto group = static_cast<std::size_t>(unit[i].pass.group);
+            m_optimizers[group].step();
+            m_losses[m_groups[group].name] = losses[i].item<double>();
+        }
+        ++m_unitsDone;
+        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
+        const double perRow = spent.count() / static_cast<double>(rowCount);
+        m_secondsPerRow = m_secondsPerRow < 0 ? perRow : 0.9 * m_secondsPerRow + 0.1 * perRow;
+        return {};
+    });
+}
+
+TrainingProgress Trainer::progress() const {
+    TrainingProgress progress;
+    const auto& plan = m_job->plan();
+    progress.totalSteps = plan.stepCount();
+    progress.losses = m_losses;
+    // A step is finished when its last pass is.
+    progress.step = finished() ? progress.totalSteps : m_units[m_unitsDone].front().step;
+    progress.phase = plan.phase(std::min(progress.step, progress.totalSteps - 1));
+    if (m_secondsPerRow >= 0) {
+        std::size_t rows = 0;
+        for (std::size_t u = m_unitsDone; u < m_units.size(); ++u)
+            for (const auto& scheduled : m_units[u])
+                rows += scheduled.pass.rows.size();
+        progress.secondsLeft = m_secondsPerRow * static_cast<double>(rows);
+    }
+    return progress;
+}
+
+Status Trainer::saveCheckpoint(const std::filesystem::path& file) const {
+    return tensor::guardTorch([&]() -> Status {
+        std::vector<tensor::NamedTensor> all;
+        for (std::size_t g = 0; g < m_groups.size(); ++g) {
+            const std::string prefix = m_groups[g].name + ".";
+            for (const auto& parameter : m_groups[g].tensors) {
+                DIPTYCH_CHECK(tensor::checkFinite(parameter.tensor, parameter.name));
+                all.push_back({prefix + parameter.name, parameter.tensor.detach()});
+            }
+            for (const auto& entry : m_optimizers[g].state())
+                all.push_back({prefix + entry.name, entry.tensor});
+        }
+        Json losses = m_losses;
+        return tensor::saveTensors(file, all,
+                                   {{"diptych.checkpoint", std::to_string(kCheckpointVersion)},
+                                    {"units", std::to_string(m_unitsDone)},
+                                    {"fingerprint", m_options.fingerprint},
+                                    {"compute", m_model->compute},
+                                    {"losses", losses.dump()}});
+    });
+}
+
+Status Trainer::loadCheckpoint(const std::filesystem::path& path) {
+    DIPTYCH_TRY(file, tensor::TensorFile::open(path));
+    const auto text = [&](const char* key) {
+        const auto found = file.metadata().find(key);
+        return found == file.metadata().end() ? std::string() : found->second;
+    };
+    if (text("diptych.checkpoint") != std::to_string(kCheckpointVersion))
+        return Error{ErrorCode::Corrupt, "This is not a checkpoint of a training run",
+                     path.string()};
+    if (text("fingerprint") != m_options.fingerprint)
+        return Error{ErrorCode::InvalidInput,
+                     "The checkpoint belongs to a run with other pictures, words or settings",
+                     path.string()};
+    if (text("compute") != m_model->compute)
+        return Error{ErrorCode::Unsupported,
+                     "The checkpoint was made with " + text("compute") + ", this machine uses " +
+                         m_model->compute + "; the run could not continue exactly",
+                     path.string()};
+    DIPTYCH_TRY(losses, parseJson(text("losses"), "The checkpoint"));
+    const std::string units = text("units");
+    if (units.empty() || units.find_first_not_of("0123456789") != std::string::npos ||
+        units.size() > 9 || std::stoul(units) > m_units.size())
+        return Error{ErrorCode::Corrupt, "The checkpoint does not say where it stopped",
+                     path.string()};
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        const tensor::NamedTensorReader read = [&](const std::string& name) {
+            return file.read(m_groups[g].name + "." + name);
+        };
+        for (const auto& parameter : m_groups[g].tensors)
+            DIPTYCH_CHECK(tensor::restoreInto(parameter, read));
+        DIPTYCH_CHECK(m_optimizers[g].restore(read));
+    }
+    m_unitsDone = std::stoul(units);
+    m_losses = losses.get<std::map<std::string, double>>();
+    return {};
+}
+
+} // namespace diptych::training

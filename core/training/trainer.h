@@ -1,0 +1,101 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/customization/method.h"
+#include "core/optim/adamw.h"
+#include "core/pipeline/loaded_model.h"
+#include "core/schedule/noise_schedule.h"
+#include "core/tensor/named_tensor.h"
+#include "core/training/pass_schedule.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace diptych::training {
+
+/// Where a run is.
+struct TrainingProgress {
+    std::int64_t step = 0; ///< steps finished
+    std::int64_t totalSteps = 0;
+    std::string phase;     ///< in words for an artist
+    std::map<std::string, double> losses; ///< latest, by parameter group
+    double secondsLeft = -1.0; ///< negative until it can be told
+};
+
+struct TrainerOptions {
+    std::uint64_t seed = 0;
+    PassSharing sharing = PassSharing::On;
+    std::string fingerprint; ///< of inputs and settings; a checkpoint of another one is refused
+};
+
+/// Runs one training job: owns data, randomness, optimizers and checkpoints, and knows no method.
+/// The draws of step k come from a generator seeded by (seed, k), so a resumed run continues with the
+/// same numbers. One thread.
+class Trainer {
+  public:
+    /// Encodes the job's pictures and prompts. Errors: InvalidInput for pictures of different sizes
+    /// or smaller than the model's smallest; OutOfMemory, Internal.
+    static Result<std::unique_ptr<Trainer>>
+    create(std::shared_ptr<pipeline::LoadedModel> model,
+           std::unique_ptr<customization::TrainingJob> job, const TrainerOptions& options);
+
+    bool finished() const { return m_unitsDone == m_units.size(); }
+
+    /// One UNet call forward and backward, and the optimizer steps of its passes. Errors: Internal
+    /// when a loss is not a number (nothing was changed then); OutOfMemory, DeviceLost.
+    Status runUnit();
+
+    TrainingProgress progress() const;
+    std::size_t unitsDone() const { return m_unitsDone; }
+    std::size_t unitCount() const { return m_units.size(); }
+    const customization::TrainingJob& job() const { return *m_job; }
+
+    /// Writes everything needed to continue exactly. Errors: of saving; Internal when a weight is
+    /// not finite (a good checkpoint is never replaced by such a one).
+    Status saveCheckpoint(const std::filesystem::path& file) const;
+
+    /// Continues from a checkpoint. Errors: of reading; InvalidInput when it belongs to other
+    /// inputs or settings; Unsupported when it was made with another compute type or thread count.
+    Status loadCheckpoint(const std::filesystem::path& file);
+
+  private:
+    struct Moments {
+        at::Tensor mean;      ///< (1, C, H, W) unscaled
+        at::Tensor deviation; ///< (1, C, H, W)
+    };
+    struct StepDraw {
+        std::int64_t timestep = 0;
+        at::Tensor noise;                ///< (1, C, h, w)
+        std::vector<at::Tensor> latents; ///< one a picture, (1, C, h, w) scaled, cropped
+    };
+    struct Batch {
+        models::UnetInput input;
+        at::Tensor target;
+        std::vector<customization::TrainingRow> rows;
+    };
+
+    Trainer() = default;
+    Status encodePictures(const std::vector<image::Image>& pictures);
+    StepDraw draw(std::int64_t step) const;
+    Batch assemble(const TrainingUnit& unit) const;
+    std::vector<at::Tensor> passLosses(const TrainingUnit& unit) const;
+
+    std::shared_ptr<pipeline::LoadedModel> m_model;
+    std::unique_ptr<customization::TrainingJob> m_job;
+    TrainerOptions m_options;
+    std::unique_ptr<schedule::NoiseSchedule> m_schedule;
+    std::vector<Moments> m_moments;
+    at::Tensor m_conditions; ///< (prompts, L, width)
+    std::vector<customization::ParameterGroup> m_groups;
+    std::vector<optim::AdamW> m_optimizers;
+    std::vector<TrainingUnit> m_units;
+    std::size_t m_unitsDone = 0;
+    std::map<std::string, double> m_losses;
+    double m_secondsPerRow = -1.0; ///< running average
+};
+
+} // namespace diptych::training

@@ -1,0 +1,53 @@
+#include "plugins/dreambooth_lora/dreambooth_lora_job.h"
+
+namespace diptych::dreambooth_lora {
+
+using customization::Gradient;
+using customization::TrainingPass;
+
+std::vector<TrainingPass> DreamboothLoraPlan::passes(std::int64_t) const {
+    return {{{{0, 0, {{0, Gradient::Owned}}}}, 0, {0}}};
+}
+
+std::string DreamboothLoraPlan::phase(std::int64_t) const { return "learning the picture"; }
+
+Result<std::unique_ptr<customization::TrainingJob>>
+DreamboothLoraJob::create(const customization::ModelFacts& model,
+                          const customization::MethodInputs& inputs) {
+    auto slot = customization::LoraSlot::bothTrained(
+        customization::attentionSites(model.sites), inputs.values.integer("rank"),
+        static_cast<std::uint64_t>(inputs.values.integer("seed")), model.parameterOptions);
+    std::unique_ptr<DreamboothLoraJob> job(new DreamboothLoraJob(
+        DreamboothLoraPlan(inputs.values.integer("steps")), std::move(slot)));
+    job->m_picture = inputs.pictures.at("picture");
+    job->m_siteCount = model.sites.size();
+    job->m_compute = model.computeOptions;
+    job->m_rate = inputs.values.real("rate");
+    adapters::AdapterInfo& info = job->m_info;
+    info.caption = inputs.words.at("caption");
+    info.title = info.caption;
+    info.method = "dreambooth-lora";
+    info.role = adapters::AdapterRole::Weights;
+    info.baseIdentity = model.identity;
+    info.baseName = model.title;
+    info.defaultStrength = 1.0;
+    info.maximumStrength = 1.5;
+    info.compute = model.compute;
+    info.settings = inputs.values.json();
+    return std::unique_ptr<customization::TrainingJob>(std::move(job));
+}
+
+std::vector<customization::ParameterGroup> DreamboothLoraJob::groups() const {
+    // diffusers' train_dreambooth_lora defaults.
+    const optim::AdamWOptions options{.learningRate = m_rate, .weightDecay = 1e-4};
+    return {{"adapter", m_slot.trainable(), options, 1.0}};
+}
+
+std::unique_ptr<models::LayerHook>
+DreamboothLoraJob::hook(const std::vector<customization::TrainingRow>& rows) const {
+    return customization::hookForRows(rows, {&m_slot}, m_siteCount, m_compute);
+}
+
+adapters::LoraAdapter DreamboothLoraJob::adapter() const { return {m_info, m_slot.layers()}; }
+
+} // namespace diptych::dreambooth_lora
