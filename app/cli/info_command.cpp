@@ -1,0 +1,105 @@
+#include "app/cli/commands.h"
+#include "core/image/decode_image.h"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <memory>
+
+namespace diptych::cli {
+namespace {
+
+struct InfoCommand {
+    CommonOptions common;
+    std::string path;
+};
+
+int describeModel(const InfoCommand& command, Output& output) {
+    CommonOptions options = command.common;
+    options.model = command.path;
+    auto session = openSession(options);
+    if (!session.ok())
+        return output.fail(session.error());
+    const auto& model = session->model;
+    output.event("model", {{"path", command.path},
+                           {"title", model.title},
+                           {"family", model.family},
+                           {"identity", model.identity},
+                           {"default_size", model.defaultSize},
+                           {"compute", model.compute}});
+    output.say("A model, \"" + model.title + "\", that draws pictures of " +
+               std::to_string(model.defaultSize) + " x " + std::to_string(model.defaultSize) +
+               " pixels.\nIts identity is " + model.identity + "; here it computes with " +
+               model.compute + ".");
+    return 0;
+}
+
+void describeAdapter(const InfoCommand& command, const engine::AdapterFacts& facts,
+                     Output& output) {
+    output.event("adapter-info", {{"path", command.path},
+                                  {"title", facts.title},
+                                  {"method", facts.method},
+                                  {"role", facts.role},
+                                  {"base_identity", facts.baseIdentity},
+                                  {"base_name", facts.baseName},
+                                  {"prompt_suffix", facts.promptSuffix},
+                                  {"caption", facts.caption},
+                                  {"default_strength", facts.defaultStrength},
+                                  {"minimum_strength", facts.minimumStrength},
+                                  {"maximum_strength", facts.maximumStrength},
+                                  {"guidance", facts.guidance},
+                                  {"start_timestep", facts.startTimestep},
+                                  {"layers", facts.layers},
+                                  {"rank", facts.rank},
+                                  {"compute", facts.compute},
+                                  {"settings", facts.settings}});
+    std::string text = "An adapter (LoRA) of " + std::to_string(facts.layers) +
+                       " layers, rank up to " + std::to_string(facts.rank) + ".";
+    if (facts.method.empty()) {
+        output.say(text + " It was made by another program.");
+        return;
+    }
+    text += "\nIt is the " + facts.role + " \"" + facts.title + "\", learned with \"" +
+            facts.method + "\" from a picture of \"" + facts.caption + "\" on the model \"" +
+            facts.baseName + "\".";
+    if (facts.role == "style")
+        text += "\nIts words are \"" + facts.promptSuffix + "\".";
+    char strengths[128];
+    std::snprintf(strengths, sizeof strengths,
+                  "\nIts strength goes from %g to %g and starts at %g.", facts.minimumStrength,
+                  facts.maximumStrength, facts.defaultStrength);
+    output.say(text + strengths);
+}
+
+int run(const InfoCommand& command) {
+    Output output(command.common.json ? Output::Form::JsonLines : Output::Form::Words);
+    std::error_code ignored;
+    if (std::filesystem::is_directory(command.path, ignored))
+        return describeModel(command, output);
+    if (auto picture = image::decodeImage(command.path); picture.ok()) {
+        const auto& facts = picture->facts;
+        output.event("picture-info", {{"path", command.path},
+                                      {"width", picture->image.width},
+                                      {"height", picture->image.height},
+                                      {"words", facts.inWords()}});
+        output.say("A picture: " + facts.inWords());
+        return 0;
+    }
+    auto facts = engine::readAdapterFacts(command.path);
+    if (!facts.ok())
+        return output.fail(facts.error());
+    describeAdapter(command, *facts, output);
+    return 0;
+}
+
+} // namespace
+
+void addInfoCommand(CLI::App& app, Action& action) {
+    auto command = std::make_shared<InfoCommand>();
+    CLI::App* sub = app.add_subcommand("info", "Say what a model, an adapter or a picture is");
+    addCommonOptions(*sub, command->common);
+    sub->add_option("FILE", command->path, "A model folder, an adapter or a picture")->required();
+    sub->callback([command, &action] { action = [command] { return run(*command); }; });
+}
+
+} // namespace diptych::cli

@@ -1,0 +1,101 @@
+#include "app/cli/commands.h"
+#include "app/cli/render_options.h"
+#include "core/image/save_png.h"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <memory>
+
+namespace diptych::cli {
+namespace {
+
+struct RenderCommand {
+    CommonOptions common;
+    RenderOptions render;
+    std::vector<std::string> styles;
+    std::string out;
+    int count = 1;
+    bool embed = false;
+};
+
+/// X.png, or X-SEED.png where several pictures are made.
+std::filesystem::path outputFor(const RenderCommand& command, std::uint64_t seed) {
+    std::filesystem::path path = command.out;
+    if (command.count == 1)
+        return path;
+    const std::string name = path.stem().string() + "-" + std::to_string(seed);
+    return path.replace_filename(name + path.extension().string());
+}
+
+Status renderOne(const Session& session, engine::RenderSession& lane,
+                 const engine::RenderRequest& request, const RenderCommand& command,
+                 Output& output) {
+    DIPTYCH_TRY(frame, lane.renderNow(request));
+    const auto path = outputFor(command, request.seed);
+    image::PngText text;
+    engine::RenderRequest sized = request;
+    sized.width = frame.picture->width;
+    sized.height = frame.picture->height;
+    if (command.embed)
+        text.push_back({"parameters", settingsText(sized, session)});
+    DIPTYCH_CHECK(image::savePng(path, *frame.picture, text));
+    const auto& record = frame.record;
+    if (!record.cutPrompt.empty())
+        output.say("The prompt is longer than the model can read; left out: \"" + record.cutPrompt +
+                   "\"");
+    output.event("picture", {{"path", path.string()},
+                             {"seed", request.seed},
+                             {"width", frame.picture->width},
+                             {"height", frame.picture->height},
+                             {"compute", record.compute},
+                             {"unet_calls", record.calls},
+                             {"evaluations", record.evaluations},
+                             {"planned_evaluations", record.plannedEvaluations},
+                             {"reused_steps", record.reusedSteps},
+                             {"seconds", record.seconds},
+                             {"cut_prompt", record.cutPrompt}});
+    output.say("Wrote " + path.string() + " (" + std::to_string(record.evaluations) +
+               " evaluations in " + std::to_string(record.calls) + " calls, " +
+               durationText(record.seconds) + ", " + record.compute + ")");
+    return {};
+}
+
+int run(const RenderCommand& command) {
+    Output output(command.common.json ? Output::Form::JsonLines : Output::Form::Words);
+    auto session = openSession(command.common);
+    if (!session.ok())
+        return output.fail(session.error());
+    auto request = makeRequest(command.render, command.styles);
+    if (!request.ok())
+        return output.fail(request.error());
+    engine::RenderCallbacks callbacks;
+    callbacks.previews = false;
+    auto lane = session->engine->openRenderSession(session->model.folder, callbacks);
+    if (!lane.ok())
+        return output.fail(lane.error());
+    for (int i = 0; i < command.count; ++i) {
+        if (const Status done = renderOne(*session, **lane, *request, command, output); !done.ok())
+            return output.fail(done.error());
+        ++request->seed;
+    }
+    return 0;
+}
+
+} // namespace
+
+void addRenderCommand(CLI::App& app, Action& action) {
+    auto command = std::make_shared<RenderCommand>();
+    CLI::App* sub = app.add_subcommand("render", "Draw a picture");
+    addCommonOptions(*sub, command->common);
+    addRenderOptions(*sub, command->render);
+    sub->add_option("--style", command->styles,
+                    "A learned style as its own guidance, FILE[=strength]; may be repeated");
+    sub->add_option("--count", command->count, "Pictures of consecutive seeds")
+        ->check(CLI::Range(1, 10000));
+    sub->add_flag("--embed", command->embed, "Write prompt and settings into the PNG");
+    sub->add_option("--out", command->out, "PNG file to write")->required();
+    sub->callback([command, &action] { action = [command] { return run(*command); }; });
+}
+
+} // namespace diptych::cli

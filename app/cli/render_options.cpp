@@ -1,0 +1,115 @@
+#include "app/cli/render_options.h"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <charconv>
+#include <cstdio>
+
+namespace diptych::cli {
+namespace {
+
+constexpr double kDefaultGuidance = 5.0;
+constexpr double kDefaultStart = 800.0;
+
+Result<std::pair<int, int>> parseSize(const std::string& text) {
+    int width = 0;
+    int height = 0;
+    const char* end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, width);
+    if (first.ec == std::errc() && first.ptr != end && *first.ptr == 'x') {
+        const auto second = std::from_chars(first.ptr + 1, end, height);
+        if (second.ec == std::errc() && second.ptr == end && width > 0 && height > 0)
+            return std::pair{width, height};
+    }
+    return Error{ErrorCode::InvalidInput, "A size is written WIDTHxHEIGHT, like 128x128", text};
+}
+
+std::string number(double value) {
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
+    return std::string(buffer, end.ptr);
+}
+
+} // namespace
+
+void addRenderOptions(CLI::App& command, RenderOptions& options) {
+    command.add_option("--prompt", options.prompt, "What the picture shows")->required();
+    command.add_option("--negative", options.negative, "What it should not show");
+    command.add_option("--seed", options.seed, "The same seed gives the same picture")
+        ->capture_default_str();
+    command.add_option("--steps", options.steps, "More is finer and slower")->capture_default_str();
+    command.add_option("--guidance", options.guidance, "How closely the prompt is followed")
+        ->check(CLI::Range(0.0, 100.0));
+    command
+        .add_option("--sampler", options.sampler,
+                    "ddim, euler, euler-a, dpmpp-2m, dpmpp-2m-karras or pndm")
+        ->capture_default_str();
+    command.add_option("--style-prompt", options.stylePrompts,
+                       "Prompt of a style's own row, in the order of the styles");
+    command.add_option("--adapter", options.adapters,
+                       "An ordinary LoRA for the whole picture, FILE[=scale]");
+    command
+        .add_option("--start-timestep", options.startTimestep,
+                    "Styles join at timesteps up to this; 1000: from the start")
+        ->check(CLI::Range(0.0, 1000.0));
+    command.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
+}
+
+Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
+                                          const std::vector<std::string>& styles) {
+    engine::RenderRequest request;
+    request.prompt = options.prompt;
+    request.negativePrompt = options.negative;
+    request.seed = options.seed;
+    request.steps = options.steps;
+    request.sampler = options.sampler;
+    request.guidance = options.guidance;
+    request.startTimestep = options.startTimestep;
+    if (!options.size.empty()) {
+        DIPTYCH_TRY(size, parseSize(options.size));
+        request.width = size.first;
+        request.height = size.second;
+    }
+    if (options.stylePrompts.size() > styles.size())
+        return Error{ErrorCode::InvalidInput, "There are more --style-prompt than --style", {}};
+    for (std::size_t i = 0; i < styles.size(); ++i) {
+        DIPTYCH_TRY(split, splitFileNumber(styles[i]));
+        DIPTYCH_TRY(facts, engine::readAdapterFacts(split.file));
+        pipeline::StyleRequest style;
+        style.adapter = split.file;
+        style.strength = split.given ? split.number : facts.defaultStrength;
+        if (i < options.stylePrompts.size())
+            style.prompt = options.stylePrompts[i];
+        request.styles.push_back(style);
+        if (request.guidance < 0 && facts.guidance > 0)
+            request.guidance = facts.guidance;
+        if (request.startTimestep < 0)
+            request.startTimestep = facts.startTimestep;
+    }
+    for (const auto& adapter : options.adapters) {
+        DIPTYCH_TRY(split, splitFileNumber(adapter));
+        request.adapters.push_back({split.file, split.given ? split.number : 1.0});
+    }
+    if (request.guidance < 0)
+        request.guidance = kDefaultGuidance;
+    if (request.startTimestep < 0)
+        request.startTimestep = kDefaultStart;
+    return request;
+}
+
+std::string settingsText(const engine::RenderRequest& request, const Session& session) {
+    std::string text = request.prompt + "\n";
+    if (!request.negativePrompt.empty())
+        text += "Negative prompt: " + request.negativePrompt + "\n";
+    text += "Steps: " + std::to_string(request.steps) + ", Sampler: " + request.sampler +
+            ", CFG scale: " + number(request.guidance) + ", Seed: " + std::to_string(request.seed) +
+            ", Size: " + std::to_string(request.width) + "x" + std::to_string(request.height) +
+            ", Model: " + session.model.title + ", RNG: CPU";
+    for (const auto& style : request.styles)
+        text += ", Style " + std::filesystem::path(style.adapter).stem().string() + ": " +
+                number(style.strength);
+    return text;
+}
+
+} // namespace diptych::cli

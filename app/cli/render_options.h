@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/cli/session.h"
+#include "core/pipeline/render_request.h"
+
+#include <CLI/App.hpp>
+
+#include <string>
+#include <vector>
+
+namespace diptych::cli {
+
+/// The options that describe a picture, shared by `render` and `sheet`.
+struct RenderOptions {
+    std::string prompt;
+    std::string negative;
+    std::uint64_t seed = 1;
+    int steps = 25;
+    double guidance = -1.0; ///< negative: from the first style, else the model's
+    std::string sampler = "ddim";
+    std::vector<std::string> stylePrompts;
+    std::vector<std::string> adapters;
+    double startTimestep = -1.0; ///< negative: from the first style, else 800
+    std::string size;
+};
+
+void addRenderOptions(CLI::App& command, RenderOptions& options);
+
+/// The request of these options with styles FILE or FILE=λ. Errors: InvalidInput; those of reading
+/// the adapters' descriptions.
+Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
+                                          const std::vector<std::string>& styles);
+
+/// How settings are written into a PNG with --embed: the layout of A1111's "parameters" text.
+std::string settingsText(const engine::RenderRequest& request, const Session& session);
+
+} // namespace diptych::cli

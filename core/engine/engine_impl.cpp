@@ -1,0 +1,165 @@
+#include "core/engine/engine.h"
+
+#include "core/adapters/lora_file.h"
+#include "core/base/hash.h"
+#include "core/engine/method_list.h"
+#include "core/engine/open_model.h"
+#include "core/engine/preview_cache.h"
+#include "core/engine/render_lane.h"
+#include "core/engine/train_lane.h"
+#include "core/image/pair_preparation.h"
+#include "core/tensor/cpu_info.h"
+#include "core/tensor/device.h"
+
+#include <map>
+#include <mutex>
+
+namespace diptych::engine {
+namespace {
+
+/// What decides a run's result; a checkpoint of another fingerprint is not continued.
+std::string fingerprintOf(const TrainOrder& order) {
+    Sha256 hash;
+    hash.update(order.method->info().id + "\n" + order.facts.identity + "\n");
+    hash.update(order.inputs.values.json().dump());
+    for (const auto& [role, words] : order.inputs.words)
+        hash.update("\n" + role + "=" + words);
+    for (const auto& [role, picture] : order.inputs.pictures) {
+        hash.update("\n" + role + " " + std::to_string(picture.width) + "\n");
+        hash.update(picture.pixels.data(), picture.pixels.size());
+    }
+    return hash.finishHex();
+}
+
+/// Brings the pictures of a request to the model's size. A pair keeps its registration.
+Status preparePictures(const TrainRequest& request, int side, int multiple, TrainOrder& order) {
+    const auto& roles = order.method->info().pictures;
+    for (const auto& role : roles)
+        if (!request.pictures.contains(role.name))
+            return Error{ErrorCode::InvalidInput,
+                         "The picture \"" + role.label + "\" is missing", {}};
+    const image::PairOptions options{.resolution = side, .multiple = multiple};
+    const image::Image& first = request.pictures.at(roles.front().name);
+    // One picture is prepared as a pair with itself: the same crop, the same rules.
+    const image::Image& second = request.pictures.at(roles.back().name);
+    DIPTYCH_TRY(prepared, image::preparePair(first, second, options));
+    order.inputs.pictures[roles.front().name] = std::move(prepared.original);
+    if (roles.size() > 1)
+        order.inputs.pictures[roles.back().name] = std::move(prepared.styled);
+    if (roles.size() > 1 && !prepared.plan.sentence.empty())
+        order.notices.push_back(prepared.plan.sentence);
+    return {};
+}
+
+class EngineImpl final : public Engine {
+  public:
+    EngineImpl(EngineOptions options, at::Device device, tensor::ComputePolicy compute)
+        : m_options(std::move(options)), m_device(device), m_compute(std::move(compute)),
+          m_methods(makeMethodRegistry()) {}
+
+    Result<ModelFacts> openModel(const std::filesystem::path& folder) override;
+    Result<std::unique_ptr<RenderSession>> openRenderSession(const std::filesystem::path& model,
+                                                             RenderCallbacks callbacks) override;
+    Result<std::unique_ptr<TrainSession>> startTraining(const TrainRequest& request,
+                                                        TrainCallbacks callbacks) override;
+    std::string deviceText() const override;
+
+  private:
+    Result<std::shared_ptr<OpenModel>> find(const std::filesystem::path& folder);
+
+    EngineOptions m_options;
+    at::Device m_device;
+    tensor::ComputePolicy m_compute;
+    customization::MethodRegistry m_methods;
+    std::shared_ptr<LaneGate> m_gate = std::make_shared<LaneGate>();
+    std::mutex m_mutex;
+    std::map<std::filesystem::path, std::shared_ptr<OpenModel>> m_models;
+};
+
+Result<std::shared_ptr<OpenModel>> EngineImpl::find(const std::filesystem::path& folder) {
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_models.find(std::filesystem::weakly_canonical(folder));
+    if (found == m_models.end())
+        return Error{ErrorCode::NotFound, "The model is not open", folder.string()};
+    return found->second;
+}
+
+Result<ModelFacts> EngineImpl::openModel(const std::filesystem::path& folder) {
+    std::shared_ptr<OpenModel> open;
+    if (auto known = find(folder); known.ok()) {
+        open = *known;
+    } else {
+        DIPTYCH_TRY(model, pipeline::loadModel(folder, {.compute = m_compute, .device = m_device}));
+        DIPTYCH_TRY(preview, latentPreviewOf(*model, m_options.cacheFolder));
+        open = std::make_shared<OpenModel>(model, m_compute, std::move(preview));
+        const std::lock_guard lock(m_mutex);
+        m_models[std::filesystem::weakly_canonical(folder)] = open;
+    }
+    const auto& model = *open->model();
+    return ModelFacts{folder,        model.title,         model.family,  model.identity,
+                      model.compute, model.defaultSize(), model.rareWord};
+}
+
+Result<std::unique_ptr<RenderSession>>
+EngineImpl::openRenderSession(const std::filesystem::path& model, RenderCallbacks callbacks) {
+    DIPTYCH_TRY(open, find(model));
+    return std::unique_ptr<RenderSession>(
+        std::make_unique<RenderLane>(open, m_gate, std::move(callbacks)));
+}
+
+Result<std::unique_ptr<TrainSession>> EngineImpl::startTraining(const TrainRequest& request,
+                                                                TrainCallbacks callbacks) {
+    DIPTYCH_TRY(open, find(request.model));
+    const auto& model = *open->model();
+    TrainOrder order;
+    order.request = request;
+    DIPTYCH_TRY(method, m_methods.find(request.method));
+    order.method = method;
+    const at::TensorOptions onDevice = at::TensorOptions(m_device);
+    order.facts = {model.family,
+                   model.title,
+                   model.identity,
+                   model.rareWord,
+                   model.unet.linearSites(),
+                   onDevice.dtype(at::kFloat),
+                   onDevice.dtype(model.unet.options().dtype),
+                   model.compute};
+    DIPTYCH_TRY(values, method->schema(model.family).resolve(request.parameters));
+    order.inputs.values = std::move(values);
+    order.inputs.words = request.words;
+    const auto multiple = static_cast<int>(model.vae.config().downscale());
+    DIPTYCH_CHECK(preparePictures(request, model.defaultSize(), multiple, order));
+    order.fingerprint = fingerprintOf(order);
+    return std::unique_ptr<TrainSession>(
+        std::make_unique<TrainLane>(open, m_gate, std::move(order), std::move(callbacks)));
+}
+
+std::string EngineImpl::deviceText() const {
+    const auto report = tensor::describe(m_device);
+    return (report.ok() ? report->name : m_device.str()) + ", " + m_compute.text();
+}
+
+} // namespace
+
+Result<std::unique_ptr<Engine>> createEngine(const EngineOptions& options) {
+    std::error_code failed;
+    std::filesystem::create_directories(options.cacheFolder, failed);
+    if (failed)
+        return Error{ErrorCode::Io, "The cache folder could not be made: " + failed.message(),
+                     options.cacheFolder.string()};
+    const auto choice = options.device == DeviceWish::Processor ? tensor::DeviceChoice::Cpu
+                        : options.device == DeviceWish::GraphicsCard ? tensor::DeviceChoice::Cuda
+                                                                     : tensor::DeviceChoice::Auto;
+    DIPTYCH_TRY(device, tensor::openDevice(choice));
+    if (device.is_cuda()) {
+        DIPTYCH_TRY(compute, tensor::cudaComputePolicy(device));
+        return std::unique_ptr<Engine>(std::make_unique<EngineImpl>(options, device, compute));
+    }
+    tensor::ComputePolicyOptions policy;
+    policy.cacheFolder = options.cacheFolder;
+    policy.cpu = tensor::readCpuInfo();
+    return std::unique_ptr<Engine>(
+        std::make_unique<EngineImpl>(options, device, tensor::chooseComputePolicy(policy)));
+}
+
+} // namespace diptych::engine

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/pipeline/bound_adapter.h"
+#include "core/pipeline/loaded_model.h"
+#include "core/pipeline/renderer.h"
+#include "core/tensor/compute_policy.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace diptych::engine {
+
+/// A model that sessions share, with the adapters bound to it so far. Thread-safe.
+class OpenModel {
+  public:
+    OpenModel(std::shared_ptr<pipeline::LoadedModel> model, tensor::ComputePolicy compute,
+              pipeline::LatentPreview preview)
+        : m_model(std::move(model)), m_compute(std::move(compute)), m_preview(std::move(preview)) {}
+
+    const std::shared_ptr<pipeline::LoadedModel>& model() const { return m_model; }
+    const tensor::ComputePolicy& compute() const { return m_compute; }
+    /// What renderers of this model start with.
+    pipeline::Renderer::Options rendererOptions() const {
+        pipeline::Renderer::Options options;
+        options.preview = m_preview;
+        return options;
+    }
+
+    /// The adapter of a file, bound; read again when the file has changed. Errors: of reading;
+    /// InvalidInput when it was made for another model.
+    Result<std::shared_ptr<const pipeline::BoundAdapter>>
+    adapter(const std::filesystem::path& file);
+
+    /// A request's terms found: style prompts filled in from the adapters' suffixes.
+    Result<pipeline::RenderJob> resolve(const pipeline::RenderRequest& request);
+
+    /// Binds an adapter that is not in a file. `identity` must change with its weights.
+    Result<std::shared_ptr<const pipeline::BoundAdapter>>
+    bind(const adapters::LoraAdapter& adapter, const std::string& identity) const;
+
+  private:
+    struct Known {
+        std::filesystem::file_time_type changed;
+        std::uintmax_t sizeBytes = 0;
+        std::shared_ptr<const pipeline::BoundAdapter> adapter;
+    };
+    std::shared_ptr<pipeline::LoadedModel> m_model;
+    tensor::ComputePolicy m_compute;
+    pipeline::LatentPreview m_preview;
+    std::mutex m_mutex;
+    std::map<std::filesystem::path, Known> m_adapters;
+};
+
+} // namespace diptych::engine

@@ -1,0 +1,124 @@
+#include "core/engine/render_lane.h"
+
+#include <chrono>
+
+namespace diptych::engine {
+
+RenderLane::RenderLane(std::shared_ptr<OpenModel> model, std::shared_ptr<LaneGate> gate,
+                       RenderCallbacks callbacks)
+    : m_model(std::move(model)), m_gate(std::move(gate)), m_callbacks(std::move(callbacks)),
+      m_thread([this] { run(); }) {}
+
+RenderLane::~RenderLane() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+        m_waiting.reset();
+        if (m_running)
+            m_running->cancel();
+    }
+    m_changed.notify_all();
+    m_thread.join();
+}
+
+std::uint64_t RenderLane::submit(const RenderRequest& request) { return post(request, false); }
+
+std::uint64_t RenderLane::post(const RenderRequest& request, bool awaited) {
+    std::uint64_t ticket = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        ticket = ++m_tickets;
+        if (awaited)
+            m_awaited = ticket;
+        m_waiting = Letter{request, ticket, CancelToken()};
+        if (m_running)
+            m_running->cancel();
+    }
+    m_changed.notify_all();
+    return ticket;
+}
+
+void RenderLane::cancel() {
+    const std::lock_guard lock(m_mutex);
+    m_waiting.reset();
+    if (m_running)
+        m_running->cancel();
+}
+
+void RenderLane::waitIdle() {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return !m_waiting && !m_running; });
+}
+
+Result<Frame> RenderLane::renderNow(const RenderRequest& request) {
+    post(request, true);
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [&] { return m_answer.has_value() || (!m_waiting && !m_running); });
+    m_awaited = 0;
+    if (!m_answer)
+        return Error{ErrorCode::Cancelled, "The render was replaced by a newer one", {}};
+    Result<Frame> answer = std::move(*m_answer);
+    m_answer.reset();
+    return answer;
+}
+
+void RenderLane::run() {
+    m_model->compute().applyThreads();
+    pipeline::Renderer renderer(m_model->model(), m_model->rendererOptions());
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_changed.wait(lock, [this] { return m_waiting || m_ending; });
+        if (m_ending)
+            return;
+        const Letter letter = std::move(*m_waiting);
+        m_waiting.reset();
+        m_running = letter.cancel;
+        lock.unlock();
+        {
+            const GatePass pass(*m_gate);
+            serve(renderer, letter);
+        }
+        lock.lock();
+        m_running.reset();
+        m_changed.notify_all();
+    }
+}
+
+void RenderLane::serve(pipeline::Renderer& renderer, const Letter& letter) {
+    using Clock = std::chrono::steady_clock;
+    auto job = m_model->resolve(letter.request);
+    if (!job.ok())
+        return deliver(letter, std::move(job).error());
+    pipeline::RenderHooks hooks;
+    hooks.cancel = letter.cancel;
+    auto lastPreview = Clock::now();
+    if (m_callbacks.previews && m_callbacks.frame)
+        hooks.preview = [&](const image::Image& picture) {
+            const auto now = Clock::now();
+            if (now - lastPreview <
+                std::chrono::milliseconds(m_callbacks.minimumPreviewIntervalMs))
+                return;
+            lastPreview = now;
+            m_callbacks.frame({FrameKind::Preview, std::make_shared<const image::Image>(picture),
+                               letter.request, {}, letter.ticket});
+        };
+    auto rendered = renderer.render(*job, hooks);
+    if (!rendered.ok())
+        return deliver(letter, std::move(rendered).error());
+    deliver(letter,
+            Frame{FrameKind::Final,
+                  std::make_shared<const image::Image>(std::move(rendered->picture)),
+                  letter.request, rendered->record, letter.ticket});
+}
+
+void RenderLane::deliver(const Letter& letter, Result<Frame> result) {
+    if (result.ok() && m_callbacks.frame)
+        m_callbacks.frame(*result);
+    if (!result.ok() && m_callbacks.failed)
+        m_callbacks.failed(letter.ticket, result.error());
+    const std::lock_guard lock(m_mutex);
+    if (m_awaited == letter.ticket)
+        m_answer = std::move(result);
+}
+
+} // namespace diptych::engine

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/engine/lane_gate.h"
+#include "core/engine/open_model.h"
+#include "core/engine/render_session.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace diptych::engine {
+
+/// The thread behind a RenderSession. All Torch work of the session happens on it.
+class RenderLane final : public RenderSession {
+  public:
+    RenderLane(std::shared_ptr<OpenModel> model, std::shared_ptr<LaneGate> gate,
+               RenderCallbacks callbacks);
+    ~RenderLane() override;
+
+    std::uint64_t submit(const RenderRequest& request) override;
+    void cancel() override;
+    void waitIdle() override;
+    Result<Frame> renderNow(const RenderRequest& request) override;
+
+  private:
+    struct Letter {
+        RenderRequest request;
+        std::uint64_t ticket = 0;
+        CancelToken cancel;
+    };
+    std::uint64_t post(const RenderRequest& request, bool awaited);
+    void run();
+    void serve(pipeline::Renderer& renderer, const Letter& letter);
+    void deliver(const Letter& letter, Result<Frame> result);
+
+    std::shared_ptr<OpenModel> m_model;
+    std::shared_ptr<LaneGate> m_gate;
+    RenderCallbacks m_callbacks;
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::optional<Letter> m_waiting;
+    std::optional<CancelToken> m_running;
+    std::uint64_t m_tickets = 0;
+    std::uint64_t m_awaited = 0; ///< ticket renderNow() waits for, 0: none
+    std::optional<Result<Frame>> m_answer;
+    bool m_ending = false;
+    std::thread m_thread;
+};
+
+} // namespace diptych::engine

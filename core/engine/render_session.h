@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/image/image.h"
+#include "core/pipeline/render_request.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+namespace diptych::engine {
+
+using pipeline::RenderRecord;
+using pipeline::RenderRequest;
+
+enum class FrameKind {
+    Preview, ///< small and approximate, from the latent
+    Final    ///< exactly what the request gives
+};
+
+/// A picture with the request that made it.
+struct Frame {
+    FrameKind kind = FrameKind::Final;
+    std::shared_ptr<const image::Image> picture;
+    RenderRequest request;
+    RenderRecord record; ///< of final frames
+    std::uint64_t ticket = 0;
+};
+
+/// Called on the render lane's thread; must return soon.
+struct RenderCallbacks {
+    std::function<void(const Frame&)> frame;
+    std::function<void(std::uint64_t ticket, const Error&)> failed; ///< Cancelled included
+    bool previews = true;
+    int minimumPreviewIntervalMs = 80;
+};
+
+/// Renders the newest request: one waits at most, a newer one replaces it and stops the one that is
+/// running within one UNet call. Its functions may be called from any thread and return at once.
+class RenderSession {
+  public:
+    virtual ~RenderSession() = default;
+
+    /// Puts a request into the mailbox. Returns its ticket, which rises by one each time.
+    virtual std::uint64_t submit(const RenderRequest& request) = 0;
+
+    /// Drops the waiting request and stops the running one.
+    virtual void cancel() = 0;
+
+    /// Waits until nothing runs or waits.
+    virtual void waitIdle() = 0;
+
+    /// Renders on the lane, waits, and returns the final frame: for scripts. Goes through the same
+    /// mailbox.
+    virtual Result<Frame> renderNow(const RenderRequest& request) = 0;
+};
+
+} // namespace diptych::engine

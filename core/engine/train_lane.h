@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/customization/method.h"
+#include "core/engine/lane_gate.h"
+#include "core/engine/open_model.h"
+#include "core/engine/train_session.h"
+#include "core/training/trainer.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace diptych::engine {
+
+/// What a TrainLane needs, checked before its thread starts.
+struct TrainOrder {
+    TrainRequest request;
+    std::shared_ptr<const customization::Method> method;
+    customization::ModelFacts facts;
+    customization::MethodInputs inputs;
+    std::vector<std::string> notices;
+    std::string fingerprint;
+};
+
+/// The thread behind a TrainSession. All Torch work of the run happens on it.
+class TrainLane final : public TrainSession {
+  public:
+    TrainLane(std::shared_ptr<OpenModel> model, std::shared_ptr<LaneGate> gate, TrainOrder order,
+              TrainCallbacks callbacks);
+    ~TrainLane() override;
+
+    void pause() override;
+    void resume() override;
+    void stop() override;
+    bool wait() override;
+
+  private:
+    void run();
+    Result<TrainEnd> train();
+    Result<TrainEnd> loop(training::Trainer& trainer);
+    Status checkpoint(const training::Trainer& trainer);
+    Status preview(const training::Trainer& trainer);
+    void waitForTurn();
+    void report(const training::Trainer& trainer);
+
+    std::shared_ptr<OpenModel> m_model;
+    std::shared_ptr<LaneGate> m_gate;
+    TrainOrder m_order;
+    TrainCallbacks m_callbacks;
+
+    CancelToken m_stop;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_paused = false;
+    bool m_ended = false;
+    bool m_finished = false;
+    std::chrono::steady_clock::time_point m_lastCheckpoint;
+    std::int64_t m_nextPreview = 0;
+    std::unique_ptr<pipeline::Renderer> m_renderer; ///< of previews
+    std::thread m_thread;
+};
+
+} // namespace diptych::engine
