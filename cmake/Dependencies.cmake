@@ -1,8 +1,9 @@
-# Everything Diptych links that is not its own. Versions and reasons: CONTRIBUTING.md.
+# Everything Diptych links that is not its own. Debian packages and reasons: scripts/packages.txt.
 
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(ICU REQUIRED COMPONENTS uc)
 find_package(PNG REQUIRED)
@@ -11,7 +12,6 @@ find_package(TIFF REQUIRED)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp libwebpdemux)
 pkg_check_modules(LCMS2 REQUIRED IMPORTED_TARGET lcms2)
 pkg_check_modules(STB REQUIRED IMPORTED_TARGET stb)
-# core and imgproc only: imgcodecs alone would bring 137 shared libraries.
-find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc)
 
+include(OpenCv)
 include(LibTorch)

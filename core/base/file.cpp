@@ -77,8 +77,10 @@ std::string temporaryName(const std::filesystem::path& path) {
     std::string suffix;
     for (int i = 0; i < 10; ++i)
         suffix.push_back(kLetters[random() % 36]);
-    return (path.parent_path() / ("." + path.filename().string() + "." + suffix + ".part"))
-        .string();
+    // Cut, so that a name of the longest length allowed still has a temporary.
+    constexpr std::size_t kMaxStem = 100;
+    const std::string stem = path.filename().string().substr(0, kMaxStem);
+    return (path.parent_path() / ("." + stem + "." + suffix + ".part")).string();
 }
 
 } // namespace
@@ -86,7 +88,8 @@ std::string temporaryName(const std::filesystem::path& path) {
 Result<ReadOnlyFile> ReadOnlyFile::open(const std::filesystem::path& path) {
     ReadOnlyFile file;
     file.m_path = path;
-    file.m_descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+    file.m_descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file.m_descriptor < 0)
         return systemError("The file could not be opened", path, errno);
     struct stat info {};
@@ -175,7 +178,14 @@ Status saveFile(const std::filesystem::path& path, const std::function<Status(By
         return systemError("The file could not be created", path, errno);
 
     BufferedSink sink(os, descriptor, path);
-    Status status = fill(sink);
+    Status status;
+    try {
+        status = fill(sink);
+    } catch (...) {
+        os.close(descriptor);
+        ::unlink(temporary.c_str());
+        throw;
+    }
     if (status.ok())
         status = sink.flush();
     if (status.ok() && os.sync(descriptor) != 0)

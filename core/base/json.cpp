@@ -2,7 +2,8 @@
 
 #include "core/base/file.h"
 
-#include <set>
+#include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace diptych {
@@ -97,11 +98,21 @@ class LimitedBuilder : public nlohmann::json_sax<Json> {
     std::uint64_t m_count = 0;
 };
 
+/// nlohmann writes NaN and infinity as null without a word.
+bool allFinite(const Json& value) {
+    if (value.is_number_float())
+        return std::isfinite(value.get<double>());
+    return !value.is_structured() || std::all_of(value.begin(), value.end(), allFinite);
+}
+
 } // namespace
 
 Result<Json> parseJson(std::string_view text, const std::string& what, const JsonLimits& limits) {
     if (text.size() > limits.maxBytes)
         return Error{ErrorCode::InvalidInput, what + " is too large to be read", {}};
+    // nlohmann takes a zero byte for the end of the text and would not look behind it.
+    if (text.find('\0') != std::string_view::npos)
+        return Error{ErrorCode::Corrupt, what + " cannot be read: it holds zero bytes", {}};
     LimitedBuilder builder(limits, what);
     // Number overflow and the like arrive as exceptions even from the SAX interface.
     try {
@@ -125,6 +136,9 @@ Result<Json> readJsonFile(const std::filesystem::path& path, const JsonLimits& l
 }
 
 Status writeJsonFile(const std::filesystem::path& path, const Json& value) {
+    if (!allFinite(value))
+        return Error{ErrorCode::Internal, "JSON cannot hold a number that is not finite",
+                     path.string()};
     try {
         return saveFile(path, value.dump(2) + "\n");
     } catch (const Json::exception& failure) {

@@ -1,0 +1,27 @@
+# ccache and mold where they are installed, and no more compilers at once than fit into memory.
+
+find_program(DIPTYCH_CCACHE ccache)
+find_program(DIPTYCH_MOLD mold)
+mark_as_advanced(DIPTYCH_CCACHE DIPTYCH_MOLD)
+
+# Paths relative to the checkout and no hash of the folder: another clone finds this one's objects.
+if(DIPTYCH_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}"
+      CCACHE_NOHASHDIR=1 "${DIPTYCH_CCACHE}")
+endif()
+
+if(DIPTYCH_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+# A translation unit that sees Torch takes up to 1.2 GB.
+cmake_host_system_information(RESULT _cores QUERY NUMBER_OF_LOGICAL_CORES)
+cmake_host_system_information(RESULT _memory_mb QUERY TOTAL_PHYSICAL_MEMORY)
+math(EXPR _jobs "${_memory_mb} / 1500")
+if(_jobs LESS 1)
+  set(_jobs 1)
+endif()
+if(_jobs LESS _cores)
+  set_property(GLOBAL APPEND PROPERTY JOB_POOLS diptych_compile=${_jobs})
+  set(CMAKE_JOB_POOL_COMPILE diptych_compile)
+endif()
