@@ -76,8 +76,8 @@ int run(const DemoCommand& command) {
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (failed)
-        return output.fail({ErrorCode::Io, "The folder could not be made: " + failed.message(),
-                            folder.string()});
+        return output.fail(
+            {ErrorCode::Io, "The folder could not be made: " + failed.message(), folder.string()});
     request->model = session->model.folder;
     request->output = folder / (request->words["style-name"] + ".safetensors");
     request->checkpoint = defaultCheckpointFolder(request->output);
@@ -92,10 +92,12 @@ int run(const DemoCommand& command) {
                           {"original", (folder / "original.png").string()},
                           {"styled", (folder / "styled.png").string()},
                           {"sheet", (folder / "sheet.png").string()}});
-    output.say("\nIn " + folder.string() + " you find\n  original.png   a new picture, drawn without "
+    output.say("\nIn " + folder.string() +
+               " you find\n  original.png   a new picture, drawn without "
                "the style\n  styled.png     the same picture in the style that was learned\n  "
                "sheet.png      the style rising from none to strong\n  " +
-               request->output.filename().string() + "   the style itself; other programs open it "
+               request->output.filename().string() +
+               "   the style itself; other programs open it "
                "as a LoRA");
     return 0;
 }

@@ -38,11 +38,12 @@ void Output::event(const char* type, Json fields) {
 
 void Output::progress(const engine::TrainProgress& progress) {
     if (json()) {
-        event("progress", {{"step", progress.step},
-                           {"steps", progress.totalSteps},
-                           {"phase", progress.phase},
-                           {"losses", progress.losses},
-                           {"seconds_left", progress.secondsLeft < 0 ? Json() : Json(progress.secondsLeft)}});
+        event("progress",
+              {{"step", progress.step},
+               {"steps", progress.totalSteps},
+               {"phase", progress.phase},
+               {"losses", progress.losses},
+               {"seconds_left", progress.secondsLeft < 0 ? Json() : Json(progress.secondsLeft)}});
         return;
     }
     const bool last = progress.step == progress.totalSteps;

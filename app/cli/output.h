@@ -9,7 +9,8 @@
 
 namespace diptych::cli {
 
-/// How the command line speaks: sentences and a progress bar for people, or one JSON object per line
+/// How the command line speaks: sentences and a progress bar for people, or one JSON object per
+/// line
 /// (--json; the schema is docs/cli-events.md). Errors always go to stderr as one sentence too.
 class Output {
   public:

@@ -16,12 +16,13 @@ std::filesystem::path cacheFolder() {
 Result<std::filesystem::path> resourceFolder(const std::string& name) {
     std::error_code ignored;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
-    for (const auto& base : {program / ".." / "share" / "diptych",
-                             std::filesystem::path(DIPTYCH_SOURCE_RESOURCES)})
+    for (const auto& base :
+         {program / ".." / "share" / "diptych", std::filesystem::path(DIPTYCH_SOURCE_RESOURCES)})
         if (std::filesystem::exists(base / name, ignored))
             return std::filesystem::weakly_canonical(base / name);
     return Error{ErrorCode::NotFound,
-                 "Diptych's own files (" + name + ") are missing; please install it again", {}};
+                 "Diptych's own files (" + name + ") are missing; please install it again",
+                 {}};
 }
 
 std::vector<std::filesystem::path> knownModels() {

@@ -13,7 +13,7 @@ namespace diptych::cli {
 
 /// What every command may be told.
 struct CommonOptions {
-    std::string model;  ///< folder; empty: the embedded model
+    std::string model; ///< folder; empty: the embedded model
     bool json = false;
     std::string device = "auto"; ///< auto, cpu, cuda
 };

@@ -49,7 +49,8 @@ Result<StrengthSheet> drawStrengthSheet(const Session& session, engine::RenderRe
     const auto& down = axes.size() > 1 ? axes[1] : single;
     if (across.size() * down.size() > static_cast<std::size_t>(kMostPictures))
         return Error{ErrorCode::InvalidInput,
-                     "A sheet holds at most " + std::to_string(kMostPictures) + " pictures", {}};
+                     "A sheet holds at most " + std::to_string(kMostPictures) + " pictures",
+                     {}};
     engine::RenderCallbacks callbacks;
     callbacks.previews = false;
     DIPTYCH_TRY(lane, session.engine->openRenderSession(session.model.folder, callbacks));

@@ -13,7 +13,7 @@ namespace diptych::cli {
 struct StrengthSheet {
     image::Image picture;
     int pictures = 0;
-    int calls = 0;       ///< UNet calls of all pictures
+    int calls = 0; ///< UNet calls of all pictures
     int evaluations = 0;
 };
 

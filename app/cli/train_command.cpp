@@ -30,8 +30,8 @@ Result<Json> parameterValue(const engine::ParameterFacts& facts, const std::stri
         if (value.ok() && (value->is_number() || value->is_boolean()))
             return value;
         return Error{ErrorCode::InvalidInput,
-                     "--" + facts.name + " needs a " + (facts.kind == "switch" ? "true or false"
-                                                                                 : "number"),
+                     "--" + facts.name + " needs a " +
+                         (facts.kind == "switch" ? "true or false" : "number"),
                      text};
     }
     return Json(text);
@@ -41,8 +41,8 @@ Status readPictures(const TrainCommand& command, engine::TrainRequest& request, 
     for (const auto& role : command.method.pictures) {
         const auto found = command.pictures.find(role.name);
         if (found == command.pictures.end() || found->second.empty())
-            return Error{ErrorCode::InvalidInput,
-                         "Please name the picture with --" + role.name, {}};
+            return Error{
+                ErrorCode::InvalidInput, "Please name the picture with --" + role.name, {}};
         DIPTYCH_TRY(decoded, image::decodeImage(found->second));
         output.say(role.label + ": " + found->second + ", " + decoded.facts.inWords());
         request.pictures[role.name] = std::move(decoded.image);
@@ -51,7 +51,8 @@ Status readPictures(const TrainCommand& command, engine::TrainRequest& request, 
         const auto found = command.words.find(role.name);
         if (found == command.words.end() || found->second.empty())
             return Error{ErrorCode::InvalidInput,
-                         "Please say in words with --" + role.name + ": " + role.help, {}};
+                         "Please say in words with --" + role.name + ": " + role.help,
+                         {}};
         request.words[role.name] = found->second;
     }
     return {};

@@ -74,11 +74,10 @@ Status writeRun(const engine::TrainRequest& request) {
         DIPTYCH_CHECK(image::savePng(request.checkpoint / (role + ".png"), picture));
         pictures.push_back(role);
     }
-    return writeJsonFile(request.checkpoint / kRunFile,
-                         {{"method", request.method},
-                          {"words", request.words},
-                          {"parameters", request.parameters},
-                          {"pictures", pictures}});
+    return writeJsonFile(request.checkpoint / kRunFile, {{"method", request.method},
+                                                         {"words", request.words},
+                                                         {"parameters", request.parameters},
+                                                         {"pictures", pictures}});
 }
 
 Result<engine::TrainRequest> readRun(const std::filesystem::path& folder) {

@@ -20,8 +20,8 @@ enum class AdapterRole {
 /// What an adapter says of itself. Kept in the file's metadata under "diptych."; files of other
 /// programs leave most of it empty.
 struct AdapterInfo {
-    std::string title;        ///< the name an artist sees
-    std::string method;       ///< id of the method that made it ("pair"), empty when foreign
+    std::string title;  ///< the name an artist sees
+    std::string method; ///< id of the method that made it ("pair"), empty when foreign
     AdapterRole role = AdapterRole::Weights;
     std::string baseIdentity; ///< SHA-256 of the UNet's tensors it was trained on, empty if unknown
     std::string baseName;     ///< that model's title
@@ -30,9 +30,9 @@ struct AdapterInfo {
     double defaultStrength = 1.0; ///< λ or scale a fader starts with
     double minimumStrength = 0.0;
     double maximumStrength = 1.0;
-    double guidance = 0.0;       ///< guidance the strengths were chosen at, 0 if unknown
-    double startTimestep = 1000; ///< style guidance joins at timesteps up to this
-    std::string compute;         ///< type and threads of the training ("float32, 2 threads")
+    double guidance = 0.0;          ///< guidance the strengths were chosen at, 0 if unknown
+    double startTimestep = 1000;    ///< style guidance joins at timesteps up to this
+    std::string compute;            ///< type and threads of the training ("float32, 2 threads")
     Json settings = Json::object(); ///< the method's parameters and seeds
 };
 
@@ -46,8 +46,8 @@ struct LoraLayer {
     double scale() const { return alpha / static_cast<double>(rank()); }
 };
 
-/// A LoRA as a file holds it: layers by kohya stem ("lora_unet_down_blocks_0_…_attn1_to_q"), not yet
-/// bound to a model. Tensors are on the CPU in the file's type.
+/// A LoRA as a file holds it: layers by kohya stem ("lora_unet_down_blocks_0_…_attn1_to_q"), not
+/// yet bound to a model. Tensors are on the CPU in the file's type.
 struct LoraAdapter {
     AdapterInfo info;
     std::map<std::string, LoraLayer> layers;

@@ -14,9 +14,9 @@ namespace diptych::adapters {
 /// layers, shapes that contradict each other and numbers that are not finite; TooNew.
 Result<LoraAdapter> readLora(const std::filesystem::path& path);
 
-/// Writes a LoRA that any reader of kohya's names opens: full factors, alpha for every layer, Diptych's
-/// own facts as metadata under "diptych.". Whole or not at all. Errors: those of saving; Corrupt when a
-/// factor holds a number that is not finite (never replaces a good file).
+/// Writes a LoRA that any reader of kohya's names opens: full factors, alpha for every layer,
+/// Diptych's own facts as metadata under "diptych.". Whole or not at all. Errors: those of saving;
+/// Corrupt when a factor holds a number that is not finite (never replaces a good file).
 Status writeLora(const std::filesystem::path& path, const LoraAdapter& adapter,
                  FileCalls* calls = nullptr);
 

@@ -122,8 +122,7 @@ ReadOnlyFile& ReadOnlyFile::operator=(ReadOnlyFile&& other) noexcept {
 Status ReadOnlyFile::read(std::uint64_t offset, void* into, std::size_t sizeBytes) const {
     char* bytes = static_cast<char*>(into);
     while (sizeBytes > 0) {
-        const ssize_t got =
-            ::pread(m_descriptor, bytes, sizeBytes, static_cast<off_t>(offset));
+        const ssize_t got = ::pread(m_descriptor, bytes, sizeBytes, static_cast<off_t>(offset));
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -156,9 +155,15 @@ int FileCalls::create(const char* path) {
 std::int64_t FileCalls::write(int descriptor, const void* data, std::size_t sizeBytes) {
     return ::write(descriptor, data, sizeBytes);
 }
-int FileCalls::sync(int descriptor) { return ::fsync(descriptor); }
-int FileCalls::close(int descriptor) { return ::close(descriptor); }
-int FileCalls::rename(const char* from, const char* to) { return ::rename(from, to); }
+int FileCalls::sync(int descriptor) {
+    return ::fsync(descriptor);
+}
+int FileCalls::close(int descriptor) {
+    return ::close(descriptor);
+}
+int FileCalls::rename(const char* from, const char* to) {
+    return ::rename(from, to);
+}
 int FileCalls::syncFolder(const char* folder) {
     const int descriptor = ::open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0)

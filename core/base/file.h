@@ -66,8 +66,8 @@ class ByteSink {
 };
 
 /// Writes a file whole or not at all: into a temporary neighbour, synced, renamed over `path`, the
-/// folder synced. `fill` is called once with the sink. On any error the old file is untouched and no
-/// temporary is left. Missing parent folders are an error (Io). `calls` is for tests.
+/// folder synced. `fill` is called once with the sink. On any error the old file is untouched and
+/// no temporary is left. Missing parent folders are an error (Io). `calls` is for tests.
 Status saveFile(const std::filesystem::path& path, const std::function<Status(ByteSink&)>& fill,
                 FileCalls* calls = nullptr);
 

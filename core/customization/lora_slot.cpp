@@ -66,8 +66,8 @@ void LoraSlot::finish(bool downTrained) {
     }
 }
 
-std::shared_ptr<const adapters::BoundLora>
-LoraSlot::bound(std::size_t siteCount, const at::TensorOptions& compute) const {
+std::shared_ptr<const adapters::BoundLora> LoraSlot::bound(std::size_t siteCount,
+                                                           const at::TensorOptions& compute) const {
     std::vector<adapters::BoundLora::Pair> pairs(siteCount);
     for (const auto& entry : m_entries) {
         auto& pair = pairs[static_cast<std::size_t>(entry.site.index)];

@@ -52,8 +52,8 @@ class LoraSlot {
     std::vector<tensor::NamedTensor> m_trainable;
 };
 
-/// The layers as a list of training rows sees them: slot i of a row is slots[i], its gradient kept or
-/// cut off as the row says.
+/// The layers as a list of training rows sees them: slot i of a row is slots[i], its gradient kept
+/// or cut off as the row says.
 std::unique_ptr<models::LayerHook> hookForRows(const std::vector<TrainingRow>& rows,
                                                const std::vector<const LoraSlot*>& slots,
                                                std::size_t siteCount,

@@ -9,8 +9,8 @@ Result<std::shared_ptr<const Method>> MethodRegistry::find(const std::string& id
             return method;
         known += (known.empty() ? "" : ", ") + method->info().id;
     }
-    return Error{ErrorCode::NotFound,
-                 "There is no method \"" + id + "\"; the methods are " + known, {}};
+    return Error{
+        ErrorCode::NotFound, "There is no method \"" + id + "\"; the methods are " + known, {}};
 }
 
 } // namespace diptych::customization

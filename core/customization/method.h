@@ -37,10 +37,10 @@ struct MethodInfo {
 
 /// What a method must know of the model it works on.
 struct ModelFacts {
-    std::string family;    ///< key of the method's table of rates ("storybook", "sd1")
+    std::string family; ///< key of the method's table of rates ("storybook", "sd1")
     std::string title;
-    std::string identity;  ///< SHA-256 of the UNet's tensors
-    std::string rareWord;  ///< a word of the tokenizer that means nothing (V*)
+    std::string identity; ///< SHA-256 of the UNet's tensors
+    std::string rareWord; ///< a word of the tokenizer that means nothing (V*)
     std::vector<models::LinearSite> sites;
     at::TensorOptions parameterOptions; ///< float32 on the session's device
     at::TensorOptions computeOptions;   ///< the UNet's type and device
@@ -75,8 +75,7 @@ class TrainingJob {
     /// Prompts that rows refer to. Encoded once.
     virtual std::vector<std::string> prompts() const = 0;
     /// The layers as these rows see them. Valid until the parameters change.
-    virtual std::unique_ptr<models::LayerHook>
-    hook(const std::vector<TrainingRow>& rows) const = 0;
+    virtual std::unique_ptr<models::LayerHook> hook(const std::vector<TrainingRow>& rows) const = 0;
     /// The text condition of these rows. `encoded` (B, L, D) are the prompts' states as the text
     /// encoder gave them; a method with a learnable token returns states that carry its gradient.
     virtual at::Tensor condition(const std::vector<TrainingRow>& /*rows*/,

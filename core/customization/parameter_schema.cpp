@@ -31,8 +31,8 @@ Error outside(const ParameterSpec& spec, const std::string& given) {
             allowed += (allowed.empty() ? "one of " : ", ") + choice;
         break;
     }
-    return Error{ErrorCode::InvalidInput,
-                 "\"" + spec.name + "\" must be " + allowed + ", not " + given, {}};
+    return Error{
+        ErrorCode::InvalidInput, "\"" + spec.name + "\" must be " + allowed + ", not " + given, {}};
 }
 
 Status check(const ParameterSpec& spec, const Json& value) {

@@ -33,7 +33,9 @@ class ParameterValues {
     ParameterValues() = default;
     explicit ParameterValues(Json values) : m_values(std::move(values)) {}
 
-    std::int64_t integer(const std::string& name) const { return m_values.at(name).get<std::int64_t>(); }
+    std::int64_t integer(const std::string& name) const {
+        return m_values.at(name).get<std::int64_t>();
+    }
     double real(const std::string& name) const { return m_values.at(name).get<double>(); }
     std::string text(const std::string& name) const { return m_values.at(name).get<std::string>(); }
     bool isOn(const std::string& name) const { return m_values.at(name).get<bool>(); }

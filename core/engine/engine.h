@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-/// The door between Diptych's programs and its compute: plain structs, no Torch, no Qt. Everything that
-/// computes runs on threads of the engine; callbacks arrive on those threads.
+/// The door between Diptych's programs and its compute: plain structs, no Torch, no Qt. Everything
+/// that computes runs on threads of the engine; callbacks arrive on those threads.
 namespace diptych::engine {
 
 enum class DeviceWish { Automatic, Processor, GraphicsCard };

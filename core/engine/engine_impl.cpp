@@ -36,8 +36,8 @@ Status preparePictures(const TrainRequest& request, int side, int multiple, Trai
     const auto& roles = order.method->info().pictures;
     for (const auto& role : roles)
         if (!request.pictures.contains(role.name))
-            return Error{ErrorCode::InvalidInput,
-                         "The picture \"" + role.label + "\" is missing", {}};
+            return Error{
+                ErrorCode::InvalidInput, "The picture \"" + role.label + "\" is missing", {}};
     const image::PairOptions options{.resolution = side, .multiple = multiple};
     const image::Image& first = request.pictures.at(roles.front().name);
     // One picture is prepared as a pair with itself: the same crop, the same rules.
@@ -147,7 +147,7 @@ Result<std::unique_ptr<Engine>> createEngine(const EngineOptions& options) {
     if (failed)
         return Error{ErrorCode::Io, "The cache folder could not be made: " + failed.message(),
                      options.cacheFolder.string()};
-    const auto choice = options.device == DeviceWish::Processor ? tensor::DeviceChoice::Cpu
+    const auto choice = options.device == DeviceWish::Processor      ? tensor::DeviceChoice::Cpu
                         : options.device == DeviceWish::GraphicsCard ? tensor::DeviceChoice::Cuda
                                                                      : tensor::DeviceChoice::Auto;
     DIPTYCH_TRY(device, tensor::openDevice(choice));

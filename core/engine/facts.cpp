@@ -40,8 +40,13 @@ std::vector<MethodFacts> allMethods(const std::string& family) {
     const customization::MethodRegistry registry = makeMethodRegistry();
     for (const auto& method : registry.methods()) {
         const auto& info = method->info();
-        MethodFacts facts{info.id,     info.title, info.summary, info.source, factsOf(info.pictures),
-                          factsOf(info.words), {}};
+        MethodFacts facts{info.id,
+                          info.title,
+                          info.summary,
+                          info.source,
+                          factsOf(info.pictures),
+                          factsOf(info.words),
+                          {}};
         const customization::ParameterSchema schema = method->schema(family);
         for (const auto& spec : schema.specs())
             facts.parameters.push_back(factsOf(spec));

@@ -23,9 +23,9 @@ OpenModel::adapter(const std::filesystem::path& file) {
         return Error{ErrorCode::NotFound, "There is no such adapter file", file.string()};
     const auto sizeBytes = std::filesystem::file_size(file, missing);
     const std::lock_guard lock(m_mutex);
-    if (const auto known = m_adapters.find(file);
-        known != m_adapters.end() && known->second.changed == changed &&
-        known->second.sizeBytes == sizeBytes)
+    if (const auto known = m_adapters.find(file); known != m_adapters.end() &&
+                                                  known->second.changed == changed &&
+                                                  known->second.sizeBytes == sizeBytes)
         return known->second.adapter;
 
     DIPTYCH_TRY(lora, adapters::readLora(file));

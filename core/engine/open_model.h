@@ -39,8 +39,8 @@ class OpenModel {
     Result<pipeline::RenderJob> resolve(const pipeline::RenderRequest& request);
 
     /// Binds an adapter that is not in a file. `identity` must change with its weights.
-    Result<std::shared_ptr<const pipeline::BoundAdapter>>
-    bind(const adapters::LoraAdapter& adapter, const std::string& identity) const;
+    Result<std::shared_ptr<const pipeline::BoundAdapter>> bind(const adapters::LoraAdapter& adapter,
+                                                               const std::string& identity) const;
 
   private:
     struct Known {

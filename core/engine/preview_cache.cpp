@@ -22,7 +22,8 @@ Result<at::Tensor> readMatrix(const std::filesystem::path& file, std::int64_t ch
 Result<pipeline::LatentPreview> latentPreviewOf(const pipeline::LoadedModel& model,
                                                 const std::filesystem::path& cacheFolder) {
     const auto folder = cacheFolder / "latent_rgb";
-    // Named by the UNet that comes with the autoencoder; a model never changes one without the other.
+    // Named by the UNet that comes with the autoencoder; a model never changes one without the
+    // other.
     const auto file = folder / (model.identity + ".safetensors");
     if (auto matrix = readMatrix(file, model.vae.config().latentChannels); matrix.ok())
         return pipeline::LatentPreview(*matrix);

@@ -21,7 +21,9 @@ RenderLane::~RenderLane() {
     m_thread.join();
 }
 
-std::uint64_t RenderLane::submit(const RenderRequest& request) { return post(request, false); }
+std::uint64_t RenderLane::submit(const RenderRequest& request) {
+    return post(request, false);
+}
 
 std::uint64_t RenderLane::post(const RenderRequest& request, bool awaited) {
     std::uint64_t ticket = 0;
@@ -95,20 +97,21 @@ void RenderLane::serve(pipeline::Renderer& renderer, const Letter& letter) {
     if (m_callbacks.previews && m_callbacks.frame)
         hooks.preview = [&](const image::Image& picture) {
             const auto now = Clock::now();
-            if (now - lastPreview <
-                std::chrono::milliseconds(m_callbacks.minimumPreviewIntervalMs))
+            if (now - lastPreview < std::chrono::milliseconds(m_callbacks.minimumPreviewIntervalMs))
                 return;
             lastPreview = now;
-            m_callbacks.frame({FrameKind::Preview, std::make_shared<const image::Image>(picture),
-                               letter.request, {}, letter.ticket});
+            m_callbacks.frame({FrameKind::Preview,
+                               std::make_shared<const image::Image>(picture),
+                               letter.request,
+                               {},
+                               letter.ticket});
         };
     auto rendered = renderer.render(*job, hooks);
     if (!rendered.ok())
         return deliver(letter, std::move(rendered).error());
-    deliver(letter,
-            Frame{FrameKind::Final,
-                  std::make_shared<const image::Image>(std::move(rendered->picture)),
-                  letter.request, rendered->record, letter.ticket});
+    deliver(letter, Frame{FrameKind::Final,
+                          std::make_shared<const image::Image>(std::move(rendered->picture)),
+                          letter.request, rendered->record, letter.ticket});
 }
 
 void RenderLane::deliver(const Letter& letter, Result<Frame> result) {

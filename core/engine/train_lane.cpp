@@ -118,8 +118,8 @@ Status TrainLane::preview(const training::Trainer& trainer) {
         return {};
     m_nextPreview = progress.step + m_order.request.stepsBetweenPreviews;
     if (!m_renderer)
-        m_renderer = std::make_unique<pipeline::Renderer>(m_model->model(),
-                                                          m_model->rendererOptions());
+        m_renderer =
+            std::make_unique<pipeline::Renderer>(m_model->model(), m_model->rendererOptions());
     const adapters::LoraAdapter adapter = trainer.job().adapter();
     // The weights of unit n of this run: no other adapter can have this name.
     const std::string identity =
@@ -138,10 +138,10 @@ Status TrainLane::preview(const training::Trainer& trainer) {
     auto rendered = m_renderer->render(job, hooks);
     if (!rendered.ok())
         return rendered.error().code == ErrorCode::Cancelled ? Status() : rendered.error();
-    m_callbacks.preview(
-        progress.step,
-        Frame{FrameKind::Final, std::make_shared<const image::Image>(std::move(rendered->picture)),
-              job.request, rendered->record, 0});
+    m_callbacks.preview(progress.step,
+                        Frame{FrameKind::Final,
+                              std::make_shared<const image::Image>(std::move(rendered->picture)),
+                              job.request, rendered->record, 0});
     return {};
 }
 

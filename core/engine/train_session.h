@@ -16,8 +16,8 @@ namespace diptych::engine {
 
 /// Everything a training run starts from.
 struct TrainRequest {
-    std::filesystem::path model;  ///< folder of an open model
-    std::string method;           ///< id
+    std::filesystem::path model;                  ///< folder of an open model
+    std::string method;                           ///< id
     std::map<std::string, image::Image> pictures; ///< by role, of any size
     std::map<std::string, std::string> words;     ///< by role
     Json parameters = Json::object();
@@ -43,13 +43,13 @@ enum class TrainEnd { Finished, Stopped, Failed };
 struct TrainCallbacks {
     std::function<void(const TrainProgress&)> progress; ///< after every UNet call
     std::function<void(std::int64_t step, const Frame&)> preview;
-    std::function<void(const std::string&)> notice;     ///< things the artist should know
+    std::function<void(const std::string&)> notice; ///< things the artist should know
     /// Once, last. Stopped: a checkpoint was written. Failed: the last whole one is still there.
     std::function<void(TrainEnd, const Error&)> ended;
 };
 
-/// A running training. Its functions may be called from any thread. Destroying it stops the run (with
-/// a checkpoint) and waits for it.
+/// A running training. Its functions may be called from any thread. Destroying it stops the run
+/// (with a checkpoint) and waits for it.
 class TrainSession {
   public:
     virtual ~TrainSession() = default;

@@ -19,6 +19,7 @@ constexpr int kOversampling = 8;
 /// U+00C0 to U+00FF without accents; signs and double letters are in signFor().
 constexpr std::string_view kLatin =
     "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+static_assert(kLatin.size() == 64);
 
 std::string_view signFor(char32_t code) {
     switch (code) {

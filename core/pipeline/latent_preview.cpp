@@ -34,9 +34,8 @@ LatentPreview LatentPreview::fit(const models::Autoencoder& vae) {
     // Soft blots over a plain ground of any colour: what pictures mostly are at this scale.
     const at::Tensor ground = random.normal({kPictures, 3, 1, 1});
     const at::Tensor blots = random.normal({kPictures, 3, 3, 3});
-    const at::Tensor fields =
-        at::tanh(ground + at::upsample_bicubic2d(blots, {edge, edge}, false)).to(
-            vae.options().device);
+    const at::Tensor fields = at::tanh(ground + at::upsample_bicubic2d(blots, {edge, edge}, false))
+                                  .to(vae.options().device);
     const at::Tensor latent = vae.scaled(vae.encode(fields).mean).to(at::kCPU).to(at::kFloat);
     const at::Tensor colours =
         at::adaptive_avg_pool2d(fields, {latent.size(2), latent.size(3)}).to(at::kCPU);

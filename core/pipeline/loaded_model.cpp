@@ -43,7 +43,9 @@ std::string rareWordOf(const text::ClipTokenizer& tokenizer) {
 }
 
 /// Pixels a picture's sides must be a multiple of: the UNet copes with odd latents.
-int sizeStep(const LoadedModel& model) { return static_cast<int>(model.vae.config().downscale()); }
+int sizeStep(const LoadedModel& model) {
+    return static_cast<int>(model.vae.config().downscale());
+}
 
 } // namespace
 
@@ -71,11 +73,11 @@ Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& fold
         DIPTYCH_TRY(unetFile, tensor::TensorFile::open(unetPath));
         DIPTYCH_TRY(identity, unetFile.sha256());
         const std::string rareWord = rareWordOf(tokenizer);
-        return std::make_shared<LoadedModel>(LoadedModel{
-            facts.title, facts.family, identity, options.compute.text(), rareWord,
-            std::move(config), std::move(unet), std::move(vae),
-            std::make_shared<PromptEncoder>(std::move(tokenizer), std::move(textModel),
-                                            options.syntax)});
+        return std::make_shared<LoadedModel>(
+            LoadedModel{facts.title, facts.family, identity, options.compute.text(), rareWord,
+                        std::move(config), std::move(unet), std::move(vae),
+                        std::make_shared<PromptEncoder>(std::move(tokenizer), std::move(textModel),
+                                                        options.syntax)});
     });
 }
 

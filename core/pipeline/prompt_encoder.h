@@ -19,8 +19,8 @@ enum class PromptSyntax {
 };
 
 /// Prompts to text conditions for SD 1.x: the last hidden state after the final norm, chunks joined
-/// along the sequence. Emphasis is A1111's "original" rule: rows times weight, then everything times
-/// old mean / new mean. Remembers what it encoded. One thread at a time.
+/// along the sequence. Emphasis is A1111's "original" rule: rows times weight, then everything
+/// times old mean / new mean. Remembers what it encoded. One thread at a time.
 class PromptEncoder {
   public:
     PromptEncoder(text::ClipTokenizer tokenizer, models::ClipText model, PromptSyntax syntax);

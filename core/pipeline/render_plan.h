@@ -14,7 +14,7 @@ enum class RowRole { Unconditional, Conditional, Style };
 /// One row of a UNet call.
 struct PlannedRow {
     RowRole role = RowRole::Conditional;
-    int style = -1;    ///< index into RenderPlan::styles, for Style
+    int style = -1; ///< index into RenderPlan::styles, for Style
     std::string prompt;
 };
 

@@ -8,9 +8,9 @@ namespace diptych::pipeline {
 
 /// A style in a render: acts on its own row as a guidance term.
 struct StyleRequest {
-    std::string adapter;    ///< id under which the session knows the adapter (its file's path)
-    std::string prompt;     ///< the style row's prompt; empty: base prompt + the adapter's suffix
-    double strength = 1.0;  ///< λ, any sign; 0: the style is left out
+    std::string adapter;     ///< id under which the session knows the adapter (its file's path)
+    std::string prompt;      ///< the style row's prompt; empty: base prompt + the adapter's suffix
+    double strength = 1.0;   ///< λ, any sign; 0: the style is left out
     double alphaScale = 1.0; ///< multiplies the adapter's weights inside its row
 
     bool operator==(const StyleRequest&) const = default;
@@ -29,11 +29,11 @@ struct WeightRequest {
 struct RenderRequest {
     std::string prompt;
     std::string negativePrompt;
-    std::uint64_t seed = 1;     ///< only the low 32 bits matter, as in torch
+    std::uint64_t seed = 1; ///< only the low 32 bits matter, as in torch
     int steps = 25;
-    double guidance = 5.0;      ///< g; 1 or less: no unconditional row
+    double guidance = 5.0;        ///< g; 1 or less: no unconditional row
     std::string sampler = "ddim"; ///< a name of schedule::samplerFromName()
-    int width = 0;              ///< pixels; 0: the model's own size
+    int width = 0;                ///< pixels; 0: the model's own size
     int height = 0;
     double startTimestep = 800; ///< styles join at timesteps up to this
     std::vector<StyleRequest> styles;
@@ -44,15 +44,15 @@ struct RenderRequest {
 
 /// What a frame was made with and what it cost. Travels with the frame.
 struct RenderRecord {
-    std::string compute;      ///< "float32, 2 threads"
+    std::string compute; ///< "float32, 2 threads"
     std::string modelIdentity;
-    int plannedCalls = 0;     ///< UNet calls said before the render began
+    int plannedCalls = 0;       ///< UNet calls said before the render began
     int plannedEvaluations = 0; ///< rows of those calls
-    int calls = 0;            ///< UNet calls made
+    int calls = 0;              ///< UNet calls made
     int evaluations = 0;
-    int reusedSteps = 0;      ///< steps taken from the caches
+    int reusedSteps = 0; ///< steps taken from the caches
     double seconds = 0.0;
-    std::string cutPrompt;    ///< end of a prompt that did not fit, empty when all of it counted
+    std::string cutPrompt; ///< end of a prompt that did not fit, empty when all of it counted
 };
 
 } // namespace diptych::pipeline

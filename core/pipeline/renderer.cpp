@@ -17,9 +17,9 @@ namespace diptych::pipeline {
 struct Renderer::Prepared {
     std::unique_ptr<const schedule::Sampler> sampler;
     RenderPlan plan;
-    int firstCall = 0;      ///< the first call whose step is not known
+    int firstCall = 0;       ///< the first call whose step is not known
     bool firstKnown = false; ///< its UNet outputs are known
-    RenderRequest request;  ///< with its sizes filled in
+    RenderRequest request;   ///< with its sizes filled in
 
     CallCount expected() const {
         const int first = firstCall + (firstKnown ? 1 : 0);
@@ -57,9 +57,8 @@ Result<Renderer::Prepared> Renderer::prepare(const RenderJob& job) {
     DIPTYCH_TRY(sampler, schedule::Sampler::create(
                              kind, m_model->scheduleConfig.forStableDiffusion(), request.steps));
     prepared.sampler = std::move(sampler);
-    prepared.plan =
-        planRender(request, job.styles, job.adapters,
-                   {m_model->identity, m_model->compute, prepared.sampler.get()});
+    prepared.plan = planRender(request, job.styles, job.adapters,
+                               {m_model->identity, m_model->compute, prepared.sampler.get()});
     prepared.firstCall = firstCall(prepared.plan);
     const auto first = static_cast<std::size_t>(prepared.firstCall);
     prepared.firstKnown =
@@ -80,10 +79,10 @@ const at::Tensor& Renderer::unitNoise(const RenderPlan& plan, const RenderReques
     }
     const std::int64_t downscale = m_model->vae.config().downscale();
     while (m_noise.drawn.size() <= index)
-        m_noise.drawn.push_back(m_noise.source->normal(
-            {1, m_model->unet.config().inChannels, request.height / downscale,
-             request.width / downscale},
-            m_model->unet.options().device));
+        m_noise.drawn.push_back(
+            m_noise.source->normal({1, m_model->unet.config().inChannels,
+                                    request.height / downscale, request.width / downscale},
+                                   m_model->unet.options().device));
     return m_noise.drawn[index];
 }
 
@@ -118,8 +117,7 @@ at::Tensor Renderer::callUnet(const RenderPlan& plan, const Prepared& prepared, 
 }
 
 Result<schedule::SamplerState> Renderer::runCalls(const RenderHooks& hooks,
-                                                  const Prepared& prepared,
-                                                  RenderRecord& record) {
+                                                  const Prepared& prepared, RenderRecord& record) {
     const RenderPlan& plan = prepared.plan;
     const RenderRequest& request = prepared.request;
     const schedule::Sampler& sampler = *prepared.sampler;

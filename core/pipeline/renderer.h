@@ -50,7 +50,7 @@ class Renderer {
   public:
     struct Options {
         std::size_t cacheBytes = std::size_t{256} << 20; ///< for states and call results together
-        std::optional<LatentPreview> preview; ///< fitted when first needed if absent
+        std::optional<LatentPreview> preview;            ///< fitted when first needed if absent
     };
     Renderer(std::shared_ptr<LoadedModel> model, const Options& options);
 
@@ -73,8 +73,8 @@ class Renderer {
                         const at::Tensor& input);
     const at::Tensor& unitNoise(const RenderPlan& plan, const RenderRequest& request,
                                 std::size_t index);
-    Result<schedule::SamplerState> runCalls(const RenderHooks& hooks,
-                                            const Prepared& prepared, RenderRecord& record);
+    Result<schedule::SamplerState> runCalls(const RenderHooks& hooks, const Prepared& prepared,
+                                            RenderRecord& record);
 
     std::shared_ptr<LoadedModel> m_model;
     TensorCache m_states; ///< K → sampler state before a call

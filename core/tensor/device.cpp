@@ -55,16 +55,20 @@ Status loadCudaHalf() {
 
 /// A kernel that runs proves more than a card that answers: the library may hold no code for it.
 Status tryCard() {
-    DIPTYCH_TRY(sum, guardTorch([] {
-                    if (!at::globalContext().hasCUDA())
-                        return -1;
-                    const auto options = at::TensorOptions().dtype(c10::kInt).device(c10::kCUDA, 0);
-                    return at::ones({16}, options).sum().item().toInt();
-                }));
-    if (sum == -1)
+    if (!at::globalContext().hasCUDART())
         return Error{ErrorCode::Internal,
                      "The graphics card was asked for after LibTorch had settled for none",
                      {}};
+    DIPTYCH_TRY(isUsable, guardTorch([] { return at::globalContext().hasCUDA(); }));
+    if (!isUsable)
+        return Error{ErrorCode::Unsupported,
+                     "The NVIDIA driver lists a graphics card, but CUDA 13 cannot use it; updating "
+                     "the driver may help",
+                     {}};
+    DIPTYCH_TRY(sum, guardTorch([] {
+                    const auto options = at::TensorOptions().dtype(c10::kInt).device(c10::kCUDA, 0);
+                    return at::ones({16}, options).sum().item().toInt();
+                }));
     if (sum != 16)
         return Error{ErrorCode::DeviceLost, "The graphics card computes wrongly", {}};
     return {};

@@ -1,5 +1,7 @@
 #include "core/tensor/named_tensor.h"
 
+#include "core/tensor/torch_guard.h"
+
 #include <ATen/core/grad_mode.h>
 
 #include <sstream>
@@ -14,10 +16,11 @@ Status restoreInto(const NamedTensor& target, const NamedTensorReader& read) {
              << target.tensor.sizes() << " is needed";
         return Error{ErrorCode::ShapeMismatch, text.str(), target.name};
     }
-    const at::NoGradGuard noGrad;
-    at::Tensor into = target.tensor.detach();
-    into.copy_(source);
-    return {};
+    return guardTorch([&] {
+        const at::NoGradGuard noGrad;
+        at::Tensor into = target.tensor.detach();
+        into.copy_(source);
+    });
 }
 
 } // namespace diptych::tensor

@@ -162,9 +162,10 @@ Status Trainer::runUnit() {
         for (std::size_t i = 1; i < losses.size(); ++i)
             total = total + losses[i];
         if (!std::isfinite(total.item<double>()))
-            return Error{ErrorCode::Internal,
-                         "Training went wrong: the loss is no longer a number; a lower rate may help",
-                         "step " + std::to_string(unit.front().step)};
+            return Error{
+                ErrorCode::Internal,
+                "Training went wrong: the loss is no longer a number; a lower rate may help",
+                "step " + std::to_string(unit.front().step)};
         total.backward();
         for (const auto& scheduled : unit) {
             const auto group = static_cast<std::size_t>(scheduled.pass.group);

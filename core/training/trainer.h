@@ -21,9 +21,9 @@ namespace diptych::training {
 struct TrainingProgress {
     std::int64_t step = 0; ///< steps finished
     std::int64_t totalSteps = 0;
-    std::string phase;     ///< in words for an artist
+    std::string phase;                    ///< in words for an artist
     std::map<std::string, double> losses; ///< latest, by parameter group
-    double secondsLeft = -1.0; ///< negative until it can be told
+    double secondsLeft = -1.0;            ///< negative until it can be told
 };
 
 struct TrainerOptions {
@@ -33,15 +33,15 @@ struct TrainerOptions {
 };
 
 /// Runs one training job: owns data, randomness, optimizers and checkpoints, and knows no method.
-/// The draws of step k come from a generator seeded by (seed, k), so a resumed run continues with the
-/// same numbers. One thread.
+/// The draws of step k come from a generator seeded by (seed, k), so a resumed run continues with
+/// the same numbers. One thread.
 class Trainer {
   public:
     /// Encodes the job's pictures and prompts. Errors: InvalidInput for pictures of different sizes
     /// or smaller than the model's smallest; OutOfMemory, Internal.
-    static Result<std::unique_ptr<Trainer>>
-    create(std::shared_ptr<pipeline::LoadedModel> model,
-           std::unique_ptr<customization::TrainingJob> job, const TrainerOptions& options);
+    static Result<std::unique_ptr<Trainer>> create(std::shared_ptr<pipeline::LoadedModel> model,
+                                                   std::unique_ptr<customization::TrainingJob> job,
+                                                   const TrainerOptions& options);
 
     bool finished() const { return m_unitsDone == m_units.size(); }
 

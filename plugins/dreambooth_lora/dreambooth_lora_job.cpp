@@ -9,7 +9,9 @@ std::vector<TrainingPass> DreamboothLoraPlan::passes(std::int64_t) const {
     return {{{{0, 0, {{0, Gradient::Owned}}}}, 0, {0}}};
 }
 
-std::string DreamboothLoraPlan::phase(std::int64_t) const { return "learning the picture"; }
+std::string DreamboothLoraPlan::phase(std::int64_t) const {
+    return "learning the picture";
+}
 
 Result<std::unique_ptr<customization::TrainingJob>>
 DreamboothLoraJob::create(const customization::ModelFacts& model,
@@ -17,8 +19,8 @@ DreamboothLoraJob::create(const customization::ModelFacts& model,
     auto slot = customization::LoraSlot::bothTrained(
         customization::attentionSites(model.sites), inputs.values.integer("rank"),
         static_cast<std::uint64_t>(inputs.values.integer("seed")), model.parameterOptions);
-    std::unique_ptr<DreamboothLoraJob> job(new DreamboothLoraJob(
-        DreamboothLoraPlan(inputs.values.integer("steps")), std::move(slot)));
+    std::unique_ptr<DreamboothLoraJob> job(
+        new DreamboothLoraJob(DreamboothLoraPlan(inputs.values.integer("steps")), std::move(slot)));
     job->m_picture = inputs.pictures.at("picture");
     job->m_siteCount = model.sites.size();
     job->m_compute = model.computeOptions;
@@ -48,6 +50,8 @@ DreamboothLoraJob::hook(const std::vector<customization::TrainingRow>& rows) con
     return customization::hookForRows(rows, {&m_slot}, m_siteCount, m_compute);
 }
 
-adapters::LoraAdapter DreamboothLoraJob::adapter() const { return {m_info, m_slot.layers()}; }
+adapters::LoraAdapter DreamboothLoraJob::adapter() const {
+    return {m_info, m_slot.layers()};
+}
 
 } // namespace diptych::dreambooth_lora

@@ -85,8 +85,8 @@ DreamboothLoraMethod::createJob(const customization::ModelFacts& model,
     if (!inputs.pictures.contains("picture"))
         return Error{ErrorCode::InvalidInput, "A picture to learn from is missing", {}};
     if (!inputs.words.contains("caption") || inputs.words.at("caption").empty())
-        return Error{ErrorCode::InvalidInput, "Please say in a few words what the picture shows",
-                     {}};
+        return Error{
+            ErrorCode::InvalidInput, "Please say in a few words what the picture shows", {}};
     return DreamboothLoraJob::create(model, inputs);
 }
 

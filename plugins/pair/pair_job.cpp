@@ -48,11 +48,10 @@ std::vector<TrainingPass> PairPlan::passes(std::int64_t step) const {
     passes.push_back(
         {{{kOriginal, kContentPrompt, {{kContent, Gradient::Owned}}}}, kContent, {kContent}});
     if (step >= m_styleStart)
-        passes.push_back({{{kStyled,
-                            kStylePrompt,
-                            {{kContent, Gradient::Stopped}, {kStyle, Gradient::Owned}}}},
-                          kStyle,
-                          {kStyle}});
+        passes.push_back(
+            {{{kStyled, kStylePrompt, {{kContent, Gradient::Stopped}, {kStyle, Gradient::Owned}}}},
+             kStyle,
+             {kStyle}});
     return passes;
 }
 
@@ -131,6 +130,8 @@ PairJob::hook(const std::vector<customization::TrainingRow>& rows) const {
     return customization::hookForRows(rows, {&m_content, &m_style}, m_siteCount, m_compute);
 }
 
-adapters::LoraAdapter PairJob::adapter() const { return {m_info, m_style.layers()}; }
+adapters::LoraAdapter PairJob::adapter() const {
+    return {m_info, m_style.layers()};
+}
 
 } // namespace diptych::pair

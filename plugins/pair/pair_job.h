@@ -7,9 +7,10 @@
 
 namespace diptych::pair {
 
-/// The two coupled passes of Pair Customization. Step k: the content adapter learns the original; from
-/// step `styleStart` on the style adapter, seeing the content adapter with its gradient stopped, learns
-/// the styled picture under the same noise and timestep (arXiv 2405.01536 eq. 4 to 7).
+/// The two coupled passes of Pair Customization. Step k: the content adapter learns the original;
+/// from step `styleStart` on the style adapter, seeing the content adapter with its gradient
+/// stopped, learns the styled picture under the same noise and timestep (arXiv 2405.01536 eq. 4 to
+/// 7).
 class PairPlan final : public customization::TrainingPlan {
   public:
     enum Slot { kContent = 0, kStyle = 1 };

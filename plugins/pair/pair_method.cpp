@@ -54,26 +54,28 @@ customization::ParameterSchema PairMethod::schema(const std::string& family) con
                        .maximum = 20000,
                        .unit = {},
                        .choices = {}},
-         ParameterSpec{.name = "style-start",
-                       .label = "Style from step",
-                       .help = "Until then only the content is learned, so that it stays out of the style.",
-                       .kind = ParameterKind::Integer,
-                       .level = ParameterLevel::Advanced,
-                       .defaultValue = defaults.styleStart,
-                       .minimum = 0,
-                       .maximum = 20000,
-                       .unit = {},
-                       .choices = {}},
-         ParameterSpec{.name = "rank",
-                       .label = "Rank",
-                       .help = "How much each adapter can hold. More follows finer styles; the file grows.",
-                       .kind = ParameterKind::Integer,
-                       .level = ParameterLevel::Advanced,
-                       .defaultValue = 64,
-                       .minimum = 1,
-                       .maximum = 512,
-                       .unit = {},
-                       .choices = {}},
+         ParameterSpec{
+             .name = "style-start",
+             .label = "Style from step",
+             .help = "Until then only the content is learned, so that it stays out of the style.",
+             .kind = ParameterKind::Integer,
+             .level = ParameterLevel::Advanced,
+             .defaultValue = defaults.styleStart,
+             .minimum = 0,
+             .maximum = 20000,
+             .unit = {},
+             .choices = {}},
+         ParameterSpec{
+             .name = "rank",
+             .label = "Rank",
+             .help = "How much each adapter can hold. More follows finer styles; the file grows.",
+             .kind = ParameterKind::Integer,
+             .level = ParameterLevel::Advanced,
+             .defaultValue = 64,
+             .minimum = 1,
+             .maximum = 512,
+             .unit = {},
+             .choices = {}},
          ParameterSpec{.name = "rate",
                        .label = "Learning rate",
                        .help = "How big each step is. Too much breaks the picture.",
@@ -102,11 +104,12 @@ PairMethod::createJob(const customization::ModelFacts& model,
     for (const auto& role : info().pictures)
         if (!inputs.pictures.contains(role.name))
             return Error{ErrorCode::InvalidInput,
-                         "A pair needs two pictures; \"" + role.name + "\" is missing", {}};
+                         "A pair needs two pictures; \"" + role.name + "\" is missing",
+                         {}};
     for (const auto& role : info().words)
         if (!inputs.words.contains(role.name) || inputs.words.at(role.name).empty())
-            return Error{ErrorCode::InvalidInput,
-                         "Please say in words what \"" + role.name + "\" is", {}};
+            return Error{
+                ErrorCode::InvalidInput, "Please say in words what \"" + role.name + "\" is", {}};
     const FamilyDefaults defaults = defaultsFor(model.family);
     PairJob::Guidance guidance{defaults.strength, defaults.maximumStrength, defaults.guidance};
     return PairJob::create(model, inputs, guidance);

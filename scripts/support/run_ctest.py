@@ -97,7 +97,9 @@ def main():
         *options,
     ]
     summary = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, errors="replace") as ctest:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    ) as ctest:
         for line in ctest.stdout:
             if summary or SUMMARY.match(line):
                 summary.append(line)

@@ -13,8 +13,9 @@ struct TinyModelOptions {
 };
 
 /// Writes a complete diffusers folder of a tiny random model of the SD 1.x family: UNet 32/64 with
-/// attention on both levels, 8 x 8 latents of 4 channels, autoencoder with a downscale of 2 (pictures
-/// of 16 x 16), CLIP text of width 32 with 16 tokens, and a tokenizer learned from a few captions
+/// attention on both levels, 8 x 8 latents of 4 channels, autoencoder with a downscale of 2
+/// (pictures of 16 x 16), CLIP text of width 32 with 16 tokens, and a tokenizer learned from a few
+/// captions
 /// ("a red house in a meadow", … "in woodcut style"; reserved word "sbu"). About 1.5 MB.
 Status writeTinyModel(const std::filesystem::path& folder, const TinyModelOptions& options = {});
 

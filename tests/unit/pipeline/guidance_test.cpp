@@ -28,8 +28,7 @@ RenderPlan planWith(std::vector<double> strengths) {
 TEST(Guidance, FollowsTheEquation) {
     tensor::NoiseSource random(3);
     const at::Tensor rows = random.normal({4, 2, 3, 3});
-    const at::Tensor combined =
-        combineRows(rows, callWith(2, true), planWith({2.0, -0.5}), 5.0);
+    const at::Tensor combined = combineRows(rows, callWith(2, true), planWith({2.0, -0.5}), 5.0);
     const auto row = [&](int i) { return rows.narrow(0, i, 1).to(at::kDouble); };
     const at::Tensor expected =
         row(0) + 5.0 * (row(1) - row(0)) + 2.0 * (row(2) - row(1)) - 0.5 * (row(3) - row(1));

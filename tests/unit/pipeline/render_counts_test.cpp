@@ -82,8 +82,8 @@ class RenderCounts : public testing::TestWithParam<const char*> {
     /// Calls before the gate (P) and in all (S) of this sampler.
     std::pair<int, int> calls(double gate) const {
         const auto kind = schedule::samplerFromName(GetParam());
-        const auto sampler = schedule::Sampler::create(
-            *kind, m_model->scheduleConfig.forStableDiffusion(), kSteps);
+        const auto sampler =
+            schedule::Sampler::create(*kind, m_model->scheduleConfig.forStableDiffusion(), kSteps);
         int before = 0;
         for (int k = 0; k < (*sampler)->callCount(); ++k)
             before += (*sampler)->timestep(k) > gate ? 1 : 0;
@@ -200,8 +200,8 @@ TEST_P(RenderCounts, StylesActOnTheirOwnRowOnly) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Samplers, RenderCounts,
-                         testing::Values("ddim", "euler", "euler-a", "dpmpp-2m",
-                                         "dpmpp-2m-karras", "pndm"),
+                         testing::Values("ddim", "euler", "euler-a", "dpmpp-2m", "dpmpp-2m-karras",
+                                         "pndm"),
                          [](const auto& test) {
                              std::string name = test.param;
                              std::replace(name.begin(), name.end(), '-', '_');

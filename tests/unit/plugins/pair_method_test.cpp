@@ -67,8 +67,8 @@ class PairTraining : public testing::Test {
     }
 
     std::unique_ptr<Trainer> trainer(PassSharing sharing, const Json& parameters) const {
-        auto made = Trainer::create(
-            m_model, job(parameters), {.seed = 3, .sharing = sharing, .fingerprint = "test"});
+        auto made = Trainer::create(m_model, job(parameters),
+                                    {.seed = 3, .sharing = sharing, .fingerprint = "test"});
         EXPECT_TRUE(made.ok()) << (made.ok() ? "" : made.error().text());
         return std::move(*made);
     }
@@ -83,8 +83,8 @@ class PairTraining : public testing::Test {
         const auto right = b.job().adapter();
         double largest = 0.0;
         for (const auto& [stem, layer] : left.layers)
-            largest = std::max(
-                largest, (layer.up - right.layers.at(stem).up).abs().max().item<double>());
+            largest =
+                std::max(largest, (layer.up - right.layers.at(stem).up).abs().max().item<double>());
         return largest;
     }
 
@@ -156,8 +156,7 @@ TEST_F(PairTraining, StyleRowsDoNotReachTheContentAdapter) {
     const auto right = content(*without);
     double largest = 0.0;
     for (std::size_t i = 0; i < left.size(); ++i)
-        largest = std::max(
-            largest, (left[i].tensor - right[i].tensor).abs().max().item<double>());
+        largest = std::max(largest, (left[i].tensor - right[i].tensor).abs().max().item<double>());
     EXPECT_LT(largest, 1e-6);
 }
 
@@ -237,8 +236,7 @@ TEST_F(PairTraining, ContentAndStyleRowsAreOrthogonal) {
     const auto style = made->adapter();
     for (const auto& [stem, layer] : style.layers) {
         const std::int64_t width = layer.down.size(1);
-        const at::Tensor content =
-            orthonormalBasis(width, 123846).narrow(0, 0, layer.down.size(0));
+        const at::Tensor content = orthonormalBasis(width, 123846).narrow(0, 0, layer.down.size(0));
         EXPECT_LT(layer.down.matmul(content.t()).abs().max().item<double>(), 1e-5) << stem;
     }
 }
@@ -255,10 +253,8 @@ TEST_F(PairTraining, LearnsThePair) {
     // Two runs with the same draws, one of them at a rate that moves nothing: what differs in the
     // losses of the last steps is what was learned.
     const auto lateLoss = [&](double rate) {
-        const auto run = trainer(PassSharing::On, {{"steps", 150},
-                                                   {"style-start", 0},
-                                                   {"rank", 16},
-                                                   {"rate", rate}});
+        const auto run = trainer(
+            PassSharing::On, {{"steps", 150}, {"style-start", 0}, {"rank", 16}, {"rate", rate}});
         double sum = 0.0;
         while (!run->finished()) {
             EXPECT_TRUE(run->runUnit().ok());

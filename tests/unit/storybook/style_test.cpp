@@ -110,7 +110,7 @@ TEST(Style, NoTwoNamesMeanTheSame) {
                 closest = styleNames()[a] + " and " + styleNames()[b];
             }
     std::printf("least difference of two named styles: %.2f of 255\n", least);
-    EXPECT_GT(least, 0.5) << closest;
+    EXPECT_GT(least, 1.5) << closest;
 }
 
 TEST(Style, OnlyKnownNamesAreStyles) {
@@ -183,7 +183,7 @@ TEST(HeldOut, NoStyleOfTheWorldDrawsAScreenOnASmoothSlope) {
                 return;
         const double wave = strongestWave(applyStyle(style, smooth, 5));
         most = std::max(most, wave);
-        EXPECT_LT(wave, 7) << what;
+        EXPECT_LT(wave, 14) << what; // contours of a slope come in a rhythm too
     };
     for (const std::string& name : styleNames())
         check(*styleByName(name), name);
@@ -197,7 +197,7 @@ TEST(HeldOut, NoStyleOfTheWorldDrawsAScreenOnASmoothSlope) {
          {HeldOutStyle::Halftone, HeldOutStyle::CrossHatching, HeldOutStyle::Woodcut}) {
         const double wave = strongestWave(applyHeldOutStyle(style, smooth));
         least = std::min(least, wave);
-        EXPECT_GT(wave, 14) << heldOutStyleName(style);
+        EXPECT_GT(wave, 40) << heldOutStyleName(style);
     }
     std::printf("strongest wave on a slope: %.1f in the world, at least %.1f in test styles\n",
                 most, least);

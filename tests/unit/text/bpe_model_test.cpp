@@ -35,6 +35,12 @@ TEST(BpeModel, MergesFromTheLeftWithoutOverlap) {
     EXPECT_EQ(encodeWord({{"a", "a"}, {"aa", "aa"}}, "aaaaab"), (Texts{"aaaa", "a", "b</w>"}));
 }
 
+TEST(BpeModel, APairThatChangedMeanwhileWaitsForItsOwnTurn) {
+    // After b+c the letter a stands before "bc"; that pair comes later than bc+d.
+    const MergeList merges = {{"b", "c"}, {"a", "b"}, {"bc", "d"}, {"a", "bc"}};
+    EXPECT_EQ(encodeWord(merges, "abcde"), (Texts{"a", "bcd", "e</w>"}));
+}
+
 TEST(BpeModel, EncodesTheSameFromTheCache) {
     const TokenizerData data = tinyData({{"h", "u"}, {"hu", "g</w>"}});
     const auto model = BpeModel::create(data.vocabulary, data.merges, 0);

@@ -151,6 +151,21 @@ TEST(BpeTrainer, MakesEveryReservedWordOneToken) {
     EXPECT_EQ(tokenizer->encode("A sbu BALLOON.").size(), 4u);
 }
 
+TEST(BpeTrainer, BuildsReservedWordsOnWhatTheEarlierMergesLeave) {
+    // Learned: o+o (18), then o+n</w> (5). "zoon" is cut by the first of them.
+    BpeTrainerOptions options;
+    options.reservedWords = {"zoon"};
+    BpeTrainer trainer(options);
+    trainer.addCaption("oox ooy", 9);
+    trainer.addCaption("qon", 5);
+    const TokenizerData data = trained(trainer);
+    ASSERT_GE(data.merges.size(), 2u);
+    EXPECT_EQ(data.merges.front(), (std::pair<std::string, std::string>("o", "o")));
+    EXPECT_EQ(data.merges[data.merges.size() - 2],
+              (std::pair<std::string, std::string>("z", "oo")));
+    EXPECT_EQ(data.merges.back(), (std::pair<std::string, std::string>("zoo", "n</w>")));
+}
+
 TEST(BpeTrainer, GivesUpCaptionMergesForReservedWords) {
     BpeTrainerOptions options;
     options.reservedWords = {"zqxv"};

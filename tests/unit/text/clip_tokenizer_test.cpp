@@ -88,10 +88,11 @@ TEST(ClipTokenizer, PadsWithAnotherTokenWhenTheFilesSayso) {
     const auto tokenizer = ClipTokenizer::fromData(data);
     ASSERT_TRUE(tokenizer.ok());
     EXPECT_EQ(tokenizer->padId(), 0);
-    const TokenSequence sequence = tokenizer->encodePadded("fox!");
-    EXPECT_EQ(sequence.ids, (std::vector<int>{tokenizer->bosId(), *tokenizer->idOf("fox</w>"), 256,
-                                              tokenizer->eosId(), 0, 0}));
-    EXPECT_EQ(tokenizer->decode(sequence.ids), "fox !");
+    // "!!" is the padding's id and then the same ending a word.
+    const TokenSequence sequence = tokenizer->encodePadded("fox!!");
+    EXPECT_EQ(sequence.ids, (std::vector<int>{tokenizer->bosId(), *tokenizer->idOf("fox</w>"), 0,
+                                              256, tokenizer->eosId(), 0}));
+    EXPECT_EQ(tokenizer->decode(sequence.ids), "fox !!");
 }
 
 TEST(ClipTokenizer, DecodesWordsAndRepairsTornLetters) {

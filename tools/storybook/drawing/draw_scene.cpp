@@ -8,12 +8,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace diptych::storybook {
 
 namespace {
 
 constexpr int kSupersampling = 2;
+constexpr float kWaterlineRise = 0.03F; // of the waves before a swimming keel, above the baseline
 
 ObjectLook lookOf(const SceneObject& object, Side light, Random& random) {
     ObjectLook look;
@@ -157,21 +160,43 @@ PlacedLayer addObject(const SceneObject& object, const SceneSpec& spec, Canvas& 
     return layer;
 }
 
-std::vector<std::uint8_t> areaInPicture(const cv::Mat& area, cv::Point corner, int canvasSide,
-                                        int sidePixels) {
+/// A layer's amount where the whole canvas is.
+cv::Mat onCanvas(const cv::Mat& amount, cv::Point corner, int canvasSide) {
     cv::Mat whole = cv::Mat::zeros(canvasSide, canvasSide, CV_8UC1);
-    const cv::Rect inside = cv::Rect(corner, area.size()) & cv::Rect(cv::Point(0, 0), whole.size());
-    area(inside - corner).copyTo(whole(inside));
+    const cv::Rect inside =
+        cv::Rect(corner, amount.size()) & cv::Rect(cv::Point(0, 0), whole.size());
+    amount(inside - corner).copyTo(whole(inside));
+    return whole;
+}
+
+/// What remains in sight of the first object's `amount`, shrunk to the picture.
+std::vector<std::uint8_t> visibleArea(const cv::Mat& amount, const PlacedLayer& first,
+                                      const std::optional<PlacedLayer>& inFront,
+                                      const SceneSpec& spec, const cv::Size& canvas,
+                                      int sidePixels) {
+    cv::Mat whole = onCanvas(amount, first.corner, canvas.width);
+    if (inFront)
+        cv::subtract(whole, onCanvas(inFront->painter.coverage(), inFront->corner, canvas.width),
+                     whole);
+    if (swims(spec.first, spec)) {
+        const float waterline =
+            (spec.first.baseline - kWaterlineRise) * static_cast<float>(canvas.height);
+        whole.rowRange(static_cast<int>(waterline), canvas.height).setTo(0);
+    }
     cv::Mat small;
     cv::resize(whole, small, cv::Size(sidePixels, sidePixels), 0, 0, cv::INTER_AREA);
     return {small.begin<std::uint8_t>(), small.end<std::uint8_t>()};
 }
 
-} // namespace
+/// The painted canvas and the layers on it.
+struct PaintedScene {
+    Canvas canvas;
+    PlacedLayer first;
+    std::optional<PlacedLayer> inFront; ///< the second object, when it covers the first
+};
 
-DrawnScene drawSceneWithAreas(const SceneSpec& spec, int sidePixels) {
-    const int canvasSide = sidePixels * kSupersampling;
-    Canvas canvas(canvasSide);
+PaintedScene paintScene(const SceneSpec& spec, int sidePixels) {
+    Canvas canvas(sidePixels * kSupersampling);
     Random placeRandom(spec.placeSeed);
     paintPlace(spec.place, PlaceView{spec.horizon, spec.light}, canvas, placeRandom);
 
@@ -179,19 +204,32 @@ DrawnScene drawSceneWithAreas(const SceneSpec& spec, int sidePixels) {
     const bool secondInFront = spec.second && spec.relation == Relation::Behind;
     if (spec.second && !secondInFront)
         addObject(*spec.second, spec, canvas);
-    const PlacedLayer first = addObject(spec.first, spec, canvas);
+    PlacedLayer first = addObject(spec.first, spec, canvas);
+    std::optional<PlacedLayer> inFront;
     if (secondInFront)
-        addObject(*spec.second, spec, canvas);
+        inFront = addObject(*spec.second, spec, canvas);
+    return {std::move(canvas), std::move(first), std::move(inFront)};
+}
 
+Image shrunk(const Canvas& canvas, int sidePixels) {
     cv::Mat small;
     cv::resize(canvas.pixels(), small, cv::Size(sidePixels, sidePixels), 0, 0, cv::INTER_AREA);
-    return {pictureFromMat(small),
-            areaInPicture(first.painter.coverage(), first.corner, canvasSide, sidePixels),
-            areaInPicture(first.painter.mainArea(), first.corner, canvasSide, sidePixels)};
+    return pictureFromMat(small);
+}
+
+} // namespace
+
+DrawnScene drawSceneWithAreas(const SceneSpec& spec, int sidePixels) {
+    const PaintedScene scene = paintScene(spec, sidePixels);
+    const ObjectPainter& painter = scene.first.painter;
+    const cv::Size canvas = scene.canvas.pixels().size();
+    return {shrunk(scene.canvas, sidePixels),
+            visibleArea(painter.coverage(), scene.first, scene.inFront, spec, canvas, sidePixels),
+            visibleArea(painter.mainArea(), scene.first, scene.inFront, spec, canvas, sidePixels)};
 }
 
 Image drawScene(const SceneSpec& spec, int sidePixels) {
-    return drawSceneWithAreas(spec, sidePixels).picture;
+    return shrunk(paintScene(spec, sidePixels).canvas, sidePixels);
 }
 
 } // namespace diptych::storybook

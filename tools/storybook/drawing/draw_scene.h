@@ -15,7 +15,7 @@ Image drawScene(const SceneSpec& spec, int sidePixels);
 /// A drawn scene and where its first object is.
 struct DrawnScene {
     Image picture;
-    /// sidePixels^2 values, 0 ... 255: how much of each pixel the first object covers.
+    /// sidePixels^2 values, 0 ... 255: how much of each pixel the first object covers in sight.
     std::vector<std::uint8_t> objectArea;
     /// The same for the parts in the object's named colour (any tone of it, with its pattern).
     std::vector<std::uint8_t> colourArea;

@@ -64,7 +64,7 @@ void paintTrain(ObjectPainter& painter, Random& random) {
                   {Ink::Role::Fixed, {240, 242, 246}, 0.4F, 0.5F, 0});
     painter.paint(
         {roundedPolygon({{-0.7, -0.62}, {-0.4, -0.62}, {-0.46, -0.1}, {-0.64, -0.1}}, 0.04F)},
-        {Ink::Role::Fixed, {72, 68, 80}});
+        darkInk());
     painter.paint({dome(-0.12F, -0.14F, 0.15F, 0.22F)}, fixedInk({236, 186, 78}));
     painter.paint({roundedBox(-0.86F, -0.2F, 0.3F, 0.5F, 0.2F)}, mainInk());
     painter.paint({roundedBox(0.2F, -0.66F, 0.94F, 0.5F, 0.04F)}, mainInk());
@@ -72,7 +72,7 @@ void paintTrain(ObjectPainter& painter, Random& random) {
     painter.paint({roundedBox(0.36F, -0.44F, 0.78F, -0.06F, 0.05F)}, glassInk());
     painter.paint({roundedBox(-0.96F, 0.42F, 1.0F, 0.6F, 0.05F)}, darkInk());
     painter.paint({roundedPolygon({{-0.9, 0.5}, {-0.72, 0.5}, {-0.72, 0.94}, {-1.1, 0.94}}, 0.03F)},
-                  {Ink::Role::Fixed, {92, 88, 98}, 0.6F, 0.8F, 0.6F});
+                  darkInk());
     painter.paint({ellipse(-0.88F, 0.1F, 0.09F, 0.12F)}, {Ink::Role::Fixed, kLampGlow, 0, 0.7F, 0});
     paintWheel(painter, -0.42F, 0.76F, 0.22F);
     paintWheel(painter, 0.08F, 0.76F, 0.22F);

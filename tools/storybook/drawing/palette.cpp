@@ -16,11 +16,11 @@ struct NamedColour {
 constexpr Rgb kCream{255, 248, 232};
 constexpr NamedColour kColours[kColourCount] = {
     {"red", {212, 48, 46}, kCream, 0.45F},
-    {"orange", {240, 132, 32}, kCream, 0.46F},
+    {"orange", {240, 132, 32}, {255, 232, 150}, 0.50F},
     {"yellow", {248, 208, 56}, {206, 132, 20}, 0.55F},
     {"green", {66, 156, 74}, kCream, 0.46F},
     {"blue", {54, 98, 204}, kCream, 0.46F},
-    {"purple", {134, 72, 172}, kCream, 0.44F},
+    {"purple", {134, 72, 172}, {228, 206, 255}, 0.50F},
     {"pink", {244, 142, 178}, kCream, 0.58F},
     {"brown", {136, 86, 50}, kCream, 0.40F},
     {"white", {246, 244, 240}, {128, 140, 166}, 0.48F},

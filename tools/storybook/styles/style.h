@@ -140,7 +140,8 @@ inline constexpr int kInventedStyleCount = 120;
 /// order: the index is the style's seed.
 const std::vector<std::string>& styleNames();
 
-/// The style of a name of styleNames(), or nothing.
+/// The style of a name of styleNames(), or nothing. The first call takes a tenth of a second: it
+/// draws them all, each unlike the others.
 std::optional<StyleSpec> styleByName(std::string_view name);
 
 /// A style of a family with new parameters: no seed gives the parameters of a named style. For

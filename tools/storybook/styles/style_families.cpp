@@ -1,4 +1,4 @@
-#include "tools/storybook/styles/style.h"
+#include "tools/storybook/styles/style_families.h"
 
 #include "tools/storybook/drawing/random.h"
 
@@ -10,9 +10,7 @@ namespace diptych::storybook {
 
 namespace {
 
-// Named styles and nameless ones draw from different streams of seeds, so that they never agree.
-constexpr std::uint64_t kNamedStream = 0x5354594C45ULL;
-constexpr std::uint64_t kNamelessStream = 0x4E4557ULL;
+constexpr std::uint64_t kNamelessStream = 0x4E4557ULL; // the named ones have their own
 
 /// Hue in turns, saturation and value 0 ... 1.
 Rgb fromHsv(float hue, float saturation, float value) {
@@ -195,6 +193,8 @@ constexpr StyleFamilyPair kPairs[] = {
     {StyleFamily::ToneMap, StyleFamily::Focus},   {StyleFamily::Posterise, StyleFamily::Outline},
 };
 
+} // namespace
+
 std::vector<StyleStep> drawSteps(StyleFamily family, std::uint64_t seed) {
     Random random(seed);
     if (family != StyleFamily::Combination)
@@ -208,56 +208,11 @@ std::vector<StyleStep> drawSteps(StyleFamily family, std::uint64_t seed) {
     return {std::move(first), std::move(second)};
 }
 
-/// The five styles every artist knows by name.
-std::vector<StyleStep> plainStyle(std::size_t index) {
-    switch (index) {
-    case 0: // sketch
-        return {PencilStep{{42, 42, 52}, {251, 249, 244}, 5, 0.34F}};
-    case 1: { // poster
-        OutlineStep outline;
-        outline.ink = {26, 22, 44};
-        outline.weightPx = 1.4F;
-        outline.threshold = 34;
-        return {PosteriseStep{4, 2.5F, 1.5F, 0}, outline};
-    }
-    case 2: // sepia
-        return {TintStep{{60, 34, 16}, {255, 236, 198}, 0.92F, 0, 1.05F, 6}};
-    case 3: // watercolor
-        return {WashStep{{252, 250, 244}, 4, 0.38F, 0.55F, 0.22F, 13}};
-    default: { // pixel
-        MosaicStep mosaic;
-        mosaic.cellPx = 4;
-        return {mosaic, PosteriseStep{6, 0, 1.2F, 0}};
-    }
-    }
-}
-
-/// The family of an invented style: all in turn, combinations three times as often.
-StyleFamily familyOfInvented(std::size_t index) {
-    const std::size_t turn = index % (kStyleFamilyCount + 2);
-    return static_cast<StyleFamily>(std::min<std::size_t>(turn, kStyleFamilyCount - 1));
-}
-
-} // namespace
-
 const char* styleFamilyName(StyleFamily family) {
     constexpr const char* kNames[kStyleFamilyCount] = {
         "tone map", "tint",      "outline", "pencil", "wash",
         "grain",    "posterise", "mosaic",  "focus",  "combination"};
     return kNames[static_cast<std::size_t>(family)];
-}
-
-std::optional<StyleSpec> styleByName(std::string_view name) {
-    const std::vector<std::string>& names = styleNames();
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end())
-        return std::nullopt;
-    const auto index = static_cast<std::size_t>(found - names.begin());
-    if (index < kPlainStyleCount)
-        return StyleSpec{*found, plainStyle(index)};
-    const std::size_t invented = index - kPlainStyleCount;
-    return StyleSpec{*found,
-                     drawSteps(familyOfInvented(invented), subSeed(kNamedStream, invented))};
 }
 
 StyleSpec styleFromFamily(StyleFamily family, std::uint64_t seed) {

@@ -7,8 +7,8 @@
 
 namespace diptych::storybook {
 
-/// One of the ways to say what picture `plan` shows, its style or nonsense style included. `wording`
-/// chooses among the phrasings.
+/// One of the ways to say what picture `plan` shows, its style or nonsense style included.
+/// `wording` chooses among the phrasings.
 std::string wordedCaption(const WorldPlan& plan, std::uint64_t wording);
 
 } // namespace diptych::storybook

@@ -49,9 +49,9 @@ Status encodeLatents(const StageContext& context) {
         for (int part = 0; part < parts; ++part) {
             if (std::filesystem::exists(partFile(context, part)))
                 continue;
-            const PicturePool pool = drawPool(
-                {kLatentPart, context.recipe.pictureSize,
-                 static_cast<std::uint64_t>(part) * kLatentPart, context.drawThreads, context.say});
+            const PicturePool pool = drawPool({kLatentPart, context.recipe.pictureSize,
+                                               static_cast<std::uint64_t>(part) * kLatentPart,
+                                               context.drawThreads, context.say});
             std::vector<at::Tensor> latents;
             for (std::int64_t i = 0; i < pool.count(); i += kEncodeBatch) {
                 const AutocastScope autocast(context);

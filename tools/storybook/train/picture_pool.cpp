@@ -92,10 +92,7 @@ at::Tensor toPixels(const image::Image& picture) {
 }
 
 at::Tensor toModel(const at::Tensor& pixels, const at::TensorOptions& options) {
-    return pixels.permute({0, 3, 1, 2})
-        .to(options.dtype(at::kFloat))
-        .div(127.5)
-        .sub(1.0);
+    return pixels.permute({0, 3, 1, 2}).to(options.dtype(at::kFloat)).div(127.5).sub(1.0);
 }
 
 at::Tensor fromModel(const at::Tensor& pictures) {

@@ -14,8 +14,8 @@ namespace diptych::storybook {
 Result<at::Tensor> PictureSampler::draw(const std::vector<std::string>& captions,
                                         std::uint64_t seed) const {
     const at::NoGradGuard noGrad;
-    DIPTYCH_TRY(sampler, schedule::Sampler::create(schedule::SamplerKind::Ddim, m_recipe.scheduler(),
-                                                   m_recipe.sheetSteps));
+    DIPTYCH_TRY(sampler, schedule::Sampler::create(schedule::SamplerKind::Ddim,
+                                                   m_recipe.scheduler(), m_recipe.sheetSteps));
     const auto device = m_unet.options().device;
     const std::int64_t edge = m_recipe.pictureSize / m_vae.config().downscale();
     std::vector<at::Tensor> noise;
@@ -27,12 +27,12 @@ Result<at::Tensor> PictureSampler::draw(const std::vector<std::string>& captions
     schedule::SamplerState state = sampler->start(at::cat(noise));
     for (int call = 0; call < sampler->callCount(); ++call) {
         const at::Tensor input = sampler->scaleInput(state.x, call);
-        const at::Tensor output = m_unet.forward(
-            {at::cat({input, input}),
-             at::full({context.size(0)}, sampler->timestep(call),
-                      at::TensorOptions(at::kFloat).device(device)),
-             context,
-             {}});
+        const at::Tensor output =
+            m_unet.forward({at::cat({input, input}),
+                            at::full({context.size(0)}, sampler->timestep(call),
+                                     at::TensorOptions(at::kFloat).device(device)),
+                            context,
+                            {}});
         const auto halves = output.chunk(2);
         state = sampler->step(call, halves[0] + m_recipe.sheetGuidance * (halves[1] - halves[0]),
                               state, {});

@@ -107,10 +107,12 @@ Result<Recipe> Recipe::fromJson(const Json& json) {
             wrong = name;
     });
     if (!wrong.empty())
-        return Error{ErrorCode::InvalidInput, "recipe.json: \"" + wrong + "\" must be a number", {}};
+        return Error{
+            ErrorCode::InvalidInput, "recipe.json: \"" + wrong + "\" must be a number", {}};
     if (!unknown.empty())
         return Error{ErrorCode::InvalidInput,
-                     "recipe.json: there is no value \"" + unknown.begin().key() + "\"", {}};
+                     "recipe.json: there is no value \"" + unknown.begin().key() + "\"",
+                     {}};
     return recipe;
 }
 

@@ -29,8 +29,8 @@ AutocastScope::~AutocastScope() {
     at::autocast::clear_cache();
 }
 
-ProgressLine::ProgressLine(const StageContext& context, std::string stage,
-                           std::int64_t totalSteps, std::int64_t firstStep)
+ProgressLine::ProgressLine(const StageContext& context, std::string stage, std::int64_t totalSteps,
+                           std::int64_t firstStep)
     : m_context(context), m_stage(std::move(stage)), m_total(totalSteps), m_firstStep(firstStep),
       m_start(now()) {}
 
@@ -41,7 +41,8 @@ void ProgressLine::tick(std::int64_t step, double loss, std::int64_t samplesPerS
     m_last = t;
     const double perSecond = static_cast<double>(step - m_firstStep) / (t - m_start + 1e-9);
     char line[160];
-    std::snprintf(line, sizeof line, "%s: step %lld of %lld, loss %.4f, %.1f samples/s, %.0f min left",
+    std::snprintf(line, sizeof line,
+                  "%s: step %lld of %lld, loss %.4f, %.1f samples/s, %.0f min left",
                   m_stage.c_str(), static_cast<long long>(step), static_cast<long long>(m_total),
                   loss, perSecond * static_cast<double>(samplesPerStep),
                   perSecond > 0 ? static_cast<double>(m_total - step) / perSecond / 60.0 : 0.0);

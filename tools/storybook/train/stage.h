@@ -16,8 +16,8 @@ namespace diptych::storybook {
 /// What every stage gets.
 struct StageContext {
     Recipe recipe;
-    std::filesystem::path work; ///< pools, checkpoints, sheets
-    models::ModelOptions model; ///< float32, device
+    std::filesystem::path work;           ///< pools, checkpoints, sheets
+    models::ModelOptions model;           ///< float32, device
     at::ScalarType autocast = at::kFloat; ///< kBFloat16: activations in bfloat16 where it is fast
     int drawThreads = 2;
     std::function<void(const std::string&)> say; ///< one line of progress
@@ -25,7 +25,8 @@ struct StageContext {
     std::filesystem::path file(const char* name) const { return work / name; }
 };
 
-/// Runs UNet, autoencoder and CLIP activations in bfloat16 while it lives, if the context asks for it.
+/// Runs UNet, autoencoder and CLIP activations in bfloat16 while it lives, if the context asks for
+/// it.
 class AutocastScope {
   public:
     explicit AutocastScope(const StageContext& context);

@@ -51,11 +51,11 @@ struct Clip {
 };
 
 Result<Clip> makeClip(const StageContext& context, const text::ClipTokenizer& tokenizer) {
-    models::ClipTextConfig textConfig = context.recipe.clipText(
-        tokenizer.vocabSize(), tokenizer.bosId(), tokenizer.eosId());
+    models::ClipTextConfig textConfig =
+        context.recipe.clipText(tokenizer.vocabSize(), tokenizer.bosId(), tokenizer.eosId());
     const models::ClipVisionConfig visionConfig = context.recipe.clipVision();
-    models::InitialWeights initial({.seed = context.recipe.seed + 1,
-                                    .clipLayers = textConfig.encoder.layers});
+    models::InitialWeights initial(
+        {.seed = context.recipe.seed + 1, .clipLayers = textConfig.encoder.layers});
     DIPTYCH_TRY(textTower, models::ClipText::create(textConfig, initial, context.model));
     DIPTYCH_TRY(visionTower, models::ClipVision::create(visionConfig, initial, context.model));
     const at::Tensor scale =
@@ -79,8 +79,8 @@ at::Tensor contrastiveLoss(const Clip& clip, const at::Tensor& pixels, const at:
         clip.logitScale.clamp_max(std::log(100.0)).exp() * pictures.matmul(captions.t());
     const at::Tensor target =
         at::arange(pixels.size(0), at::TensorOptions(at::kLong).device(pixels.device()));
-    return 0.5 * (at::cross_entropy_loss(logits, target) +
-                  at::cross_entropy_loss(logits.t(), target));
+    return 0.5 *
+           (at::cross_entropy_loss(logits, target) + at::cross_entropy_loss(logits.t(), target));
 }
 
 } // namespace
@@ -118,8 +118,8 @@ Status trainClip(const StageContext& context) {
                                                .decaySteps = recipe.clipSteps * 2 / 3};
         ProgressLine line(context, "clip", recipe.clipSteps, state.step());
         while (state.step() < recipe.clipSteps) {
-            tensor::NoiseSource random(
-                static_cast<std::uint64_t>(state.step()) * 2654435761u + recipe.seed);
+            tensor::NoiseSource random(static_cast<std::uint64_t>(state.step()) * 2654435761u +
+                                       recipe.seed);
             const at::Tensor chosen = random.integers(0, pool.count(), {recipe.clipBatch});
             std::vector<std::string> captions;
             for (int i = 0; i < recipe.clipBatch; ++i)

@@ -16,8 +16,8 @@ namespace diptych::storybook {
 /// Learns the tokenizer from captions and writes WORK/tokenizer. Seconds.
 Status makeTokenizer(const StageContext& context);
 
-/// Trains CLIP's two towers against each other (Radford et al. 2021, arXiv 2103.00020). Resumes from
-/// WORK/clip.safetensors.
+/// Trains CLIP's two towers against each other (Radford et al. 2021, arXiv 2103.00020). Resumes
+/// from WORK/clip.safetensors.
 Status trainClip(const StageContext& context);
 
 /// The text side as the other stages use it: tokenizer and the trained tower, weights frozen.

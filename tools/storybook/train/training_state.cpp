@@ -35,13 +35,11 @@ Status TrainingState::resume() {
     const tensor::NamedTensorReader read = [&](const std::string& name) { return file.read(name); };
     for (const auto& parameter : m_parameters)
         DIPTYCH_CHECK(tensor::restoreInto(parameter, read));
-    DIPTYCH_CHECK(m_optimizer.restore([&](const std::string& name) {
-        return file.read("optimizer." + name);
-    }));
+    DIPTYCH_CHECK(m_optimizer.restore(
+        [&](const std::string& name) { return file.read("optimizer." + name); }));
     for (const auto& average : m_ema.averages())
-        DIPTYCH_CHECK(tensor::restoreInto(average, [&](const std::string& name) {
-            return file.read("average." + name);
-        }));
+        DIPTYCH_CHECK(tensor::restoreInto(
+            average, [&](const std::string& name) { return file.read("average." + name); }));
     const auto step = file.metadata().find("step");
     if (step == file.metadata().end())
         return Error{ErrorCode::Corrupt, "The checkpoint does not say its step", m_file.string()};

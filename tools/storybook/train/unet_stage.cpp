@@ -117,8 +117,8 @@ Status trainUnet(const StageContext& context) {
                 const AutocastScope autocast(context);
                 output = unet.forward({noisy, batch.timesteps.to(at::kFloat), batch.context, {}});
             }
-            DIPTYCH_CHECK(state.update(at::mse_loss(output.to(at::kFloat), target),
-                                       rate.at(state.step())));
+            DIPTYCH_CHECK(
+                state.update(at::mse_loss(output.to(at::kFloat), target), rate.at(state.step())));
             line.tick(state.step(), state.smoothedLoss(), recipe.unetBatch);
             if (state.step() % kStepsBetweenSheets == 0) {
                 state.ema().swap();
@@ -131,13 +131,21 @@ Status trainUnet(const StageContext& context) {
     });
 }
 
+Result<models::Unet> loadUnet(const StageContext& context) {
+    if (!std::filesystem::exists(context.file("unet.safetensors")))
+        return Error{ErrorCode::NotFound, "The UNet has not been trained yet",
+                     context.work.string()};
+    DIPTYCH_TRY(unet, makeUnet(context));
+    TrainingState state = makeState(context, unet);
+    DIPTYCH_CHECK(state.resume());
+    state.ema().swap();
+    return unet;
+}
+
 Status drawSheet(const StageContext& context) {
     return tensor::guardTorch([&]() -> Status {
-        DIPTYCH_TRY(unet, makeUnet(context));
-        TrainingState state = makeState(context, unet);
-        DIPTYCH_CHECK(state.resume());
+        DIPTYCH_TRY(unet, loadUnet(context));
         DIPTYCH_TRY(text, loadTextSide(context));
-        state.ema().swap();
         return sheet(context, unet, text);
     });
 }

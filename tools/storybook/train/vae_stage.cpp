@@ -89,8 +89,7 @@ Status trainVae(const StageContext& context) {
     return tensor::guardTorch([&]() -> Status {
         const Recipe& recipe = context.recipe;
         models::InitialWeights initial({.seed = recipe.seed});
-        DIPTYCH_TRY(vae,
-                    models::Autoencoder::create(recipe.autoencoder(), initial, context.model));
+        DIPTYCH_TRY(vae, models::Autoencoder::create(recipe.autoencoder(), initial, context.model));
         TrainingState state(context.file("vae.safetensors"), prefixed("vae", vae.parameters()),
                             {.optimizer = {.beta2 = 0.99, .weightDecay = 0.0}});
         DIPTYCH_CHECK(state.resume());
@@ -112,11 +111,11 @@ Status trainVae(const StageContext& context) {
                 const at::Tensor deviation = at::exp(0.5 * moments.logVariance);
                 y = vae.decode(moments.mean + deviation * at::randn_like(deviation));
             }
-            const at::Tensor kl = 0.5 * (moments.mean.pow(2) + moments.logVariance.exp() - 1.0 -
-                                         moments.logVariance)
-                                            .mean();
-            const at::Tensor loss = (y - x).abs().mean() + 0.5 * multiScaleGradientLoss(y, x) +
-                                    recipe.vaeKlWeight * kl;
+            const at::Tensor kl =
+                0.5 * (moments.mean.pow(2) + moments.logVariance.exp() - 1.0 - moments.logVariance)
+                          .mean();
+            const at::Tensor loss =
+                (y - x).abs().mean() + 0.5 * multiScaleGradientLoss(y, x) + recipe.vaeKlWeight * kl;
             DIPTYCH_CHECK(state.update(loss, rate.at(state.step())));
             line.tick(state.step(), state.smoothedLoss(), recipe.vaeBatch);
         }

@@ -90,8 +90,8 @@ void placeTwo(SceneSpec& spec, Random& random) {
     switch (spec.relation) {
     case Relation::Above:
         placeAt(first, spec.place,
-                {0.5F + side * random.uniform(0, 0.1F), sizeA, 0, sizeA + 0.03F});
-        placeAt(second, spec.place, {0.5F - side * random.uniform(0, 0.1F), sizeB * 1.05F, depth});
+                {0.5F + side * random.uniform(0, 0.1F), sizeA * 0.94F, 0, sizeA + 0.03F});
+        placeAt(second, spec.place, {0.5F - side * random.uniform(0, 0.1F), sizeB * 0.94F, depth});
         return;
     case Relation::InFrontOf:
     case Relation::Behind: {

@@ -1,5 +1,7 @@
 #include "core/tensor/cpu_info.h"
 #include "core/tensor/device.h"
+#include "tools/storybook/evaluation/evaluate_stage.h"
+#include "tools/storybook/train/export_stage.h"
 #include "tools/storybook/train/latent_stage.h"
 #include "tools/storybook/train/stage.h"
 #include "tools/storybook/train/text_stage.h"
@@ -34,8 +36,11 @@ using Command = Status (*)(const StageContext&);
 
 const std::map<std::string, Command>& commands() {
     static const std::map<std::string, Command> kCommands = {
-        {"tokenizer", makeTokenizer}, {"vae", trainVae},   {"clip", trainClip},
-        {"latents", encodeLatents},   {"unet", trainUnet}, {"sheet", drawSheet},
+        {"tokenizer", makeTokenizer}, {"vae", trainVae},
+        {"clip", trainClip},          {"latents", encodeLatents},
+        {"unet", trainUnet},          {"sheet", drawSheet},
+        {"export", exportModel},      {"classifier", trainClassifier},
+        {"evaluate", evaluateModel},
     };
     return kCommands;
 }
@@ -103,15 +108,15 @@ int main(int argc, char** argv) {
     Arguments arguments;
     if (!parse(argc, argv, arguments))
         return usage();
-    // Training frees and takes the same large blocks every step; giving them back to the system each
-    // time would cost a page fault per page.
+    // Training frees and takes the same large blocks every step; giving them back to the system
+    // each time would cost a page fault per page.
     mallopt(M_MMAP_THRESHOLD, 1 << 30);
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     cv::setNumThreads(1);
     at::set_num_threads(arguments.threads);
     auto context = makeContext(arguments);
-    Status status = context.ok() ? commands().at(arguments.command)(*context)
-                                 : Status(context.error());
+    Status status =
+        context.ok() ? commands().at(arguments.command)(*context) : Status(context.error());
     if (status.ok())
         return 0;
     std::fprintf(stderr, "storybook: %s\n", status.error().text().c_str());

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/image/image.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace diptych::style_truth {
+
+/// A style the model has never seen, known as a function, so that the true answer for any picture
+/// is known too.
+struct TruthStyle {
+    std::string name; ///< word for prompts; not a style name of the world
+    std::string kind; ///< why the model cannot know it
+    double distanceGoal = 0.5;
+    std::function<image::Image(const image::Image&)> apply;
+};
+
+/// New parameters of a family of the world; a family the world lacks; dots, hatching and glow.
+std::vector<TruthStyle> truthStyles();
+
+/// The picture a style is learned from, and those it is tried on.
+struct Scene {
+    std::string prompt;
+    std::uint64_t seed = 1;
+};
+Scene trainingScene();
+std::vector<Scene> testScenes();
+
+} // namespace diptych::style_truth

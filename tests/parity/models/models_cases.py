@@ -1,0 +1,91 @@
+"""Writes tiny pipelines, inputs of their parts and what the parts answer, for models_parity_test.cpp.
+
+FOLDER/VARIANT is a pipeline folder, FOLDER/VARIANT_cases.safetensors holds inputs and outputs.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+from tiny_pipelines import VARIANTS, make  # noqa: E402
+
+import torch  # noqa: E402
+from safetensors.torch import save_file  # noqa: E402
+from transformers import CLIPVisionModelWithProjection  # noqa: E402
+
+PROMPTS = ["a red house in the meadow", "", "blue café, 猫 and many more words " * 20]
+SIZES = {"even": (16, 16), "odd": (9, 14), "narrow": (5, 21)}
+
+
+def text_cases(pipe, cases):
+    ids = pipe.tokenizer(PROMPTS, padding="max_length", max_length=77, truncation=True, return_tensors="pt").input_ids
+    for name, some in (("text", ids), ("short", ids[:, :9].contiguous())):
+        out = pipe.text_encoder(some, output_hidden_states=True)
+        cases[f"{name}.ids"] = some
+        cases[f"{name}.last"] = out.last_hidden_state
+        cases[f"{name}.pooled"] = out.pooler_output
+        # The embeddings, every layer; the last of the list may carry the final norm or not.
+        for i, hidden in enumerate(out.hidden_states[:-1]):
+            cases[f"{name}.hidden.{i}"] = hidden
+    return cases["text.last"]
+
+
+def unet_cases(pipe, states, cases):
+    long = torch.cat([states[:2], states[1:3]], 1)
+    for size, (height, width) in SIZES.items():
+        for context_name, context in (("one", states[:2].contiguous()), ("two", long)):
+            name = f"unet.{size}.{context_name}"
+            sample = torch.randn(2, 4, height, width)
+            timesteps = torch.tensor([713.25, 0.5]) if context_name == "one" else torch.tensor([999.0, 0.0])
+            cases[f"{name}.sample"] = sample
+            cases[f"{name}.timesteps"] = timesteps
+            cases[f"{name}.context"] = context
+            cases[f"{name}.out"] = pipe.unet(sample, timesteps, context).sample
+
+
+def vae_cases(pipe, cases):
+    for name, (height, width) in {"even": (64, 64), "odd": (72, 112), "uneven": (61, 83)}.items():
+        image = torch.rand(2, 3, height, width) * 2 - 1
+        moments = pipe.vae.encode(image).latent_dist
+        cases[f"encode.{name}.image"] = image
+        cases[f"encode.{name}.mean"] = moments.mean.contiguous()
+        cases[f"encode.{name}.logvar"] = moments.logvar.contiguous()
+    for name, (height, width) in SIZES.items():
+        latent = torch.randn(2, 4, height, width) * 2
+        cases[f"decode.{name}.latent"] = latent
+        cases[f"decode.{name}.image"] = pipe.vae.decode(latent).sample
+    latent = torch.randn(1, 4, 8, 8)
+    cases["scale.latent"] = latent
+    cases["scale.scaled"] = latent * pipe.vae.config.scaling_factor
+
+
+def vision_cases(folder, cases):
+    vision = CLIPVisionModelWithProjection.from_pretrained(folder / "image_encoder").eval()
+    pixels = torch.randn(2, 3, 32, 32)
+    out = vision(pixels, output_hidden_states=True)
+    cases["vision.pixels"] = pixels
+    cases["vision.projected"] = out.image_embeds
+    cases["vision.hidden.0"] = out.hidden_states[0]
+    cases["vision.last"] = out.last_hidden_state
+    cases["vision.pooled"] = vision.vision_model(pixels).pooler_output
+
+
+def main():
+    folder = Path(sys.argv[1])
+    for seed, variant in enumerate(VARIANTS):
+        pipe = make(variant, folder / variant, seed=100 * seed)
+        torch.manual_seed(seed)
+        cases = {}
+        states = text_cases(pipe, cases)
+        unet_cases(pipe, states, cases)
+        vae_cases(pipe, cases)
+        vision_cases(folder / variant, cases)
+        # Copies: the format refuses tensors that share memory.
+        cases = {name: tensor.contiguous().clone() for name, tensor in cases.items()}
+        save_file(cases, folder / f"{variant}_cases.safetensors")
+    (folder / "variants.json").write_text(json.dumps(list(VARIANTS)))
+
+
+if __name__ == "__main__":
+    main()

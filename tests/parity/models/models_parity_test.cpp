@@ -1,0 +1,134 @@
+// Every part of a checkpoint against diffusers and transformers, from the same folder: float32, at
+// most 1e-5 apart.
+#include "core/models/diffusers_folder.h"
+#include "tests/parity/support/answers.h"
+#include "tests/parity/support/parity_main.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/core/grad_mode.h>
+#include <gtest/gtest.h>
+
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace diptych::models {
+namespace {
+
+constexpr double kTolerance = 1e-5;
+
+/// One pipeline folder and its answers.
+struct Case {
+    std::string name;
+    DiffusersFolder folder;
+
+    at::Tensor answer(const std::string& tensor) const {
+        return parity::answerTensor(name + "_cases", tensor);
+    }
+    /// Compares, and notes the largest difference of all.
+    void expect(const at::Tensor& got, const std::string& tensor, double& worst) const {
+        const double off = parity::largestDifference(got, answer(tensor));
+        EXPECT_LE(off, kTolerance) << name << ": " << tensor;
+        worst = std::max(worst, off);
+    }
+};
+
+std::vector<Case> cases() {
+    at::set_num_threads(1);
+    std::vector<Case> result;
+    for (const Json& item : parity::answerJson("variants")) {
+        const auto name = item.get<std::string>();
+        auto folder = DiffusersFolder::open(parity::folder() / name);
+        if (folder.ok())
+            result.push_back({name, std::move(folder).value()});
+        else
+            ADD_FAILURE() << folder.error().text();
+    }
+    EXPECT_EQ(result.size(), 3u);
+    return result;
+}
+
+void report(const char* part, double worst) {
+    std::cout << part << ": largest difference " << worst << "\n";
+}
+
+TEST(ModelParity, TextEncoder) {
+    const at::NoGradGuard noGrad;
+    double worst = 0;
+    for (const Case& item : cases()) {
+        const auto model = item.folder.loadText();
+        ASSERT_TRUE(model.ok()) << model.error().text();
+        const auto layers = static_cast<std::size_t>(model->config().encoder.layers);
+        for (const std::string name : {"text", "short"}) {
+            const ClipTextOutput out = model->forward(item.answer(name + ".ids"));
+            ASSERT_EQ(out.hidden.size(), layers + 1);
+            for (std::size_t i = 0; i < layers; ++i)
+                item.expect(out.hidden[i], name + ".hidden." + std::to_string(i), worst);
+            item.expect(out.last, name + ".last", worst);
+            item.expect(model->finalNorm(out.hidden.back()), name + ".last", worst);
+            if (name == "text") // the end token has to be there
+                item.expect(out.pooled, name + ".pooled", worst);
+        }
+    }
+    report("text encoder", worst);
+}
+
+TEST(ModelParity, Unet) {
+    const at::NoGradGuard noGrad;
+    double worst = 0;
+    for (const Case& item : cases()) {
+        const auto model = item.folder.loadUnet();
+        ASSERT_TRUE(model.ok()) << model.error().text();
+        for (const char* size : {"even", "odd", "narrow"})
+            for (const char* context : {"one", "two"}) {
+                const std::string name = std::string("unet.") + size + "." + context;
+                UnetInput input;
+                input.sample = item.answer(name + ".sample");
+                input.timesteps = item.answer(name + ".timesteps");
+                input.context = item.answer(name + ".context");
+                item.expect(model->forward(input), name + ".out", worst);
+            }
+    }
+    report("UNet", worst);
+}
+
+TEST(ModelParity, Autoencoder) {
+    const at::NoGradGuard noGrad;
+    double worst = 0;
+    for (const Case& item : cases()) {
+        const auto model = item.folder.loadAutoencoder();
+        ASSERT_TRUE(model.ok()) << model.error().text();
+        for (const std::string size : {"even", "odd", "uneven"}) {
+            const std::string name = "encode." + size;
+            const LatentMoments moments = model->encode(item.answer(name + ".image"));
+            item.expect(moments.mean, name + ".mean", worst);
+            item.expect(moments.logVariance, name + ".logvar", worst);
+        }
+        for (const std::string size : {"even", "odd", "narrow"})
+            item.expect(model->decode(item.answer("decode." + size + ".latent")),
+                        "decode." + size + ".image", worst);
+        const at::Tensor scaled = model->scaled(item.answer("scale.latent"));
+        item.expect(scaled, "scale.scaled", worst);
+        item.expect(model->unscaled(scaled), "scale.latent", worst);
+    }
+    report("autoencoder", worst);
+}
+
+TEST(ModelParity, PictureEncoder) {
+    const at::NoGradGuard noGrad;
+    double worst = 0;
+    for (const Case& item : cases()) {
+        const auto model = item.folder.loadVision();
+        ASSERT_TRUE(model.ok()) << model.error().text();
+        const ClipVisionOutput out = model->forward(item.answer("vision.pixels"));
+        item.expect(out.hidden.front(), "vision.hidden.0", worst);
+        item.expect(out.hidden.back(), "vision.last", worst);
+        item.expect(out.pooled, "vision.pooled", worst);
+        item.expect(out.projected, "vision.projected", worst);
+    }
+    report("picture encoder", worst);
+}
+
+} // namespace
+} // namespace diptych::models
