@@ -9,6 +9,7 @@
 #include <ATen/ops/scalar_tensor.h>
 
 #include <array>
+#include <cmath>
 #include <string_view>
 
 namespace diptych::adapters {
@@ -27,7 +28,7 @@ bool contains(std::string_view text, std::string_view part) {
 }
 
 /// What a file without kohya's names is, in words.
-Error foreignFormat(const std::string& name, const std::filesystem::path& path) {
+Error foreignFormat(const std::string& name) {
     struct Kind {
         const char* part;
         const char* words;
@@ -49,10 +50,10 @@ Error foreignFormat(const std::string& name, const std::filesystem::path& path) 
             return Error{ErrorCode::Unsupported,
                          std::string("This file is ") + kind.words +
                              "; Diptych opens LoRA files in kohya's form",
-                         path.string() + ", tensor " + name};
+                         "tensor " + name};
     return Error{ErrorCode::Unsupported,
                  "This file holds something Diptych does not know as an adapter",
-                 path.string() + ", tensor " + name};
+                 "tensor " + name};
 }
 
 Status collect(const tensor::TensorFile& file, LoraAdapter& adapter) {
@@ -60,7 +61,7 @@ Status collect(const tensor::TensorFile& file, LoraAdapter& adapter) {
         const bool kohya = name.rfind("lora_unet_", 0) == 0 &&
                            (endsWith(name, kDown) || endsWith(name, kUp) || endsWith(name, kAlpha));
         if (!kohya)
-            return foreignFormat(name, file.path());
+            return foreignFormat(name);
         DIPTYCH_TRY(value, file.read(name));
         const std::string_view end = endsWith(name, kDown) ? kDown
                                      : endsWith(name, kUp) ? kUp
@@ -91,7 +92,7 @@ Status checkLayers(const tensor::TensorFile& file, LoraAdapter& adapter) {
             layer.alpha = static_cast<double>(layer.rank());
     }
     if (adapter.layers.empty())
-        return Error{ErrorCode::Corrupt, "The adapter file is empty", file.path().string()};
+        return Error{ErrorCode::Corrupt, "The adapter file is empty", {}};
     return {};
 }
 
@@ -99,7 +100,7 @@ Status checkLayers(const tensor::TensorFile& file, LoraAdapter& adapter) {
 
 Result<LoraAdapter> readLora(const std::filesystem::path& path) {
     DIPTYCH_TRY(file, tensor::TensorFile::open(path));
-    return tensor::guardTorch([&]() -> Result<LoraAdapter> {
+    auto read = tensor::guardTorch([&]() -> Result<LoraAdapter> {
         LoraAdapter adapter;
         DIPTYCH_CHECK(collect(file, adapter));
         DIPTYCH_CHECK(checkLayers(file, adapter));
@@ -109,6 +110,12 @@ Result<LoraAdapter> readLora(const std::filesystem::path& path) {
             adapter.info.title = path.stem().string();
         return adapter;
     });
+    if (read.ok())
+        return read;
+    Error error = std::move(read).error();
+    if (!contains(error.context, path.string()))
+        error.context = path.string() + (error.context.empty() ? "" : ", " + error.context);
+    return error;
 }
 
 Status writeLora(const std::filesystem::path& path, const LoraAdapter& adapter, FileCalls* calls) {
@@ -117,6 +124,8 @@ Status writeLora(const std::filesystem::path& path, const LoraAdapter& adapter, 
         for (const auto& [stem, layer] : adapter.layers) {
             DIPTYCH_CHECK(tensor::checkFinite(layer.down, stem));
             DIPTYCH_CHECK(tensor::checkFinite(layer.up, stem));
+            if (!std::isfinite(layer.alpha))
+                return Error{ErrorCode::Corrupt, "The adapter's alpha is not a number", stem};
             tensors.push_back({stem + std::string(kDown), layer.down.detach()});
             tensors.push_back({stem + std::string(kUp), layer.up.detach()});
             tensors.push_back({stem + std::string(kAlpha),

@@ -30,8 +30,9 @@ std::uint64_t RenderLane::post(const RenderRequest& request, bool awaited) {
     {
         const std::lock_guard lock(m_mutex);
         ticket = ++m_tickets;
+        dropWaiting();
         if (awaited)
-            m_awaited = ticket;
+            m_answers[ticket] = std::nullopt;
         m_waiting = Letter{request, ticket, CancelToken()};
         if (m_running)
             m_running->cancel();
@@ -41,10 +42,22 @@ std::uint64_t RenderLane::post(const RenderRequest& request, bool awaited) {
 }
 
 void RenderLane::cancel() {
-    const std::lock_guard lock(m_mutex);
+    {
+        const std::lock_guard lock(m_mutex);
+        dropWaiting();
+        if (m_running)
+            m_running->cancel();
+    }
+    m_changed.notify_all();
+}
+
+/// Under the lock: forgets the waiting letter; a renderNow() that waits for it gets its answer.
+void RenderLane::dropWaiting() {
+    if (!m_waiting)
+        return;
+    if (const auto found = m_answers.find(m_waiting->ticket); found != m_answers.end())
+        found->second = Error{ErrorCode::Cancelled, "The render was replaced or stopped", {}};
     m_waiting.reset();
-    if (m_running)
-        m_running->cancel();
 }
 
 void RenderLane::waitIdle() {
@@ -53,14 +66,11 @@ void RenderLane::waitIdle() {
 }
 
 Result<Frame> RenderLane::renderNow(const RenderRequest& request) {
-    post(request, true);
+    const std::uint64_t ticket = post(request, true);
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [&] { return m_answer.has_value() || (!m_waiting && !m_running); });
-    m_awaited = 0;
-    if (!m_answer)
-        return Error{ErrorCode::Cancelled, "The render was replaced by a newer one", {}};
-    Result<Frame> answer = std::move(*m_answer);
-    m_answer.reset();
+    m_changed.wait(lock, [&] { return m_answers.at(ticket).has_value(); });
+    Result<Frame> answer = std::move(*m_answers.at(ticket));
+    m_answers.erase(ticket);
     return answer;
 }
 
@@ -120,8 +130,8 @@ void RenderLane::deliver(const Letter& letter, Result<Frame> result) {
     if (!result.ok() && m_callbacks.failed)
         m_callbacks.failed(letter.ticket, result.error());
     const std::lock_guard lock(m_mutex);
-    if (m_awaited == letter.ticket)
-        m_answer = std::move(result);
+    if (const auto found = m_answers.find(letter.ticket); found != m_answers.end())
+        found->second = std::move(result);
 }
 
 } // namespace diptych::engine

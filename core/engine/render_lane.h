@@ -6,6 +6,7 @@
 #include "core/engine/render_session.h"
 
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -34,6 +35,7 @@ class RenderLane final : public RenderSession {
     void run();
     void serve(pipeline::Renderer& renderer, const Letter& letter);
     void deliver(const Letter& letter, Result<Frame> result);
+    void dropWaiting();
 
     std::shared_ptr<OpenModel> m_model;
     std::shared_ptr<LaneGate> m_gate;
@@ -44,8 +46,8 @@ class RenderLane final : public RenderSession {
     std::optional<Letter> m_waiting;
     std::optional<CancelToken> m_running;
     std::uint64_t m_tickets = 0;
-    std::uint64_t m_awaited = 0; ///< ticket renderNow() waits for, 0: none
-    std::optional<Result<Frame>> m_answer;
+    /// By ticket, for every renderNow() that waits; empty until its render has ended.
+    std::map<std::uint64_t, std::optional<Result<Frame>>> m_answers;
     bool m_ending = false;
     std::thread m_thread;
 };

@@ -41,10 +41,12 @@ def _listed(source, cmake):
 
 
 def _reached(lists, cmake):
-    """The next CMakeLists.txt upwards adds this one's folder."""
+    """The next CMakeLists.txt upwards, or the topmost one, adds this one's folder."""
     folder = lists.rpartition("/")[0]
     if not lists.endswith("/CMakeLists.txt"):
         return []
+    if re.search(rf"add_subdirectory\({re.escape(folder)}\)", cmake.get("CMakeLists.txt", "")):
+        return []  # core/engine: stands above the plugins, which stand above the rest of core
     parent = folder
     while parent:
         parent = parent.rpartition("/")[0]

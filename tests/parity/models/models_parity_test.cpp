@@ -8,8 +8,8 @@
 #include <ATen/core/grad_mode.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <iostream>
-#include <optional>
 #include <string>
 #include <vector>
 

@@ -36,7 +36,8 @@ double largestDifference(const at::Tensor& got, const at::Tensor& expected) {
     constexpr double kInfinite = std::numeric_limits<double>::infinity();
     if (!got.defined() || got.sizes() != expected.sizes())
         return kInfinite;
-    const double worst = (got.to(at::kDouble) - expected.to(at::kDouble)).abs().max().item<double>();
+    const double worst =
+        (got.to(at::kDouble) - expected.to(at::kDouble)).abs().max().item<double>();
     return std::isnan(worst) ? kInfinite : worst;
 }
 

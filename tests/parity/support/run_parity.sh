@@ -1,10 +1,12 @@
 #!/bin/sh
-# run_parity.sh SCRIPT PROGRAM: has the reference write its answers into a new folder, then has PROGRAM
-# compare. Exit 77 (a skip for ctest) when there is no reference Python.
+# run_parity.sh SCRIPT PROGRAM [CHECK_SCRIPT]: has the reference write its answers into a new folder, then
+# has PROGRAM compare; with CHECK_SCRIPT the reference then looks at what PROGRAM has written into the
+# folder. Exit 77 (a skip for ctest) when there is no reference Python.
 set -eu
 
 script=$1
 program=$2
+check=${3:-}
 python=${DIPTYCH_ORACLE_PYTHON:-${XDG_CACHE_HOME:-$HOME/.cache}/diptych/oracle/bin/python}
 
 if [ ! -x "$python" ]; then
@@ -24,3 +26,6 @@ export HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 PYTHONDONTWRITEBYTECODE=1
 export OMP_NUM_THREADS="${OMP_NUM_THREADS:-2}"
 "$python" "$script" "$folder"
 "$program" "$folder"
+if [ -n "$check" ]; then
+    "$python" "$check" "$folder"
+fi

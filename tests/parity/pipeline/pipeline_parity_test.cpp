@@ -1,0 +1,159 @@
+// Whole renders against diffusers' StableDiffusionPipeline, style guidance against its formula
+// written with diffusers and peft, and emphasis against NumPy.
+#include "core/adapters/lora_file.h"
+#include "core/pipeline/renderer.h"
+#include "tests/parity/support/answers.h"
+#include "tests/parity/support/parity_main.h"
+
+#include <ATen/core/grad_mode.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace diptych::pipeline {
+namespace {
+
+constexpr double kLatentTolerance = 1e-3;
+constexpr int kPixelTolerance = 2; // of 255
+constexpr double kEmphasisTolerance = 1e-5;
+
+at::Tensor answer(const std::string& name) {
+    return parity::answerTensor("answers", name);
+}
+
+/// The request of a case; its styles and adapters are in the job.
+RenderRequest requestOf(const Json& item) {
+    RenderRequest request;
+    request.prompt = item.at("prompt").get<std::string>();
+    request.negativePrompt = item.at("negative").get<std::string>();
+    request.seed = item.at("seed").get<std::uint64_t>();
+    request.steps = item.at("steps").get<int>();
+    request.guidance = item.at("guidance").get<double>();
+    request.sampler = item.at("sampler").get<std::string>();
+    request.width = item.at("width").get<int>();
+    request.height = item.at("height").get<int>();
+    request.startTimestep = item.value("gate", 800.0);
+    return request;
+}
+
+/// Models of this test, each with its renderer, opened when first needed.
+Renderer& rendererOf(const std::string& variant) {
+    static std::map<std::string, std::unique_ptr<Renderer>> renderers;
+    auto& renderer = renderers[variant];
+    if (!renderer)
+        renderer = std::make_unique<Renderer>(parity::openModel(variant, PromptSyntax::Plain),
+                                              Renderer::Options{});
+    return *renderer;
+}
+
+/// Largest difference of any sample; 256 for another size. `pixels` (H, W, 3) uint8.
+int largestDifference(const image::Image& picture, const at::Tensor& pixels) {
+    if (pixels.dim() != 3 || pixels.size(0) != picture.height || pixels.size(1) != picture.width)
+        return 256;
+    const at::Tensor contiguous = pixels.contiguous();
+    const auto* expected = contiguous.const_data_ptr<std::uint8_t>();
+    int worst = 0;
+    for (std::size_t i = 0; i < picture.pixels.size(); ++i)
+        worst = std::max(worst, std::abs(int{picture.pixels[i]} - int{expected[i]}));
+    return worst;
+}
+
+/// Whether most samples are neither black nor white: only then does comparing them say something.
+bool hasTones(const at::Tensor& pixels) {
+    const at::Tensor inside = pixels.gt(0).logical_and(pixels.lt(255));
+    return inside.to(at::kFloat).mean().item<double>() > 0.5;
+}
+
+TEST(PipelineParity, Renders) {
+    const Json cases = parity::answerJson("renders");
+    ASSERT_EQ(cases.size(), 42u);
+    double worst = 0;
+    int worstPixel = 0;
+    for (const Json& item : cases) {
+        const auto name = item.at("name").get<std::string>();
+        SCOPED_TRACE(item.dump());
+        const auto result =
+            rendererOf(item.at("variant").get<std::string>()).render({requestOf(item), {}, {}});
+        ASSERT_TRUE(result.ok()) << result.error().text();
+        const double off = parity::largestDifference(result->latent, answer(name + ".latent"));
+        const at::Tensor pixels = answer(name + ".image");
+        const int pixelOff = largestDifference(result->picture, pixels);
+        EXPECT_LE(off, kLatentTolerance);
+        EXPECT_LE(pixelOff, kPixelTolerance);
+        EXPECT_TRUE(hasTones(pixels));
+        worst = std::max(worst, off);
+        worstPixel = std::max(worstPixel, pixelOff);
+    }
+    std::cout << cases.size() << " renders, largest difference " << worst << " in the latent, "
+              << worstPixel << "/255 in the picture\n";
+}
+
+/// The adapter of a file of the reference, bound to `model`.
+std::shared_ptr<const BoundAdapter> adapterOf(const std::string& name, const LoadedModel& model) {
+    const auto adapter = adapters::readLora(parity::folder() / (name + ".safetensors"));
+    if (!adapter.ok()) {
+        ADD_FAILURE() << adapter.error().text();
+        return nullptr;
+    }
+    const auto bound = adapters::BoundLora::bind(*adapter, model.unet.linearSites(), at::kFloat);
+    if (!bound.ok()) {
+        ADD_FAILURE() << bound.error().text();
+        return nullptr;
+    }
+    return std::make_shared<BoundAdapter>(BoundAdapter{name, adapter->info, *bound});
+}
+
+TEST(PipelineParity, StyleGuidance) {
+    const Json cases = parity::answerJson("guided");
+    ASSERT_EQ(cases.size(), 8u);
+    Renderer& renderer = rendererOf("sd15");
+    std::map<std::string, std::shared_ptr<const BoundAdapter>> known;
+    for (const char* name : {"a", "b"}) {
+        known[name] = adapterOf(name, renderer.model());
+        ASSERT_TRUE(known[name]);
+    }
+    double worst = 0;
+    for (const Json& item : cases) {
+        SCOPED_TRACE(item.dump());
+        RenderJob job{requestOf(item), {}, {}};
+        for (const Json& style : item.at("styles"))
+            job.styles.push_back({known.at(style.at("adapter").get<std::string>()),
+                                  style.at("prompt").get<std::string>(),
+                                  style.at("strength").get<double>(),
+                                  style.at("alpha").get<double>()});
+        for (const Json& adapter : item.value("adapters", Json::array()))
+            job.adapters.push_back(
+                {known.at(adapter.at(0).get<std::string>()), adapter.at(1).get<double>()});
+        const auto result = renderer.render(job);
+        ASSERT_TRUE(result.ok()) << result.error().text();
+        const double off =
+            parity::largestDifference(result->latent, answer(item.at("name").get<std::string>()));
+        EXPECT_LE(off, kLatentTolerance);
+        worst = std::max(worst, off);
+    }
+    std::cout << cases.size() << " renders with adapters, largest difference " << worst << "\n";
+}
+
+TEST(PipelineParity, Emphasis) {
+    const Json cases = parity::answerJson("emphasis");
+    ASSERT_EQ(cases.size(), 10u);
+    const auto model = parity::openModel("sd15", PromptSyntax::Emphasis);
+    double worst = 0;
+    for (const Json& item : cases) {
+        SCOPED_TRACE(item.dump());
+        const at::Tensor states = model->prompts->encode({item.at("prompt").get<std::string>()});
+        const double off =
+            parity::largestDifference(states, answer(item.at("name").get<std::string>()));
+        EXPECT_LE(off, kEmphasisTolerance);
+        worst = std::max(worst, off);
+    }
+    std::cout << cases.size() << " prompts, largest difference " << worst << "\n";
+}
+
+} // namespace
+} // namespace diptych::pipeline
