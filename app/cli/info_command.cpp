@@ -76,7 +76,8 @@ int run(const InfoCommand& command) {
     std::error_code ignored;
     if (std::filesystem::is_directory(command.path, ignored))
         return describeModel(command, output);
-    if (auto picture = image::decodeImage(command.path); picture.ok()) {
+    auto picture = image::decodeImage(command.path);
+    if (picture.ok()) {
         const auto& facts = picture->facts;
         output.event("picture-info", {{"path", command.path},
                                       {"width", picture->image.width},
@@ -86,8 +87,12 @@ int run(const InfoCommand& command) {
         return 0;
     }
     auto facts = engine::readAdapterFacts(command.path);
-    if (!facts.ok())
-        return output.fail(facts.error());
+    if (!facts.ok()) {
+        // A file that is a picture, but a damaged one, is told as a picture.
+        const bool damagedPicture = picture.error().code == ErrorCode::Corrupt &&
+                                    facts.error().code == ErrorCode::Unsupported;
+        return output.fail(damagedPicture ? picture.error() : facts.error());
+    }
     describeAdapter(command, *facts, output);
     return 0;
 }

@@ -86,4 +86,9 @@ int Output::fail(const Error& error) {
     return 1;
 }
 
+int Output::failRequest(const Error& error) {
+    (void)fail(error);
+    return error.code == ErrorCode::InvalidInput ? 2 : 1;
+}
+
 } // namespace diptych::cli

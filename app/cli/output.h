@@ -31,8 +31,12 @@ class Output {
     /// Ends the line of the progress bar.
     void endProgress();
 
-    /// Tells an error. Returns the exit code 1.
+    /// Tells an error. Returns the exit code: 1.
     int fail(const Error& error);
+
+    /// Tells an error found while reading the command line, before any work: 2 where the words on
+    /// it make no sense (InvalidInput), else 1.
+    int failRequest(const Error& error);
 
   private:
     Form m_form;

@@ -63,12 +63,12 @@ Status renderOne(const Session& session, engine::RenderSession& lane,
 
 int run(const RenderCommand& command) {
     Output output(command.common.json ? Output::Form::JsonLines : Output::Form::Words);
+    auto request = makeRequest(command.render, command.styles);
+    if (!request.ok())
+        return output.failRequest(request.error());
     auto session = openSession(command.common);
     if (!session.ok())
         return output.fail(session.error());
-    auto request = makeRequest(command.render, command.styles);
-    if (!request.ok())
-        return output.fail(request.error());
     engine::RenderCallbacks callbacks;
     callbacks.previews = false;
     auto lane = session->engine->openRenderSession(session->model.folder, callbacks);

@@ -38,12 +38,15 @@ void addRenderOptions(CLI::App& command, RenderOptions& options) {
     command.add_option("--negative", options.negative, "What it should not show");
     command.add_option("--seed", options.seed, "The same seed gives the same picture")
         ->capture_default_str();
-    command.add_option("--steps", options.steps, "More is finer and slower")->capture_default_str();
+    command.add_option("--steps", options.steps, "More is finer and slower")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
     command.add_option("--guidance", options.guidance, "How closely the prompt is followed")
         ->check(CLI::Range(0.0, 100.0));
     command
         .add_option("--sampler", options.sampler,
                     "ddim, euler, euler-a, dpmpp-2m, dpmpp-2m-karras or pndm")
+        ->check(CLI::IsMember({"ddim", "euler", "euler-a", "dpmpp-2m", "dpmpp-2m-karras", "pndm"}))
         ->capture_default_str();
     command.add_option("--style-prompt", options.stylePrompts,
                        "Prompt of a style's own row, in the order of the styles");

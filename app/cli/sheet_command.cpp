@@ -22,22 +22,23 @@ struct SheetCommand {
 int run(const SheetCommand& command) {
     Output output(command.common.json ? Output::Form::JsonLines : Output::Form::Words);
     if (command.styles.size() > 2 || command.strengths.size() != command.styles.size())
-        return output.fail({ErrorCode::InvalidInput,
-                            "A sheet shows one or two styles; give each --style its --strengths",
-                            {}});
-    auto session = openSession(command.common);
-    if (!session.ok())
-        return output.fail(session.error());
+        return output.failRequest(
+            {ErrorCode::InvalidInput,
+             "A sheet shows one or two styles; give each --style its --strengths",
+             {}});
     auto request = makeRequest(command.render, command.styles);
     if (!request.ok())
-        return output.fail(request.error());
+        return output.failRequest(request.error());
     std::vector<std::vector<double>> axes;
     for (const auto& text : command.strengths) {
         auto axis = parseStrengths(text);
         if (!axis.ok())
-            return output.fail(axis.error());
+            return output.failRequest(axis.error());
         axes.push_back(*axis);
     }
+    auto session = openSession(command.common);
+    if (!session.ok())
+        return output.fail(session.error());
     auto sheet = drawStrengthSheet(*session, *request, axes, output);
     if (!sheet.ok())
         return output.fail(sheet.error());

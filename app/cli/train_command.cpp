@@ -24,29 +24,26 @@ struct TrainCommand {
 };
 
 Result<Json> parameterValue(const engine::ParameterFacts& facts, const std::string& text) {
-    // Text reads as JSON where it is a number or a truth value; the engine checks type and range.
+    // Text reads as JSON where it is a number or a truth value; the engine checks everything again.
     if (facts.kind != "text" && facts.kind != "choice") {
         auto value = parseJson(text, "--" + facts.name);
-        if (value.ok() && (value->is_number() || value->is_boolean()))
+        const bool isSwitch = facts.kind == "switch";
+        if (value.ok() && isSwitch && value->is_boolean())
+            return value;
+        if (value.ok() && !isSwitch && value->is_number() &&
+            value->get<double>() >= facts.minimum && value->get<double>() <= facts.maximum)
             return value;
         return Error{ErrorCode::InvalidInput,
-                     "--" + facts.name + " needs a " +
-                         (facts.kind == "switch" ? "true or false" : "number"),
+                     "--" + facts.name + " needs " +
+                         (isSwitch ? "true or false"
+                                   : "a number from " + Json(facts.minimum).dump() + " to " +
+                                         Json(facts.maximum).dump()),
                      text};
     }
     return Json(text);
 }
 
-Status readPictures(const TrainCommand& command, engine::TrainRequest& request, Output& output) {
-    for (const auto& role : command.method.pictures) {
-        const auto found = command.pictures.find(role.name);
-        if (found == command.pictures.end() || found->second.empty())
-            return Error{
-                ErrorCode::InvalidInput, "Please name the picture with --" + role.name, {}};
-        DIPTYCH_TRY(decoded, image::decodeImage(found->second));
-        output.say(role.label + ": " + found->second + ", " + decoded.facts.inWords());
-        request.pictures[role.name] = std::move(decoded.image);
-    }
+Status readInputs(const TrainCommand& command, engine::TrainRequest& request, Output& output) {
     for (const auto& role : command.method.words) {
         const auto found = command.words.find(role.name);
         if (found == command.words.end() || found->second.empty())
@@ -55,6 +52,18 @@ Status readPictures(const TrainCommand& command, engine::TrainRequest& request, 
                          {}};
         request.words[role.name] = found->second;
     }
+    std::vector<std::string> told; // said when everything is well: errors come alone
+    for (const auto& role : command.method.pictures) {
+        const auto found = command.pictures.find(role.name);
+        if (found == command.pictures.end() || found->second.empty())
+            return Error{
+                ErrorCode::InvalidInput, "Please name the picture with --" + role.name, {}};
+        DIPTYCH_TRY(decoded, image::decodeImage(found->second));
+        told.push_back(role.label + ": " + found->second + ", " + decoded.facts.inWords());
+        request.pictures[role.name] = std::move(decoded.image);
+    }
+    for (const auto& sentence : told)
+        output.say(sentence);
     return {};
 }
 
@@ -69,7 +78,6 @@ Result<engine::TrainRequest> makeRequest(const TrainCommand& command, Output& ou
                          command.resume};
     } else {
         request.method = command.method.id;
-        DIPTYCH_CHECK(readPictures(command, request, output));
         for (const auto& facts : command.method.parameters) {
             const auto found = command.parameters.find(facts.name);
             if (found == command.parameters.end() || found->second.empty())
@@ -77,6 +85,7 @@ Result<engine::TrainRequest> makeRequest(const TrainCommand& command, Output& ou
             DIPTYCH_TRY(value, parameterValue(facts, found->second));
             request.parameters[facts.name] = value;
         }
+        DIPTYCH_CHECK(readInputs(command, request, output));
         request.checkpoint = command.checkpoint.empty() ? defaultCheckpointFolder(command.out)
                                                         : std::filesystem::path(command.checkpoint);
     }
@@ -88,7 +97,7 @@ int run(const TrainCommand& command) {
     Output output(command.common.json ? Output::Form::JsonLines : Output::Form::Words);
     auto request = makeRequest(command, output);
     if (!request.ok())
-        return output.fail(request.error());
+        return output.failRequest(request.error());
     auto session = openSession(command.common);
     if (!session.ok())
         return output.fail(session.error());

@@ -52,8 +52,7 @@ Error foreignFormat(const std::string& name) {
                              "; Diptych opens LoRA files in kohya's form",
                          "tensor " + name};
     return Error{ErrorCode::Unsupported,
-                 "This file holds something Diptych does not know as an adapter",
-                 "tensor " + name};
+                 "This file holds something Diptych does not know as an adapter", "tensor " + name};
 }
 
 Status collect(const tensor::TensorFile& file, LoraAdapter& adapter) {

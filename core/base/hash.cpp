@@ -32,7 +32,7 @@ std::string Sha256::finishHex() {
     EVP_DigestFinal_ex(m_state->context, digest.data(), &length);
     static const char* const kDigits = "0123456789abcdef";
     std::string hex;
-    hex.reserve(2 * length);
+    hex.reserve(std::size_t{2} * length);
     for (unsigned int i = 0; i < length; ++i) {
         hex.push_back(kDigits[digest[i] >> 4]);
         hex.push_back(kDigits[digest[i] & 15]);

@@ -73,6 +73,8 @@ const ParameterSpec* ParameterSchema::find(const std::string& name) const {
 }
 
 Result<ParameterValues> ParameterSchema::resolve(const Json& given) const {
+    if (!given.is_object())
+        return Error{ErrorCode::InvalidInput, "Parameters are given as name and value", {}};
     Json values = Json::object();
     for (const auto& spec : m_specs)
         values[spec.name] = spec.defaultValue;

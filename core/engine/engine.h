@@ -78,6 +78,10 @@ class Engine {
     virtual Result<std::unique_ptr<TrainSession>> startTraining(const TrainRequest& request,
                                                                 TrainCallbacks callbacks) = 0;
 
+    /// Devices that hold the tensors of an open model ("cpu", "cuda:0"), each once: exactly the
+    /// session's device. Errors: NotFound.
+    virtual Result<std::vector<std::string>> devicesOf(const std::filesystem::path& model) = 0;
+
     /// Name and memory of the device, in words.
     virtual std::string deviceText() const = 0;
 };

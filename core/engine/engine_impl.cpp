@@ -13,6 +13,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 
 namespace diptych::engine {
 namespace {
@@ -62,6 +63,7 @@ class EngineImpl final : public Engine {
                                                              RenderCallbacks callbacks) override;
     Result<std::unique_ptr<TrainSession>> startTraining(const TrainRequest& request,
                                                         TrainCallbacks callbacks) override;
+    Result<std::vector<std::string>> devicesOf(const std::filesystem::path& model) override;
     std::string deviceText() const override;
 
   private:
@@ -132,6 +134,17 @@ Result<std::unique_ptr<TrainSession>> EngineImpl::startTraining(const TrainReque
     order.fingerprint = fingerprintOf(order);
     return std::unique_ptr<TrainSession>(
         std::make_unique<TrainLane>(open, m_gate, std::move(order), std::move(callbacks)));
+}
+
+Result<std::vector<std::string>> EngineImpl::devicesOf(const std::filesystem::path& folder) {
+    DIPTYCH_TRY(open, find(folder));
+    const auto& model = *open->model();
+    std::set<std::string> devices;
+    for (const auto* parameters :
+         {&model.unet.parameters(), &model.vae.parameters(), &model.prompts->model().parameters()})
+        for (const auto& parameter : *parameters)
+            devices.insert(parameter.tensor.device().str());
+    return std::vector<std::string>(devices.begin(), devices.end());
 }
 
 std::string EngineImpl::deviceText() const {

@@ -72,7 +72,8 @@ std::vector<std::size_t> choosePatches(std::size_t total, std::size_t count, std
 
 /// The chosen patches as rows: [count, side * side * 3], row by row of pixels, colours innermost.
 cv::Mat gatherPatches(const cv::Mat& level, const std::vector<std::size_t>& chosen, int side) {
-    const auto columns = static_cast<std::size_t>(level.cols - side + 1);
+    const std::size_t columns =
+        static_cast<std::size_t>(level.cols) - static_cast<std::size_t>(side) + 1;
     const std::size_t rowLength = static_cast<std::size_t>(side) * 3;
     cv::Mat patches(static_cast<int>(chosen.size()), side * side * 3, CV_32FC1);
     for (std::size_t i = 0; i < chosen.size(); ++i) {

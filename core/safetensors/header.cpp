@@ -37,10 +37,10 @@ Status checkLayout(const std::vector<TensorEntry>& sorted, std::uint64_t dataByt
     return {};
 }
 
-Result<Metadata> uniqueMetadata(std::vector<std::pair<std::string, std::string>> pairs) {
+Result<Metadata> uniqueMetadata(const std::vector<std::pair<std::string, std::string>>& pairs) {
     Metadata metadata;
-    for (auto& [key, value] : pairs) {
-        const auto [at, inserted] = metadata.emplace(std::move(key), std::move(value));
+    for (const auto& [key, value] : pairs) {
+        const auto [at, inserted] = metadata.emplace(key, value);
         if (!inserted)
             return Error{ErrorCode::Corrupt,
                          "The file's metadata have the key " + shownName(at->first) + " twice",
@@ -127,7 +127,7 @@ Result<Header> parseHeader(std::string_view headerJson, std::uint64_t dataBytes,
                      "The file has the tensor " + shownName(nameOf(*twice)) + " twice",
                      {}};
     DIPTYCH_CHECK(checkLayout(header.m_entries, dataBytes));
-    DIPTYCH_TRY(metadata, uniqueMetadata(std::move(parser.metadata)));
+    DIPTYCH_TRY(metadata, uniqueMetadata(parser.metadata));
     header.m_metadata = std::move(metadata);
     header.m_dataOffset = 8 + headerJson.size();
     header.m_dataBytes = dataBytes;

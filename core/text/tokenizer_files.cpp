@@ -390,7 +390,7 @@ Status writeTokenizerFolder(const fs::path& folder, const TokenizerData& data) {
     DIPTYCH_CHECK(writeVocabulary(folder / "vocab.json", data.vocabulary));
     std::string merges = "#version: 0.2\n";
     for (const auto& [left, right] : data.merges)
-        merges += left + " " + right + "\n";
+        merges.append(left).append(" ").append(right).append("\n");
     DIPTYCH_CHECK(saveFile(folder / "merges.txt", merges));
     DIPTYCH_CHECK(writeJsonFile(folder / "tokenizer_config.json", configAsJson(data)));
     return writeJsonFile(folder / "special_tokens_map.json",

@@ -138,9 +138,9 @@ ImageFacts describe(const RawImage& raw, const ColourProfile& profile) {
     if (state == ColourProfile::State::Same || state == ColourProfile::State::Convert)
         facts.profileName = profile.name();
     if (state == ColourProfile::State::Unusable)
-        facts.notes.push_back("Its colour profile could not be used and was left out.");
+        facts.notes.emplace_back("Its colour profile could not be used and was left out.");
     if (facts.wasCmyk && state != ColourProfile::State::Convert)
-        facts.notes.push_back(
+        facts.notes.emplace_back(
             "It is made for print (CMYK) without a usable colour profile, so its "
             "colours may differ from what you know; export it as RGB to be sure.");
     return facts;

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <cwchar>
 #include <limits>
+#include <type_traits>
+#include <type_traits>
 #include <vector>
 
 namespace diptych::image::codecs {
@@ -49,7 +51,8 @@ std::string describeProfile(cmsHPROFILE profile) {
     text[100] = L'\0';
     std::string name;
     for (const wchar_t* c = text; *c != L'\0'; ++c) {
-        const auto code = static_cast<std::uint32_t>(*c);
+        const auto code =
+            static_cast<std::uint32_t>(static_cast<std::make_unsigned_t<wchar_t>>(*c));
         const bool surrogate = code >= 0xd800 && code < 0xe000;
         if (code >= 0x20 && code != 0x7f && !surrogate)
             appendUtf8(name, code);

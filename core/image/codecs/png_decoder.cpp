@@ -152,7 +152,7 @@ RawImage describe(const PngHeader& header, const std::vector<PngChunk>& chunks) 
             raw.iccProfile = unpackProfile(chunk.data);
     }
     if (contains(chunks, "acTL"))
-        raw.notes.push_back("It is an animation; the first picture is used.");
+        raw.notes.emplace_back("It is an animation; the first picture is used.");
     return raw;
 }
 

@@ -71,9 +71,9 @@ Status TiffBlockReader::readPalette() {
     bool wide = false;
     for (const std::uint16_t* channel : map)
         wide = wide || std::any_of(channel, channel + count, [](auto v) { return v > 255; });
-    for (int channel = 0; channel < 3; ++channel) {
+    for (const std::uint16_t* channel : map) {
         for (std::size_t i = 0; i < count; ++i) {
-            const unsigned value = map[channel][i];
+            const unsigned value = channel[i];
             m_palette.push_back(
                 static_cast<std::uint8_t>(wide ? (value * 255 + 32767) / 65535 : value));
         }

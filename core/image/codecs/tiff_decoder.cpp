@@ -72,7 +72,7 @@ RawImage describe(const TiffSession& session, const TiffLayout& layout) {
     const std::uint16_t orientation = session.shortField(TIFFTAG_ORIENTATION, 1);
     raw.orientation = orientation >= 1 && orientation <= 8 ? orientation : 1;
     if (TIFFLastDirectory(session.handle()) == 0)
-        raw.notes.push_back("It has several pages; the first is used.");
+        raw.notes.emplace_back("It has several pages; the first is used.");
     // What libtiff converted is no longer in the colours of the profile.
     if (!layout.throughLibtiff)
         readProfile(session, raw);

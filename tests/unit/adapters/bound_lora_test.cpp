@@ -36,8 +36,8 @@ TEST(BoundLora, PutsEachLayerAtItsSite) {
 }
 
 TEST(BoundLora, WrittenAsAConvolutionFitsALinearSite) {
-    const auto bound = BoundLora::bind(adapterFor(kSites[1].path, {4, 8, 1, 1}, {6, 4, 1, 1}),
-                                       kSites, at::kFloat);
+    const auto bound =
+        BoundLora::bind(adapterFor(kSites[1].path, {4, 8, 1, 1}, {6, 4, 1, 1}), kSites, at::kFloat);
     ASSERT_TRUE(bound.ok()) << bound.error().text();
     EXPECT_EQ((*bound)->at(1).down.sizes(), at::IntArrayRef({4, 8}));
 }
@@ -46,7 +46,8 @@ TEST(BoundLora, WrongShapesNameTheLayerAndBothShapes) {
     const std::vector<std::pair<std::vector<std::int64_t>, std::vector<std::int64_t>>> shapes = {
         {{4, 16}, {6, 4}}, {{4, 8}, {12, 4}}, {{4, 8, 3, 3}, {6, 4, 1, 1}}, {{4, 8}, {4, 6}}};
     for (const auto& [down, up] : shapes) {
-        const auto bound = BoundLora::bind(adapterFor(kSites[1].path, down, up), kSites, at::kFloat);
+        const auto bound =
+            BoundLora::bind(adapterFor(kSites[1].path, down, up), kSites, at::kFloat);
         ASSERT_FALSE(bound.ok());
         EXPECT_EQ(bound.error().code, ErrorCode::ShapeMismatch);
         EXPECT_THAT(bound.error().message, HasSubstr("made for another model"));

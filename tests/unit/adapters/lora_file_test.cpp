@@ -195,8 +195,7 @@ INSTANTIATE_TEST_SUITE_P(
         ForeignCase{"Lokr", "lora_unet_mid_block_attn1_to_q.lokr_w1", "LoKr"},
         ForeignCase{"Dora", "lora_unet_mid_block_attn1_to_q.dora_scale", "DoRA"},
         ForeignCase{"Diff", "lora_unet_mid_block_attn1_to_q.diff", "full-difference"},
-        ForeignCase{"TextEncoder",
-                    "lora_te_text_model_encoder_layers_0_mlp_fc1.lora_down.weight",
+        ForeignCase{"TextEncoder", "lora_te_text_model_encoder_layers_0_mlp_fc1.lora_down.weight",
                     "text encoder"},
         ForeignCase{"Diffusers", "unet.mid_block.attn1.processor.to_q_lora.lora.down.weight",
                     "diffusers"},
@@ -235,8 +234,8 @@ TEST(LoraFile, HalvesOfDifferentRankAreRefused) {
 
 TEST(LoraFile, NumbersThatAreNotFiniteAreRefused) {
     const test::ScratchFolder folder;
-    for (const float bad : {std::numeric_limits<float>::quiet_NaN(),
-                            -std::numeric_limits<float>::infinity()}) {
+    for (const float bad :
+         {std::numeric_limits<float>::quiet_NaN(), -std::numeric_limits<float>::infinity()}) {
         auto tensors = goodPair();
         tensors[1].value = bad;
         const Error error = errorOf(writeRaw(folder, tensors));

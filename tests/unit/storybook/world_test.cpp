@@ -6,6 +6,7 @@
 #include "tools/storybook/world/words.h"
 
 #include <gtest/gtest.h>
+#include <opencv2/core.hpp>
 
 #include <algorithm>
 #include <array>
@@ -186,33 +187,30 @@ TEST(TextureAugmenter, ChangesItsShareAndLeavesTheRest) {
     EXPECT_TRUE(TextureAugmenter(1).changes(1));
 }
 
-/// Strongest period between 2 and 16 pixels along the rows of the red channel, by a direct Fourier
-/// sum.
+/// Period in pixels, in any direction, of the strongest wave in a square picture's red channel.
 double strongestPeriod(const Image& picture) {
-    double best = 0;
-    double found = 0;
-    for (double period = 2; period <= 16; period += 0.125) {
-        double energy = 0;
-        for (int y = 0; y < picture.height; y += 7) {
-            double re = 0;
-            double im = 0;
-            for (int x = 0; x < picture.width; ++x) {
-                const double value = picture.at(x, y)[0] - 128.0;
-                re += value * std::cos(2 * 3.14159265358979 * x / period);
-                im += value * std::sin(2 * 3.14159265358979 * x / period);
-            }
-            energy += re * re + im * im;
+    const int side = picture.width;
+    cv::Mat red(side, side, CV_64FC1);
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x)
+            red.at<double>(y, x) = picture.at(x, y)[0];
+    cv::Mat waves;
+    cv::dft(red, waves, cv::DFT_COMPLEX_OUTPUT);
+    waves.at<cv::Vec2d>(0, 0) = {0, 0}; // the mean
+    double strongest = 0;
+    double period = 0;
+    for (int v = 0; v < side; ++v)
+        for (int u = 0; u < side; ++u) {
+            const auto& wave = waves.at<cv::Vec2d>(v, u);
+            if (std::hypot(wave[0], wave[1]) <= strongest)
+                continue;
+            strongest = std::hypot(wave[0], wave[1]);
+            period = side / std::hypot(std::min(u, side - u), std::min(v, side - v));
         }
-        if (energy > best) {
-            best = energy;
-            found = period;
-        }
-    }
-    return found;
+    return period;
 }
 
 TEST(TextureAugmenter, DotScreensAreNeverFinerThanThreePixels) {
-    // A turned screen of period p is, along any row, a sum of waves of period p or longer.
     double finest = 16;
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
         const double period =

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/engine/engine.h"
+#include "tests/support/scratch_folder.h"
+
+#include <condition_variable>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace diptych::engine::test {
+
+/// Two tiny random models on disk, an engine with both open, and an adapter learned on each.
+class Studio {
+  public:
+    explicit Studio(DeviceWish device = DeviceWish::Processor);
+
+    /// Why there is no engine; empty when there is one.
+    const std::string& trouble() const { return m_trouble; }
+
+    Engine& engine() { return *m_engine; }
+    std::filesystem::path folder() const { return m_folder.path(); }
+    std::filesystem::path model() const { return m_folder / "model"; }
+    std::filesystem::path otherModel() const { return m_folder / "other-model"; }
+    /// A style learned in a few steps; made when first asked for.
+    std::filesystem::path style();
+    /// The same of the other model.
+    std::filesystem::path otherStyle();
+
+    /// A training of `steps` steps of the method "pair" into folder()/NAME.safetensors.
+    TrainRequest pairTraining(const std::string& name, int steps) const;
+
+    /// Trains to the end; the file's path.
+    std::filesystem::path trained(const TrainRequest& request);
+
+  private:
+    diptych::test::ScratchFolder m_folder;
+    std::unique_ptr<Engine> m_engine;
+    std::string m_trouble;
+};
+
+/// A picture of waves whose colours depend on `phase`.
+image::Image wave(double phase, int width = 16, int height = 16);
+
+/// A request that takes the tiny model `steps` short calls.
+RenderRequest shortRequest(int steps = 4);
+
+/// What a session's callbacks told, in order; may be waited on.
+class Diary {
+  public:
+    void add(const std::string& line);
+    std::vector<std::string> lines() const;
+    bool has(const std::string& line) const;
+    /// Waits until the line is there; false after a minute.
+    bool waitFor(const std::string& line) const;
+    /// Threads that added lines.
+    std::vector<std::thread::id> threads() const;
+
+  private:
+    mutable std::mutex m_mutex;
+    mutable std::condition_variable m_changed;
+    std::vector<std::string> m_lines;
+    std::vector<std::thread::id> m_threads;
+};
+
+} // namespace diptych::engine::test
