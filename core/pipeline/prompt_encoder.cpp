@@ -51,6 +51,7 @@ at::Tensor PromptEncoder::encodeChunk(const text::TokenChunk& chunk) {
 
 at::Tensor PromptEncoder::encode(const std::vector<std::string>& prompts) {
     const at::NoGradGuard noGrad;
+    const std::lock_guard lock(m_mutex);
     std::vector<text::PromptChunks> all;
     std::size_t longest = 1;
     for (const auto& prompt : prompts) {

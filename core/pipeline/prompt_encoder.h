@@ -7,6 +7,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,7 @@ enum class PromptSyntax {
 
 /// Prompts to text conditions for SD 1.x: the last hidden state after the final norm, chunks joined
 /// along the sequence. Emphasis is A1111's "original" rule: rows times weight, then everything
-/// times old mean / new mean. Remembers what it encoded. One thread at a time.
+/// times old mean / new mean. Remembers what it encoded. Any thread; one encodes while others wait.
 class PromptEncoder {
   public:
     PromptEncoder(text::ClipTokenizer tokenizer, models::ClipText model, PromptSyntax syntax);
@@ -42,6 +43,7 @@ class PromptEncoder {
     text::ClipTokenizer m_tokenizer;
     models::ClipText m_model;
     PromptSyntax m_syntax;
+    std::mutex m_mutex; ///< guards m_known: the lanes of a model share its encoder
     std::map<std::pair<std::vector<int>, std::vector<float>>, at::Tensor> m_known;
 };
 

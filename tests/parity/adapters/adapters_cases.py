@@ -42,9 +42,9 @@ def main():
     write_lora(folder / "everywhere.safetensors", unet, seed=2, ends=ALL, rank=3, alpha=4.5)
     write_lora(folder / "spread.safetensors", unet, seed=3, ends=ALL, alpha=1.5, spread=True)
     write_lora(folder / "no_alpha.safetensors", unet, seed=4, ends=ATTENTION, rank=2, alpha=None)
-    write_lora(folder / "half.safetensors", unet, seed=5, ends=("to_k", "to_v"), rank=4, alpha=4.0, dtype=torch.float16)
+    write_lora(folder / "float16.safetensors", unet, seed=5, ends=("to_k", "to_v"), rank=4, alpha=4.0, dtype=torch.float16)
     write_trained_by_peft(folder, pipe)
-    names = ["attention", "everywhere", "spread", "no_alpha", "half", "trained"]
+    names = ["attention", "everywhere", "spread", "no_alpha", "float16", "trained"]
 
     torch.manual_seed(6)
     inputs = {
@@ -57,7 +57,7 @@ def main():
     for name in names:
         pipe.load_lora_weights(folder, weight_name=f"{name}.safetensors", adapter_name=name)
     uses = [{name: weight} for name in names for weight in (1.0, -0.4)]
-    uses += [{"attention": 0.8, "everywhere": 0.5, "half": -1.0}, dict.fromkeys(names, 0.3)]
+    uses += [{"attention": 0.8, "everywhere": 0.5, "float16": -1.0}, dict.fromkeys(names, 0.3)]
     cases = []
     for use in uses:
         pipe.set_adapters(list(use), list(use.values()))

@@ -148,7 +148,7 @@ TEST_F(AdapterParity, WritesFilesForDiffusers) {
     const std::vector<Written> all = {
         {"written_style", {".to_q", ".to_k", ".to_v", ".to_out.0"}, 4, 2.5, true, at::kFloat},
         {"written_full", {""}, 3, 3.0, false, at::kFloat},
-        {"written_half", {".to_k", ".to_v"}, 4, 4.0, true, at::kHalf},
+        {"written_float16", {".to_k", ".to_v"}, 4, 4.0, true, at::kHalf},
     };
     tensor::NoiseSource random(21);
     std::vector<tensor::NamedTensor> answers;

@@ -147,7 +147,9 @@ TEST_F(RenderSessionTest, RenderNowIsAnsweredWhenItIsReplacedOrCancelled) {
     Diary diary;
     RenderCallbacks callbacks;
     callbacks.minimumPreviewIntervalMs = 0;
-    callbacks.frame = [&](const Frame& frame) { diary.add("frame " + std::to_string(frame.ticket)); };
+    callbacks.frame = [&](const Frame& frame) {
+        diary.add("frame " + std::to_string(frame.ticket));
+    };
     const auto lane = session(callbacks);
     for (const bool replace : {true, false}) {
         const std::uint64_t ticket = replace ? 1 : 3;

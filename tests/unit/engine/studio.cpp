@@ -14,9 +14,9 @@ Studio::Studio(DeviceWish device) {
             m_trouble = error.text();
     };
     for (const auto& [folder, seed] : {std::pair{model(), 7}, {otherModel(), 8}})
-        if (const Status made = diptych::test::writeTinyModel(
-                folder,
-                {.seed = static_cast<std::uint64_t>(seed), .predictionType = "v_prediction"});
+        if (const Status made =
+                diptych::test::writeTinyModel(folder, {.seed = static_cast<std::uint64_t>(seed),
+                                                       .predictionType = "v_prediction"});
             !made.ok())
             return note(made.error());
     auto engine = createEngine({.cacheFolder = m_folder / "cache/diptych", .device = device});
