@@ -25,8 +25,8 @@ SAMPLERS = {
     "dpmpp-2m-karras": ("DPMSolverMultistepScheduler", {"use_karras_sigmas": True}),
     "pndm": ("PNDMScheduler", {"skip_prk_steps": True}),
 }
-# Pixels; latents 16 x 16, 9 x 14 (width 14) and 7 x 5.
-SIZES = ((128, 128), (112, 72), (40, 56))
+# Pixels by variant. The latents are 8 x 8, 14 x 9, and 5 x 7: sizes that halve evenly and that do not.
+SIZES = {"sd15": ((64, 64), (112, 72)), "epsilon": ((40, 56),), "velocity": ((40, 56),)}
 PROMPT = "a red house in the meadow, café, " + "in watercolor style with blue birds " * 12
 NEGATIVE = "blurry, low quality"
 SCALE_A, SCALE_B = 1.7, -0.6
@@ -69,12 +69,11 @@ def render(pipe, case):
 def plain_renders(pipes, answers):
     cases = []
     for variant, scheduled in pipes.items():
-        # Every sampler at every size with the blocks of SD 1.5; the others cover the rest.
-        sizes = SIZES if variant == "sd15" else SIZES[1:]
         for sampler in SAMPLERS:
-            for width, height in sizes:
+            for width, height in SIZES[variant]:
                 seed = 11 + len(cases)
-                guidance = 1.0 if (width, height) == SIZES[2] and sampler in ("ddim", "pndm") else 5.0
+                # Twice without an unconditional row.
+                guidance = 1.0 if variant == "epsilon" and sampler in ("ddim", "pndm") else 5.0
                 case = {"variant": variant, "sampler": sampler, "width": width, "height": height, "steps": 20,
                         "guidance": guidance, "prompt": PROMPT, "negative": NEGATIVE, "seed": seed}
                 case["name"] = f"render.{len(cases)}"
@@ -131,7 +130,7 @@ def guided_renders(folder, scheduled, answers):
         {**base, "styles": [{**a, "strength": 5.0}]},
         {**base, "styles": [a, {**b, "strength": 0.0}], "gate": 1000},
         {**base, "styles": [b, a], "guidance": 1.0},
-        {**base, "styles": [a, b], "sampler": "euler-a", "gate": 500, "width": 128, "height": 128},
+        {**base, "styles": [a, b], "sampler": "euler-a", "gate": 500, "width": 64, "height": 64},
         {**base, "styles": [a, a], "sampler": "dpmpp-2m-karras"},
         {**base, "styles": [b], "sampler": "pndm", "seed": 2**32 + 5},
     ]

@@ -154,12 +154,14 @@ TEST(Style, NewParametersOfAFamilyAreNew) {
 
 TEST(Style, LooksTheSameAtTwiceTheSize) {
     // Grain is chance and mosaics snap to whole pixels; everything else must agree after shrinking.
+    const Image smallScene = sampleScenePicture(21, 128);
+    const Image largeScene = sampleScenePicture(21, 256);
     for (const std::string& name : styleNames()) {
         const StyleSpec style = *styleByName(name);
         if (has<GrainStep>(style) || has<MosaicStep>(style) || has<WashStep>(style))
             continue;
-        const Image small = applyStyle(style, sampleScenePicture(21, 128), 3);
-        const Image large = applyStyle(style, sampleScenePicture(21, 256), 3);
+        const Image small = applyStyle(style, smallScene, 3);
+        const Image large = applyStyle(style, largeScene, 3);
         Image shrunk(128, 128);
         for (int y = 0; y < 128; ++y)
             for (int x = 0; x < 128; ++x)

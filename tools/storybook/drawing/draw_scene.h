@@ -8,7 +8,7 @@
 
 namespace diptych::storybook {
 
-/// Draws a scene, `sidePixels` wide and high (about 4 ms at 128). The same specification gives the
+/// Draws a scene, `sidePixels` wide and high (about 6 ms at 128). The same specification gives the
 /// same bytes. Any number of threads may draw at once. `sidePixels` must be positive.
 Image drawScene(const SceneSpec& spec, int sidePixels);
 

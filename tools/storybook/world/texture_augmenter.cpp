@@ -114,8 +114,14 @@ void colourMatrix(cv::Mat& rgb, Random& random) {
     cv::Matx33f map;
     for (float& value : map.val)
         value = 0.33F + 0.35F * (random.unit() + random.unit() + random.unit() - 1.5F) * 2;
-    const cv::Vec3f shift = anyColour(random) * 0.3F - cv::Vec3f::all(38);
-    forEachPixel(rgb, [&](cv::Vec3f& p, int, int) { p = map * p + shift; });
+    cv::Vec3f mean = cv::Vec3f::all(0);
+    forEachPixel(rgb, [&](cv::Vec3f& p, int, int) {
+        p = map * p;
+        mean += p * (1 / static_cast<float>(rgb.total()));
+    });
+    // Around a tone of the middle, or much of the picture would be clipped away.
+    const cv::Vec3f shift = anyColour(random) * 0.6F + cv::Vec3f::all(51) - mean;
+    forEachPixel(rgb, [&](cv::Vec3f& p, int, int) { p += shift; });
 }
 
 void grain(cv::Mat& rgb, Random& random) {
