@@ -59,6 +59,10 @@ function(diptych_program NAME)
   diptych_check_levels(${NAME} ${ARG_LINKS})
 endfunction()
 
+# Test programs run side by side and compute on tiny models: one thread each, and threads that wait
+# sleep instead of spinning on a core another program needs.
+set(DIPTYCH_TEST_ENVIRONMENT OMP_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE)
+
 # diptych_test(NAME SOURCES ... LINKS ... [LABELS ...] [TIMEOUT s]): a GoogleTest program named
 # test_NAME; one ctest entry for the program. LABELS default to "unit".
 function(diptych_test NAME)
@@ -76,5 +80,6 @@ function(diptych_test NAME)
   add_test(NAME ${NAME} COMMAND ${target})
   # No SKIP_REGULAR_EXPRESSION: ctest would report the program as skipped even where another of its
   # tests fails. scripts/test lists the skips inside of a program.
-  set_tests_properties(${NAME} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
+  set_tests_properties(${NAME} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
+      ENVIRONMENT "${DIPTYCH_TEST_ENVIRONMENT}")
 endfunction()

@@ -25,6 +25,16 @@ Result<std::pair<int, int>> parseSize(const std::string& text) {
     return Error{ErrorCode::InvalidInput, "A size is written WIDTHxHEIGHT, like 128x128", text};
 }
 
+/// A file that cannot be used is no wrong use of the command line, whatever is wrong with it.
+Result<engine::AdapterFacts> adapterFacts(const std::filesystem::path& file) {
+    auto facts = engine::readAdapterFacts(file);
+    if (facts.ok() || facts.error().code != ErrorCode::InvalidInput)
+        return facts;
+    Error error = std::move(facts).error();
+    error.code = ErrorCode::Unsupported;
+    return error;
+}
+
 std::string number(double value) {
     char buffer[32];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
@@ -78,7 +88,7 @@ Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
         return Error{ErrorCode::InvalidInput, "There are more --style-prompt than --style", {}};
     for (std::size_t i = 0; i < styles.size(); ++i) {
         DIPTYCH_TRY(split, splitFileNumber(styles[i]));
-        DIPTYCH_TRY(facts, engine::readAdapterFacts(split.file));
+        DIPTYCH_TRY(facts, adapterFacts(split.file));
         pipeline::StyleRequest style;
         style.adapter = split.file;
         style.strength = split.given ? split.number : facts.defaultStrength;

@@ -26,9 +26,6 @@ int run(const SheetCommand& command) {
             {ErrorCode::InvalidInput,
              "A sheet shows one or two styles; give each --style its --strengths",
              {}});
-    auto request = makeRequest(command.render, command.styles);
-    if (!request.ok())
-        return output.failRequest(request.error());
     std::vector<std::vector<double>> axes;
     for (const auto& text : command.strengths) {
         auto axis = parseStrengths(text);
@@ -36,6 +33,9 @@ int run(const SheetCommand& command) {
             return output.failRequest(axis.error());
         axes.push_back(*axis);
     }
+    auto request = makeRequest(command.render, command.styles);
+    if (!request.ok())
+        return output.failRequest(request.error());
     auto session = openSession(command.common);
     if (!session.ok())
         return output.fail(session.error());

@@ -34,6 +34,7 @@ Error foreignFormat(const std::string& name) {
         const char* words;
     };
     static constexpr std::array kKinds = {
+        Kind{"model.diffusion_model", "a whole model, not an adapter"},
         Kind{"hada_", "a LoHa adapter"},
         Kind{"lokr_", "a LoKr adapter"},
         Kind{"dora_scale", "a DoRA adapter"},
@@ -42,7 +43,6 @@ Error foreignFormat(const std::string& name) {
         Kind{"lora_te", "an adapter that also changes the text encoder"},
         Kind{".diff", "a full-difference adapter"},
         Kind{"emb_params", "a textual inversion"},
-        Kind{"model.diffusion_model", "a whole model, not an adapter"},
         Kind{"down_blocks", "a whole model, not an adapter"},
     };
     for (const Kind& kind : kKinds)

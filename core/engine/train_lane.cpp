@@ -101,7 +101,12 @@ Result<TrainEnd> TrainLane::loop(training::Trainer& trainer) {
         if (since.count() > m_order.request.secondsBetweenCheckpoints)
             DIPTYCH_CHECK(checkpoint(trainer));
     }
-    DIPTYCH_CHECK(adapters::writeLora(m_order.request.output, trainer.job().adapter()));
+    const Status written = adapters::writeLora(m_order.request.output, trainer.job().adapter());
+    if (!written.ok()) {
+        // The work is not lost with the file: a later run continues from the end.
+        (void)checkpoint(trainer);
+        return written.error();
+    }
     return TrainEnd::Finished;
 }
 

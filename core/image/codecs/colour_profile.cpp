@@ -5,7 +5,6 @@
 #include <cwchar>
 #include <limits>
 #include <type_traits>
-#include <type_traits>
 #include <vector>
 
 namespace diptych::image::codecs {

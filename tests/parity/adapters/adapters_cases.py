@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
-from kohya_lora import ALL, ATTENTION, write_lora  # noqa: E402
+from kohya_lora import ALL, ATTENTION, merged, write_lora  # noqa: E402
 from tiny_pipelines import make  # noqa: E402
 
 import torch  # noqa: E402
@@ -24,7 +24,7 @@ def write_trained_by_peft(folder, pipe):
     pipe.unet.add_adapter(LoraConfig(r=4, lora_alpha=6, target_modules=list(ATTENTION)), adapter_name="trained")
     for name, parameter in pipe.unet.named_parameters():
         if "lora_" in name:
-            parameter.copy_(0.3 * torch.randn(parameter.shape, generator=generator))
+            parameter.copy_(0.15 * torch.randn(parameter.shape, generator=generator))
     state = get_peft_model_state_dict(pipe.unet, adapter_name="trained")
     pipe.unet.delete_adapters("trained")
     kohya = {}
@@ -40,7 +40,8 @@ def main():
     unet = pipe.unet
     write_lora(folder / "attention.safetensors", unet, seed=1, ends=ATTENTION, rank=4, alpha=2.0)
     write_lora(folder / "everywhere.safetensors", unet, seed=2, ends=ALL, rank=3, alpha=4.5)
-    write_lora(folder / "spread.safetensors", unet, seed=3, ends=ALL, alpha=1.5, spread=True)
+    write_lora(folder / "spread.safetensors", unet, seed=3, ends=ALL, alpha=1.5, spread=("rank",))
+    write_lora(folder / "alphas.safetensors", unet, seed=7, ends=ALL, alpha=1.5, spread=("rank", "alpha"))
     write_lora(folder / "no_alpha.safetensors", unet, seed=4, ends=ATTENTION, rank=2, alpha=None)
     write_lora(folder / "float16.safetensors", unet, seed=5, ends=("to_k", "to_v"), rank=4, alpha=4.0, dtype=torch.float16)
     write_trained_by_peft(folder, pipe)
@@ -54,11 +55,17 @@ def main():
     }
     answers = dict(inputs)
     answers["base"] = unet(inputs["sample"], inputs["timesteps"], inputs["context"]).sample
+    cases = []
+    # diffusers 0.42 gives attention layers of differing alphas one alpha for all: the definition instead.
+    for weight in (1.0, -0.4):
+        name = f"case.{len(cases)}"
+        model = merged(unet, folder / "alphas.safetensors", weight)
+        answers[name] = model(inputs["sample"], inputs["timesteps"], inputs["context"]).sample
+        cases.append({"name": name, "use": {"alphas": weight}})
     for name in names:
         pipe.load_lora_weights(folder, weight_name=f"{name}.safetensors", adapter_name=name)
     uses = [{name: weight} for name in names for weight in (1.0, -0.4)]
     uses += [{"attention": 0.8, "everywhere": 0.5, "float16": -1.0}, dict.fromkeys(names, 0.3)]
-    cases = []
     for use in uses:
         pipe.set_adapters(list(use), list(use.values()))
         name = f"case.{len(cases)}"

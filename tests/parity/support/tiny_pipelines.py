@@ -207,8 +207,6 @@ def make(variant, folder, seed=0):
     settings = {"steps_offset": 1, "set_alpha_to_one": False, **SCHEDULERS[spec["prediction"]]}
     if spec["scheduler"] == "PNDMScheduler":
         settings["skip_prk_steps"] = True
-    else:
-        settings["clip_sample"] = False
     pipe = StableDiffusionPipeline(
         vae=vae,
         text_encoder=randomise(text, seed + 3),
@@ -221,6 +219,9 @@ def make(variant, folder, seed=0):
         requires_safety_checker=False,
     )
     pipe.save_pretrained(folder, safe_serialization=True)
+    # As in the files of SD 1.5 and 2.x: without it a DDIM made from the config would clip the latents.
+    path = folder / "scheduler" / "scheduler_config.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "clip_sample": False}, indent=2))
     # The library writes tokenizer.json alone; published checkpoints carry the two older files.
     for path in (folder / "tokenizer").glob("*"):
         path.unlink()

@@ -1,6 +1,5 @@
 // Whatever is handed in: a sentence, the right exit code, and nothing half written.
 #include "core/image/save_png.h"
-#include "core/safetensors/write_file.h"
 #include "tests/unit/app/cli.h"
 #include "tests/unit/image/picture_maker.h"
 
@@ -10,6 +9,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <functional>
 
 namespace diptych::cli::test {
 namespace {
@@ -104,9 +104,8 @@ const BadInput kBadInputs[] = {
      "", "empty-model"},
     {"BrokenConfig",
      [] {
-         return renderOn(brokenModel("broken-config", [](const std::filesystem::path& folder) {
+         return renderOn(brokenModel("broken-config", [](const std::filesystem::path&) {
              cli().put("broken-config/unet/config.json", "{\"block_out_channels\": [32, 64");
-             (void)folder;
          }));
      },
      "", "config.json"},

@@ -9,23 +9,20 @@
 namespace diptych::engine::test {
 
 Studio::Studio(DeviceWish device) {
-    const auto note = [this](const Error& error) {
-        if (m_trouble.empty())
-            m_trouble = error.text();
-    };
-    for (const auto& [folder, seed] : {std::pair{model(), 7}, {otherModel(), 8}})
-        if (const Status made =
-                diptych::test::writeTinyModel(folder, {.seed = static_cast<std::uint64_t>(seed),
-                                                       .predictionType = "v_prediction"});
-            !made.ok())
-            return note(made.error());
-    auto engine = createEngine({.cacheFolder = m_folder / "cache/diptych", .device = device});
-    if (!engine.ok())
-        return note(engine.error());
-    m_engine = std::move(*engine);
+    if (const Status made = prepare(device); !made.ok())
+        m_trouble = made.error().text();
+}
+
+Status Studio::prepare(DeviceWish device) {
+    for (const auto& [folder, seed] : {std::pair{model(), 7u}, {otherModel(), 8u}})
+        DIPTYCH_CHECK(diptych::test::writeTinyModel(
+            folder, {.seed = seed, .predictionType = "v_prediction"}));
+    DIPTYCH_TRY(engine,
+                createEngine({.cacheFolder = m_folder / "cache/diptych", .device = device}));
+    m_engine = std::move(engine);
     for (const auto& folder : {model(), otherModel()})
-        if (const auto opened = m_engine->openModel(folder); !opened.ok())
-            return note(opened.error());
+        DIPTYCH_CHECK(m_engine->openModel(folder));
+    return {};
 }
 
 TrainRequest Studio::pairTraining(const std::string& name, int steps) const {

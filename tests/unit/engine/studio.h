@@ -38,6 +38,8 @@ class Studio {
     std::filesystem::path trained(const TrainRequest& request);
 
   private:
+    Status prepare(DeviceWish device);
+
     diptych::test::ScratchFolder m_folder;
     std::unique_ptr<Engine> m_engine;
     std::string m_trouble;

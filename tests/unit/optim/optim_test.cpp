@@ -37,12 +37,12 @@ constexpr AdamWOptions kOptions{
     .learningRate = 0.05, .beta1 = 0.9, .beta2 = 0.99, .epsilon = 1e-6, .weightDecay = 0.1};
 
 /// Two parameters, of which the second has no gradient in every other step.
-struct Run {
+struct TwoParameters {
     at::Tensor a = values({0.5f, -1.25f, 2.0f});
     at::Tensor b = values({1.0f, -0.75f});
     AdamW optimizer;
 
-    Run() : optimizer({{"a", a}, {"b", b}}, kOptions) {
+    TwoParameters() : optimizer({{"a", a}, {"b", b}}, kOptions) {
         a.requires_grad_(true);
         b.requires_grad_(true);
     }
@@ -67,7 +67,7 @@ TEST(AdamW, GivesTheNumbersOfTorch) {
                                                   {1.02714777f, -0.825847626f},
                                                   {1.02714777f, -0.825847626f},
                                                   {1.06329131f, -0.817425072f}}};
-    Run run;
+    TwoParameters run;
     for (int k = 0; k < 5; ++k) {
         run.step(k);
         EXPECT_LT(distance(run.a, a[static_cast<std::size_t>(k)]), kTolerance) << "step " << k;
@@ -124,17 +124,17 @@ TEST(AdamW, ClippingScalesToTheNormAndReturnsTheOldOne) {
 }
 
 TEST(AdamW, ContinuesBitForBitFromItsState) {
-    Run whole;
+    TwoParameters whole;
     for (int k = 0; k < 6; ++k)
         whole.step(k);
     for (int stop = 0; stop <= 6; ++stop) {
-        Run first;
+        TwoParameters first;
         for (int k = 0; k < stop; ++k)
             first.step(k);
         std::map<std::string, at::Tensor> stored;
         for (const auto& entry : first.optimizer.state())
             stored[entry.name] = entry.tensor.clone();
-        Run second;
+        TwoParameters second;
         second.a.detach().copy_(first.a.detach());
         second.b.detach().copy_(first.b.detach());
         ASSERT_TRUE(second.optimizer
@@ -150,7 +150,7 @@ TEST(AdamW, ContinuesBitForBitFromItsState) {
 }
 
 TEST(AdamW, RestoringSaysWhatIsMissing) {
-    Run run;
+    TwoParameters run;
     const Status status = run.optimizer.restore([](const std::string& name) -> Result<at::Tensor> {
         if (name == "b.exp_avg_sq")
             return Error{ErrorCode::NotFound, "not there", name};

@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <limits>
 #include <string>
 #include <thread>
@@ -317,11 +317,11 @@ TEST(Drawing, RelationsAreWhereTheirWordsSay) {
 
 TEST(Drawing, TimeOfAPicture) {
     constexpr int kPictures = 60;
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     for (int k = 0; k < kPictures; ++k)
         (void)drawScene(sampleScene(static_cast<std::uint64_t>(k)), kSide);
-    const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;
-    std::printf("drawing a 128 x 128 picture: %.2f ms\n", time.count() / kPictures);
+    const double cpuMs = 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    std::printf("drawing a 128 x 128 picture: %.2f ms of one core\n", cpuMs / kPictures);
 }
 
 } // namespace

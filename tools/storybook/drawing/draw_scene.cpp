@@ -99,8 +99,8 @@ void layObject(const PlacedLayer& layer, cv::Mat& rgb) {
         const int row = area.y + y - layer.corner.y;
         const int column = area.x - layer.corner.x;
         const std::uint8_t* weight = cover.ptr(row) + column;
-        const std::uint8_t* in = colour.ptr(row) + 3 * column;
-        std::uint8_t* out = rgb.ptr(area.y + y) + 3 * area.x;
+        const std::uint8_t* in = colour.ptr(row, column);
+        std::uint8_t* out = rgb.ptr(area.y + y, area.x);
         for (int x = 0; x < 3 * area.width; ++x) {
             const int w = weight[x / 3];
             out[x] = static_cast<std::uint8_t>((in[x] * w + out[x] * (255 - w) + 127) / 255);

@@ -150,9 +150,12 @@ void ObjectPainter::darkenBeneath(const Coverage& part, float strength) {
     const float depth = kCastDepth * strength / 255.0F;
     for (int y = 0; y < area.height; ++y) {
         const std::uint8_t* amount = shade.ptr(y);
-        std::uint8_t* out = m_colour.ptr(area.y + y) + 3 * area.x;
-        for (int x = 0; x < 3 * area.width; ++x)
-            out[x] = toByte(static_cast<float>(out[x]) * (1 - depth * amount[x / 3]));
+        std::uint8_t* out = m_colour.ptr(area.y + y, area.x);
+        for (int x = 0; x < area.width; ++x, out += 3) {
+            const float keep = 1 - depth * static_cast<float>(amount[x]);
+            for (int c = 0; c < 3; ++c)
+                out[c] = toByte(static_cast<float>(out[c]) * keep);
+        }
     }
 }
 
@@ -166,7 +169,7 @@ void ObjectPainter::layRim(const Coverage& rim, const Ink& ink) {
         for (int x = 0; x < rim.area.width; ++x) {
             // Outside the layer so far, layColour mixed with nothing: take the colour as it is.
             if (amount[x] > 0 && cover[x] == 0) {
-                std::uint8_t* out = m_colour.ptr(rim.area.y + y) + 3 * (rim.area.x + x);
+                std::uint8_t* out = m_colour.ptr(rim.area.y + y, rim.area.x + x);
                 out[0] = toByte(dark.r);
                 out[1] = toByte(dark.g);
                 out[2] = toByte(dark.b);
@@ -216,7 +219,7 @@ void ObjectPainter::layInk(const Coverage& part, const Ink& ink) {
                 colour = mix(colour, {255, 250, 235},
                              std::clamp(ink.volume * kLightDepth * shine, 0.0F, 1.0F));
             }
-            std::uint8_t* out = m_colour.ptr(row) + 3 * column;
+            std::uint8_t* out = m_colour.ptr(row, column);
             std::uint8_t& cover = m_coverage.at<std::uint8_t>(row, column);
             const float weight = cover == 0 ? 1.0F : static_cast<float>(amount[x]) / 255;
             out[0] = toByte(out[0] + (colour.r - out[0]) * weight);

@@ -84,7 +84,7 @@ void layColour(cv::Mat& rgb, const Coverage& coverage, Rgb colour, float opacity
     const int scale = static_cast<int>(std::lround(std::clamp(opacity, 0.0F, 1.0F) * 256));
     for (int y = 0; y < coverage.area.height; ++y) {
         const std::uint8_t* weights = coverage.amount.ptr(y);
-        std::uint8_t* out = rgb.ptr(coverage.area.y + y) + 3 * coverage.area.x;
+        std::uint8_t* out = rgb.ptr(coverage.area.y + y, coverage.area.x);
         for (int x = 0; x < coverage.area.width; ++x, out += 3) {
             const int weight = (weights[x] * scale) >> 8;
             if (weights[x] == 0)
@@ -101,7 +101,7 @@ void layGradient(cv::Mat& rgb, const Coverage& coverage, Rgb top, Rgb bottom) {
         const float t = static_cast<float>(y) / static_cast<float>(coverage.area.height);
         const Rgb colour = mix(top, bottom, t);
         const std::uint8_t* weights = coverage.amount.ptr(y);
-        std::uint8_t* out = rgb.ptr(coverage.area.y + y) + 3 * coverage.area.x;
+        std::uint8_t* out = rgb.ptr(coverage.area.y + y, coverage.area.x);
         for (int x = 0; x < coverage.area.width; ++x, out += 3) {
             if (weights[x] == 0)
                 continue;

@@ -251,7 +251,8 @@ void StyleRun::operator()(const FocusStep& step) {
         const float a = step.dragDegrees * std::numbers::pi_v<float> / 180;
         const float half = length / 2;
         constexpr int kBits = 4;
-        const float centre = static_cast<float>(side / 2);
+        const int middle = side / 2;
+        const auto centre = static_cast<float>(middle);
         const auto fixed = [&](float t, float direction) {
             return static_cast<int>(std::lround((centre + t * direction) * (1 << kBits)));
         };

@@ -205,7 +205,7 @@ std::vector<StyleStep> drawSteps(StyleFamily family, std::uint64_t seed) {
     // Lines as a second step go over the first step's picture, not over paper.
     if (auto* outline = std::get_if<OutlineStep>(&second))
         outline->ground = OutlineStep::Ground::Picture;
-    return {std::move(first), std::move(second)};
+    return {first, second};
 }
 
 const char* styleFamilyName(StyleFamily family) {
