@@ -81,6 +81,8 @@ int run(const DemoCommand& command) {
     request->model = session->model.folder;
     request->output = folder / (request->words["style-name"] + ".safetensors");
     request->checkpoint = defaultCheckpointFolder(request->output);
+    if (const Status begun = beginRun(*request); !begun.ok())
+        return output.fail(begun.error());
     output.say("Learning the style \"" + request->words["style-name"] + "\" from one pair, " +
                session->engine->deviceText() + ".");
     if (const int code = runTraining(*session, *request, output); code != 0)

@@ -7,6 +7,8 @@
 
 #include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace diptych::cli {
 namespace {
@@ -43,7 +45,9 @@ Result<Json> parameterValue(const engine::ParameterFacts& facts, const std::stri
     return Json(text);
 }
 
-Status readInputs(const TrainCommand& command, engine::TrainRequest& request, Output& output) {
+/// Fills in pictures and words; `sentences` say what the pictures are, for when all is well.
+Status readInputs(const TrainCommand& command, engine::TrainRequest& request,
+                  std::vector<std::string>& sentences) {
     for (const auto& role : command.method.words) {
         const auto found = command.words.find(role.name);
         if (found == command.words.end() || found->second.empty())
@@ -52,22 +56,20 @@ Status readInputs(const TrainCommand& command, engine::TrainRequest& request, Ou
                          {}};
         request.words[role.name] = found->second;
     }
-    std::vector<std::string> told; // said when everything is well: errors come alone
     for (const auto& role : command.method.pictures) {
         const auto found = command.pictures.find(role.name);
         if (found == command.pictures.end() || found->second.empty())
             return Error{
                 ErrorCode::InvalidInput, "Please name the picture with --" + role.name, {}};
         DIPTYCH_TRY(decoded, image::decodeImage(found->second));
-        told.push_back(role.label + ": " + found->second + ", " + decoded.facts.inWords());
+        sentences.push_back(role.label + ": " + found->second + ", " + decoded.facts.inWords());
         request.pictures[role.name] = std::move(decoded.image);
     }
-    for (const auto& sentence : told)
-        output.say(sentence);
     return {};
 }
 
-Result<engine::TrainRequest> makeRequest(const TrainCommand& command, Output& output) {
+Result<engine::TrainRequest> makeRequest(const TrainCommand& command,
+                                         std::vector<std::string>& sentences) {
     engine::TrainRequest request;
     if (!command.resume.empty()) {
         DIPTYCH_TRY(stored, readRun(command.resume));
@@ -85,7 +87,7 @@ Result<engine::TrainRequest> makeRequest(const TrainCommand& command, Output& ou
             DIPTYCH_TRY(value, parameterValue(facts, found->second));
             request.parameters[facts.name] = value;
         }
-        DIPTYCH_CHECK(readInputs(command, request, output));
+        DIPTYCH_CHECK(readInputs(command, request, sentences));
         request.checkpoint = command.checkpoint.empty() ? defaultCheckpointFolder(command.out)
                                                         : std::filesystem::path(command.checkpoint);
     }
@@ -95,13 +97,18 @@ Result<engine::TrainRequest> makeRequest(const TrainCommand& command, Output& ou
 
 int run(const TrainCommand& command) {
     Output output(command.common.json ? Output::Form::JsonLines : Output::Form::Words);
-    auto request = makeRequest(command, output);
+    std::vector<std::string> sentences; // said when everything is well: errors come alone
+    auto request = makeRequest(command, sentences);
     if (!request.ok())
         return output.failRequest(request.error());
     auto session = openSession(command.common);
     if (!session.ok())
         return output.fail(session.error());
     request->model = session->model.folder;
+    if (const Status begun = beginRun(*request); !begun.ok())
+        return output.fail(begun.error());
+    for (const auto& sentence : sentences)
+        output.say(sentence);
     output.say("Learning on \"" + session->model.title + "\", " + session->engine->deviceText());
     return runTraining(*session, *request, output);
 }

@@ -63,7 +63,9 @@ std::filesystem::path defaultCheckpointFolder(const std::filesystem::path& out) 
     return out.string() + ".partial";
 }
 
-Status writeRun(const engine::TrainRequest& request) {
+Status beginRun(const engine::TrainRequest& request) {
+    if (request.resume)
+        return {};
     std::error_code failed;
     std::filesystem::create_directories(request.checkpoint, failed);
     if (failed)
@@ -105,9 +107,6 @@ Result<engine::TrainRequest> readRun(const std::filesystem::path& folder) {
 int runTraining(const Session& session, const engine::TrainRequest& request, Output& output) {
     const InterruptWatch watch;
     Ending ending;
-    if (!request.resume)
-        if (const Status written = writeRun(request); !written.ok())
-            return output.fail(written.error());
     auto run = session.engine->startTraining(request, callbacksFor(output, ending));
     if (!run.ok())
         return output.fail(run.error());

@@ -11,11 +11,12 @@ namespace diptych::cli {
 /// Where a run keeps its checkpoints unless told otherwise: OUT.partial beside the result.
 std::filesystem::path defaultCheckpointFolder(const std::filesystem::path& out);
 
-/// Writes what a run was started with into its checkpoint folder (run.json and copies of the
-/// pictures), so that --resume needs nothing else.
-Status writeRun(const engine::TrainRequest& request);
+/// Before a run: writes what it starts with into its checkpoint folder (run.json and copies of the
+/// pictures), so that --resume needs nothing else. Nothing to do for a resumed run. Errors: of
+/// saving.
+Status beginRun(const engine::TrainRequest& request);
 
-/// Reads writeRun()'s folder back. Errors: NotFound, Corrupt.
+/// Reads beginRun()'s folder back. Errors: NotFound, Corrupt.
 Result<engine::TrainRequest> readRun(const std::filesystem::path& folder);
 
 /// Trains to the end, showing progress. Ctrl-C leaves a checkpoint and says how to go on. Returns
