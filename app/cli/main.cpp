@@ -5,7 +5,9 @@
 #include <cstdio>
 #include <exception>
 
-int main(int argc, char** argv) {
+namespace {
+
+int run(int argc, char** argv) {
     CLI::App app("Diptych learns a drawing style from one pair of pictures and blends it live.",
                  "diptych-cli");
     app.require_subcommand(1);
@@ -26,4 +28,17 @@ int main(int argc, char** argv) {
         return 2;
     }
     return action();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "diptych-cli: %s\n", error.what());
+    } catch (...) {
+        std::fputs("diptych-cli: something went wrong that has no description\n", stderr);
+    }
+    return 1;
 }
