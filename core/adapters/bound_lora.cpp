@@ -1,7 +1,5 @@
 #include "core/adapters/bound_lora.h"
 
-#include <ATen/ops/zeros.h>
-
 #include <sstream>
 
 namespace diptych::adapters {

@@ -12,7 +12,6 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/avg_pool2d.h>
 #include <ATen/ops/exp.h>
-#include <ATen/ops/randn_like.h>
 #include <ATen/ops/stack.h>
 
 namespace diptych::storybook {
@@ -45,9 +44,14 @@ class CropSampler {
     CropSampler(const Recipe& recipe, PicturePool pool, PicturePool large)
         : m_recipe(recipe), m_pool(std::move(pool)), m_large(std::move(large)) {}
 
-    at::Tensor batch(std::int64_t step) const {
+    /// Of everything drawn in a step.
+    std::uint64_t seedOf(std::int64_t step) const {
         const auto base = static_cast<std::uint64_t>(step) * 0x9E3779B97F4A7C15ull + m_recipe.seed;
-        tensor::NoiseSource random((base ^ (base >> 32)) & 0xFFFFFFFFu);
+        return (base ^ (base >> 32)) & 0xFFFFFFFFu;
+    }
+
+    at::Tensor batch(std::int64_t step) const {
+        tensor::NoiseSource random(seedOf(step));
         std::vector<at::Tensor> crops;
         for (int i = 0; i < m_recipe.vaeBatch; ++i) {
             const PicturePool& pool = random.integer(0, 5) == 0 ? m_large : m_pool;
@@ -103,13 +107,15 @@ Status trainVae(const StageContext& context) {
         while (state.step() < recipe.vaeSteps) {
             const at::Tensor x =
                 toModel(crops.batch(state.step()), at::TensorOptions(context.model.device));
+            tensor::NoiseSource noise(crops.seedOf(state.step()) + 1);
             at::Tensor y;
             models::LatentMoments moments;
             {
                 const AutocastScope autocast(context);
                 moments = vae.encode(x);
                 const at::Tensor deviation = at::exp(0.5 * moments.logVariance);
-                y = vae.decode(moments.mean + deviation * at::randn_like(deviation));
+                y = vae.decode(moments.mean + deviation * noise.normal(deviation.sizes().vec(),
+                                                                       deviation.device()));
             }
             const at::Tensor kl =
                 0.5 * (moments.mean.pow(2) + moments.logVariance.exp() - 1.0 - moments.logVariance)
