@@ -153,7 +153,8 @@ Result<Json> measureDrawn(const StageContext& context, const models::Autoencoder
     for (int i = 0; i < kDrawnPictures; i += kDrawBatch) {
         const std::vector<std::string> captions(asked.captions.begin() + i,
                                                 asked.captions.begin() + i + kDrawBatch);
-        DIPTYCH_TRY(pictures, sampler.draw(captions, 1000 + static_cast<std::uint64_t>(i)));
+        DIPTYCH_TRY(pictures, sampler.draw(captions, 1000 + static_cast<std::uint64_t>(i),
+                                           context.recipe.pictureSize));
         drawn.push_back(pictures);
     }
     const at::Tensor pixels = at::cat(drawn);

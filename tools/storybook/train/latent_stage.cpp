@@ -18,10 +18,40 @@ namespace {
 
 constexpr std::int64_t kEncodeBatch = 50;
 
-std::filesystem::path partFile(const StageContext& context, int part) {
+std::filesystem::path partFile(const StageContext& context, int pixels, int part) {
     char name[48];
-    std::snprintf(name, sizeof name, "latents_%03d.safetensors", part);
+    std::snprintf(name, sizeof name, "latents_%03d_%03d.safetensors", pixels, part);
     return context.work / name;
+}
+
+/// The latents of one part's pictures, (kLatentPart, C, h, w) float16 on the CPU.
+at::Tensor encodePart(const StageContext& context, const models::Autoencoder& vae, int pixels,
+                      int part) {
+    const PicturePool pool =
+        drawPool({kLatentPart, pixels, static_cast<std::uint64_t>(part) * kLatentPart,
+                  context.drawThreads, context.say});
+    std::vector<at::Tensor> latents;
+    for (std::int64_t i = 0; i < pool.count(); i += kEncodeBatch) {
+        const AutocastScope autocast(context);
+        const at::Tensor pictures = pool.pixels.narrow(0, i, kEncodeBatch);
+        const auto moments = vae.encode(toModel(pictures, at::TensorOptions(context.model.device)));
+        latents.push_back(moments.mean.to(at::kCPU).to(at::kHalf));
+    }
+    return at::cat(latents);
+}
+
+Status encodeAll(const StageContext& context, const models::Autoencoder& vae, int pixels) {
+    const int parts = (context.recipe.latentPictures + kLatentPart - 1) / kLatentPart;
+    for (int part = 0; part < parts; ++part) {
+        const auto file = partFile(context, pixels, part);
+        if (std::filesystem::exists(file))
+            continue;
+        DIPTYCH_CHECK(
+            tensor::saveTensors(file, {{"latents", encodePart(context, vae, pixels, part)}}));
+        context.say("latents of " + std::to_string(pixels) + " pixels: part " +
+                    std::to_string(part + 1) + " of " + std::to_string(parts));
+    }
+    return {};
 }
 
 } // namespace
@@ -45,34 +75,15 @@ Status encodeLatents(const StageContext& context) {
     return tensor::guardTorch([&]() -> Status {
         const at::NoGradGuard noGrad;
         DIPTYCH_TRY(vae, loadVae(context));
-        const int parts = (context.recipe.latentPictures + kLatentPart - 1) / kLatentPart;
-        for (int part = 0; part < parts; ++part) {
-            if (std::filesystem::exists(partFile(context, part)))
-                continue;
-            const PicturePool pool = drawPool({kLatentPart, context.recipe.pictureSize,
-                                               static_cast<std::uint64_t>(part) * kLatentPart,
-                                               context.drawThreads, context.say});
-            std::vector<at::Tensor> latents;
-            for (std::int64_t i = 0; i < pool.count(); i += kEncodeBatch) {
-                const AutocastScope autocast(context);
-                const at::Tensor pixels = pool.pixels.narrow(0, i, kEncodeBatch);
-                const auto moments =
-                    vae.encode(toModel(pixels, at::TensorOptions(context.model.device)));
-                latents.push_back(moments.mean.to(at::kCPU).to(at::kHalf));
-            }
-            DIPTYCH_CHECK(
-                tensor::saveTensors(partFile(context, part), {{"latents", at::cat(latents)}}));
-            context.say("latents: part " + std::to_string(part + 1) + " of " +
-                        std::to_string(parts));
-        }
-        return {};
+        DIPTYCH_CHECK(encodeAll(context, vae, context.recipe.smallPictureSize()));
+        return encodeAll(context, vae, context.recipe.pictureSize);
     });
 }
 
-Result<at::Tensor> loadLatents(const StageContext& context) {
+Result<at::Tensor> loadLatents(const StageContext& context, int pixels) {
     std::vector<at::Tensor> parts;
-    for (int part = 0; std::filesystem::exists(partFile(context, part)); ++part) {
-        DIPTYCH_TRY(file, tensor::TensorFile::open(partFile(context, part)));
+    for (int part = 0; std::filesystem::exists(partFile(context, pixels, part)); ++part) {
+        DIPTYCH_TRY(file, tensor::TensorFile::open(partFile(context, pixels, part)));
         DIPTYCH_TRY(latents, file.read("latents"));
         parts.push_back(latents);
     }
@@ -88,8 +99,7 @@ Result<double> latentScale(const StageContext& context) {
         DIPTYCH_TRY(json, readJsonFile(file));
         return json.at("scaling_factor").get<double>();
     }
-    DIPTYCH_TRY(part, tensor::TensorFile::open(partFile(context, 0)));
-    DIPTYCH_TRY(latents, part.read("latents"));
+    DIPTYCH_TRY(latents, loadLatents(context, context.recipe.smallPictureSize()));
     const double scale = 1.0 / latents.to(at::kFloat).std().item<double>();
     DIPTYCH_CHECK(writeJsonFile(file, {{"scaling_factor", scale}}));
     return scale;

@@ -13,13 +13,15 @@ namespace diptych::storybook {
 Result<models::Autoencoder> loadVae(const StageContext& context);
 
 /// Draws the pictures the UNet learns from and keeps their latents, in parts of kLatentPart
-/// (WORK/latents_NNN.safetensors); parts that exist are not made again.
+/// (WORK/latents_PIXELS_NNN.safetensors), those at half the edge first; parts that exist are not
+/// made again.
 Status encodeLatents(const StageContext& context);
 
 inline constexpr int kLatentPart = 4000;
 
-/// Latents made so far: (N, C, h, w) float16 unscaled; picture i is the world's training picture i.
-Result<at::Tensor> loadLatents(const StageContext& context);
+/// Latents of pictures with an edge of `pixels` made so far: (N, C, h, w) float16 unscaled; picture
+/// i is the world's training picture i. Errors: NotFound before the first part.
+Result<at::Tensor> loadLatents(const StageContext& context, int pixels);
 
 /// 1 / standard deviation of the first part, remembered in WORK/scale.json.
 Result<double> latentScale(const StageContext& context);

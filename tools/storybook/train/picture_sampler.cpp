@@ -12,12 +12,12 @@
 namespace diptych::storybook {
 
 Result<at::Tensor> PictureSampler::draw(const std::vector<std::string>& captions,
-                                        std::uint64_t seed) const {
+                                        std::uint64_t seed, int pixels) const {
     const at::NoGradGuard noGrad;
     DIPTYCH_TRY(sampler, schedule::Sampler::create(schedule::SamplerKind::Ddim,
                                                    m_recipe.scheduler(), m_recipe.sheetSteps));
     const auto device = m_unet.options().device;
-    const std::int64_t edge = m_recipe.pictureSize / m_vae.config().downscale();
+    const std::int64_t edge = pixels / m_vae.config().downscale();
     std::vector<at::Tensor> noise;
     for (std::size_t i = 0; i < captions.size(); ++i)
         noise.push_back(tensor::NoiseSource(seed + i).normal(

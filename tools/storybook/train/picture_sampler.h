@@ -21,8 +21,10 @@ class PictureSampler {
         : m_recipe(recipe), m_unet(std::move(unet)), m_vae(std::move(vae)),
           m_text(std::move(text)) {}
 
-    /// (n, H, W, 3) uint8. Picture i starts from noise of seed `seed` + i.
-    Result<at::Tensor> draw(const std::vector<std::string>& captions, std::uint64_t seed) const;
+    /// (n, pixels, pixels, 3) uint8; `pixels` is a multiple of the autoencoder's downscale. Picture
+    /// i starts from noise of seed `seed` + i.
+    Result<at::Tensor> draw(const std::vector<std::string>& captions, std::uint64_t seed,
+                            int pixels) const;
 
   private:
     Recipe m_recipe;

@@ -20,6 +20,8 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("clip_steps", recipe.clipSteps);
     visit("clip_batch", recipe.clipBatch);
     visit("clip_rate", recipe.clipRate);
+    visit("unet_small_steps", recipe.unetSmallSteps);
+    visit("unet_small_batch", recipe.unetSmallBatch);
     visit("unet_steps", recipe.unetSteps);
     visit("unet_batch", recipe.unetBatch);
     visit("unet_rate", recipe.unetRate);
@@ -35,9 +37,9 @@ void forEachField(R& recipe, Visit&& visit) {
 models::AutoencoderConfig Recipe::autoencoder() const {
     models::AutoencoderConfig config;
     config.latentChannels = 16;
-    config.blockChannels = {32, 64, 96, 128};
+    config.blockChannels = {16, 48, 96, 128};
     config.layersPerBlock = 1;
-    config.normGroups = 16;
+    config.normGroups = 8;
     config.sampleSize = pictureSize;
     config.middleAttention = false;
     return config;
@@ -70,10 +72,10 @@ models::UnetConfig Recipe::unet() const {
     config.sampleSize = pictureSize / latent.downscale();
     config.inChannels = latent.latentChannels;
     config.outChannels = latent.latentChannels;
-    config.blockChannels = {96, 160, 224};
+    config.blockChannels = {96, 128, 192};
     config.blocks.assign(3, models::UnetBlock::CrossAttention);
     config.layersPerBlock = {1, 1, 1};
-    config.heads = {3, 5, 7};
+    config.heads = {3, 4, 6};
     config.transformerLayers = {1, 1, 1};
     config.contextWidth = 128;
     config.normGroups = 32;

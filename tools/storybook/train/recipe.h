@@ -25,15 +25,18 @@ struct Recipe {
     int clipImageSize = 64;
 
     // Stages: optimizer steps, batch, peak rate.
-    int vaeSteps = 9000;
+    int vaeSteps = 4500;
     int vaeBatch = 16;
     int vaeCrop = 64;
-    double vaeRate = 1.5e-3;
+    double vaeRate = 2e-3;
     double vaeKlWeight = 1e-4; ///< per latent element
-    int clipSteps = 3000;
+    int clipSteps = 1500;
     int clipBatch = 128;
     double clipRate = 5e-4;
-    int unetSteps = 12000;
+    int unetSmallSteps =
+        4000; ///< first steps, on pictures of half the edge: layout at a quarter of the cost
+    int unetSmallBatch = 96;
+    int unetSteps = 10000; ///< in all
     int unetBatch = 48;
     double unetRate = 1e-3;
     double unetDropout = 0.1; ///< share of captions replaced by the empty one
@@ -44,6 +47,8 @@ struct Recipe {
 
     int vocabulary = 2048; ///< token count aimed at, reserved words included
     int textLength = 32;   ///< tokens of a prompt
+
+    int smallPictureSize() const { return pictureSize / 2; }
 
     models::AutoencoderConfig autoencoder() const;
     models::ClipTextConfig clipText(std::int64_t vocabularySize, std::int64_t startId,

@@ -39,6 +39,18 @@ TrainingState makeState(const StageContext& context, const models::Unet& unet) {
                           .secondsBetweenSaves = 120.0});
 }
 
+bool drawsSmall(const Recipe& recipe, std::int64_t step) {
+    return step < recipe.unetSmallSteps;
+}
+
+int batchSize(const Recipe& recipe, std::int64_t step) {
+    return drawsSmall(recipe, step) ? recipe.unetSmallBatch : recipe.unetBatch;
+}
+
+int pictureSize(const Recipe& recipe, std::int64_t step) {
+    return drawsSmall(recipe, step) ? recipe.smallPictureSize() : recipe.pictureSize;
+}
+
 /// One training batch: random latents, their captions in random wordings, some of them dropped.
 struct Batch {
     at::Tensor latents; ///< scaled
@@ -50,11 +62,12 @@ struct Batch {
 Batch drawBatch(const StageContext& context, const TextSide& text, const at::Tensor& latents,
                 double scale, std::int64_t step) {
     const Recipe& recipe = context.recipe;
+    const int count = batchSize(recipe, step);
     const WorldSampler world(Split::Train, {.sidePixels = recipe.pictureSize});
     tensor::NoiseSource random(static_cast<std::uint64_t>(step) * 2246822519u + recipe.seed);
-    const at::Tensor chosen = random.integers(0, latents.size(0), {recipe.unetBatch});
+    const at::Tensor chosen = random.integers(0, latents.size(0), {count});
     std::vector<std::string> captions;
-    for (int i = 0; i < recipe.unetBatch; ++i) {
+    for (int i = 0; i < count; ++i) {
         const auto index = static_cast<std::uint64_t>(chosen.data_ptr<std::int64_t>()[i]);
         const bool dropped =
             static_cast<double>(random.integer(0, 1 << 20)) < recipe.unetDropout * (1 << 20);
@@ -65,19 +78,20 @@ Batch drawBatch(const StageContext& context, const TextSide& text, const at::Ten
     Batch batch;
     batch.latents = at::index_select(latents, 0, chosen).to(device).to(at::kFloat) * scale;
     batch.context = text.states(captions);
-    batch.timesteps = random.integers(0, 1000, {recipe.unetBatch}).to(device);
+    batch.timesteps = random.integers(0, 1000, {count}).to(device);
     batch.noise = random.normal(batch.latents.sizes().vec(), device);
     return batch;
 }
 
-Status sheet(const StageContext& context, const models::Unet& unet, const TextSide& text) {
+Status sheet(const StageContext& context, const models::Unet& unet, const TextSide& text,
+             int pixels) {
     DIPTYCH_TRY(vae, loadVae(context));
     const WorldSampler world(Split::HeldOut, {.sidePixels = context.recipe.pictureSize});
     std::vector<std::string> captions;
     for (std::uint64_t i = 0; i < kSheetPictures; ++i)
         captions.push_back(wordedCaption(world.plan(i), 0));
     const PictureSampler sampler(context.recipe, unet, vae, text);
-    DIPTYCH_TRY(pictures, sampler.draw(captions, 1));
+    DIPTYCH_TRY(pictures, sampler.draw(captions, 1, pixels));
     std::vector<image::GridCell> cells;
     for (std::int64_t i = 0; i < kSheetPictures; ++i)
         cells.push_back({toImage(pictures[i]), captions[static_cast<std::size_t>(i)]});
@@ -95,7 +109,7 @@ Status trainUnet(const StageContext& context) {
         DIPTYCH_CHECK(state.resume());
         DIPTYCH_TRY(text, loadTextSide(context));
         DIPTYCH_TRY(noiseSchedule, schedule::NoiseSchedule::create(recipe.scheduler()));
-        DIPTYCH_TRY(latents, loadLatents(context));
+        DIPTYCH_TRY(latents, loadLatents(context, pictureSize(recipe, state.step())));
         DIPTYCH_TRY(scale, latentScale(context));
         const optim::LearningRateSchedule rate{.peak = recipe.unetRate,
                                                .totalSteps = recipe.unetSteps,
@@ -103,8 +117,8 @@ Status trainUnet(const StageContext& context) {
                                                .decaySteps = recipe.unetSteps / 3};
         ProgressLine line(context, "unet", recipe.unetSteps, state.step());
         while (state.step() < recipe.unetSteps) {
-            if (state.step() % kStepsBetweenRescans == 0) {
-                DIPTYCH_TRY(now, loadLatents(context));
+            if (state.step() % kStepsBetweenRescans == 0 || state.step() == recipe.unetSmallSteps) {
+                DIPTYCH_TRY(now, loadLatents(context, pictureSize(recipe, state.step())));
                 latents = now;
             }
             const Batch batch = drawBatch(context, text, latents, scale, state.step());
@@ -119,10 +133,10 @@ Status trainUnet(const StageContext& context) {
             }
             DIPTYCH_CHECK(
                 state.update(at::mse_loss(output.to(at::kFloat), target), rate.at(state.step())));
-            line.tick(state.step(), state.smoothedLoss(), recipe.unetBatch);
+            line.tick(state.step(), state.smoothedLoss(), batchSize(recipe, state.step()));
             if (state.step() % kStepsBetweenSheets == 0) {
                 state.ema().swap();
-                const Status drawn = sheet(context, unet, text);
+                const Status drawn = sheet(context, unet, text, pictureSize(recipe, state.step()));
                 state.ema().swap();
                 DIPTYCH_CHECK(drawn);
             }
@@ -146,7 +160,7 @@ Status drawSheet(const StageContext& context) {
     return tensor::guardTorch([&]() -> Status {
         DIPTYCH_TRY(unet, loadUnet(context));
         DIPTYCH_TRY(text, loadTextSide(context));
-        return sheet(context, unet, text);
+        return sheet(context, unet, text, context.recipe.pictureSize);
     });
 }
 
