@@ -13,5 +13,13 @@ pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp libwebpdemux)
 pkg_check_modules(LCMS2 REQUIRED IMPORTED_TARGET lcms2)
 pkg_check_modules(STB REQUIRED IMPORTED_TARGET stb)
 
+find_package(SQLiteCpp 3.2 REQUIRED)
+if(DIPTYCH_WITH_UI)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg Charts)
+  if(DIPTYCH_BUILD_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+  endif()
+endif()
+
 include(OpenCv)
 include(LibTorch)

@@ -30,7 +30,7 @@ struct Recipe {
     int vaeCrop = 64;
     double vaeRate = 2e-3;
     double vaeKlWeight = 1e-4; ///< per latent element
-    int clipSteps = 1500;
+    int clipSteps = 1000;
     int clipBatch = 128;
     double clipRate = 5e-4;
     int unetSmallSteps =

@@ -1,0 +1,180 @@
+#pragma once
+
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/image/image.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What a project is, as plain values: everything the artist decides. Pictures are named by the
+/// SHA-256 of their stored bytes ("blob"), adapters by an id given when they enter the project.
+/// Every struct keeps the JSON keys it does not know (`unknown`) and writes them back, so that a
+/// project survives a visit to an older version.
+namespace diptych::document {
+
+/// One fader of the mixer: an adapter of the project with its hand value.
+struct MixEntry {
+    std::string adapter;   ///< AdapterItem::id
+    double strength = 0.0; ///< λ, or the scale of a weight-space adapter; any sign
+    bool muted = false;
+    bool solo = false;
+    Json unknown = Json::object();
+    bool operator==(const MixEntry&) const = default;
+};
+
+/// How faders move together.
+enum class FaderLink {
+    None,
+    KeepTotal, ///< the others scale so that the sum stays
+    Together   ///< all move by the same amount
+};
+
+/// Everything that decides the picture that is shown, and nothing else.
+struct Scene {
+    std::string prompt;
+    std::string negativePrompt;
+    std::uint64_t seed = 1234; ///< 0 … 2^32 - 1
+    bool seedLocked = true;
+    int steps = 25; ///< 1 … 150
+    std::string sampler = "ddim";
+    double guidance = 5.0;   ///< "prompt pull", classifier-free guidance g
+    double keepLayout = 0.2; ///< share of the noise range before styles join; start timestep = 1000
+                             ///< (1 - keepLayout)
+    int width = 0;           ///< pixels; 0: the model's own size
+    int height = 0;
+    FaderLink link = FaderLink::None;
+    std::vector<MixEntry> mix;
+    Json unknown = Json::object();
+    bool operator==(const Scene&) const = default;
+};
+
+/// How an adapter acts: on its own row of the guidance, or on the weights of every row.
+enum class AdapterKind { Style, Weight };
+
+/// An adapter of the project.
+struct AdapterItem {
+    std::string id;   ///< unique in the project, never reused
+    std::string name; ///< shown at the fader
+    AdapterKind kind = AdapterKind::Style;
+    std::string method; ///< id of the method that made it; empty: not known
+    std::string file;   ///< absolute path, or relative to the project file; empty when embedded
+    std::string blob; ///< content hash (SHA-256, hex); the adapter's bytes are in the project when
+                      ///< `embedded`
+    bool embedded = false;
+    std::string baseIdentity; ///< of the model it belongs to; empty: not known
+    std::string promptSuffix; ///< what the style's row adds to the prompt
+    double softMinimum = 0.0;
+    double softMaximum = 8.0;
+    double hardMinimum = -10.0;
+    double hardMaximum = 20.0;
+    double defaultStrength = 3.0;
+    std::string thumbnail; ///< blob; empty: none
+    Json unknown = Json::object();
+    bool operator==(const AdapterItem&) const = default;
+};
+
+/// The base model a project draws with.
+struct ModelReference {
+    std::string path;     ///< folder or file; empty: the embedded model
+    std::string identity; ///< of its UNet; empty until it was opened once
+    std::string title;
+    std::string family;
+    Json unknown = Json::object();
+    bool operator==(const ModelReference&) const = default;
+};
+
+/// A picture that was dropped in, kept as its file's own bytes.
+struct SourcePicture {
+    std::string blob;
+    std::string name; ///< file name without folder
+    image::Size size; ///< after the file's orientation was applied
+    Json unknown = Json::object();
+    bool operator==(const SourcePicture&) const = default;
+};
+
+/// What the artist learns from.
+struct Sources {
+    std::optional<SourcePicture> original; ///< the picture as it was; of a single picture, that one
+    std::optional<SourcePicture> mine;     ///< the artist's version; none: a single picture
+    std::string subject;                   ///< "a red house"
+    std::string styleName;                 ///< "gouache"
+    bool aligned = false;                  ///< the found shift is applied
+    double shiftX = 0.0; ///< of `mine` against `original`, in pixels of the original
+    double shiftY = 0.0;
+    std::optional<image::Rect> crop; ///< in pixels of the original; none: the largest square
+    Json unknown = Json::object();
+    bool operator==(const Sources&) const = default;
+};
+
+/// The values of the train dock.
+struct Learning {
+    std::string method;               ///< id; empty: chosen by the sources
+    Json parameters = Json::object(); ///< method id → {name: value}; only values that were changed
+    std::vector<std::string> testPrompts; ///< previews beside the training subject
+    bool advanced = false;
+    Json unknown = Json::object();
+    bool operator==(const Learning&) const = default;
+};
+
+/// A kept state: a picture with everything that made it.
+struct Snapshot {
+    std::string id;
+    std::string name;
+    std::string note;
+    Scene scene;
+    std::vector<AdapterItem> adapters; ///< those the scene's mix names, as they were
+    std::string picture;               ///< blob, PNG
+    std::string thumbnail;             ///< blob, PNG
+    std::int64_t madeAtMs = 0;         ///< since 1970-01-01 UTC
+    bool starred = false;
+    Json unknown = Json::object();
+    bool operator==(const Snapshot&) const = default;
+};
+
+enum class CompareMode { Single, Split, SideBySide, Blink, Difference, Sheet };
+
+/// What the viewer compares.
+struct Compare {
+    CompareMode mode = CompareMode::Single;
+    std::string pinned = "base"; ///< slot A: "base", "original", "mine", "snapshot:ID",
+                                 ///< "history:ID", "preview:RUN:STEP"
+    double splitPosition = 0.5;  ///< 0 … 1 along the split's normal
+    double splitAngle = 0.0;     ///< degrees; 0: a vertical line, A at the left
+    Json unknown = Json::object();
+    bool operator==(const Compare&) const = default;
+};
+
+/// The whole project. Version 1 of the schema.
+struct ProjectState {
+    static constexpr int kVersion = 1;
+
+    std::string title;
+    ModelReference model;
+    Scene scene;
+    Sources sources;
+    std::vector<AdapterItem> adapters;
+    Learning learning;
+    std::vector<Snapshot> snapshots;
+    Compare compare;
+    Json unknown = Json::object();
+    bool operator==(const ProjectState&) const = default;
+
+    /// The adapter with this id, or nullptr.
+    const AdapterItem* adapter(const std::string& id) const;
+    AdapterItem* adapter(const std::string& id);
+};
+
+Json toJson(const ProjectState& state);
+Json toJson(const Scene& scene);
+
+/// Errors: Corrupt (a key of the wrong type or out of range, named), TooNew (a later version; the
+/// caller may open such a project as a copy with `AcceptNewer`).
+enum class NewerVersions { Refuse, AcceptNewer };
+Result<ProjectState> projectStateFromJson(const Json& json,
+                                          NewerVersions newer = NewerVersions::Refuse);
+Result<Scene> sceneFromJson(const Json& json);
+
+} // namespace diptych::document
