@@ -14,7 +14,9 @@ int fail(const Error& error) {
     return 1;
 }
 
-int run(style_truth::TruthOptions options, const std::vector<std::string>& wanted,
+enum class StyleSet { Truth, Tuning };
+
+int run(style_truth::TruthOptions options, StyleSet set, const std::vector<std::string>& wanted,
         const std::filesystem::path& cache) {
     std::error_code failed;
     std::filesystem::create_directories(options.out, failed);
@@ -24,7 +26,8 @@ int run(style_truth::TruthOptions options, const std::vector<std::string>& wante
     if (auto model = (*engine)->openModel(options.model); !model.ok())
         return fail(model.error());
     style_truth::TruthRun truth(**engine, options);
-    const auto styles = style_truth::truthStyles();
+    const auto styles =
+        set == StyleSet::Truth ? style_truth::truthStyles() : style_truth::tuningStyles();
     for (const auto& style : styles) {
         if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), style.name) == wanted.end())
             continue;
@@ -59,6 +62,8 @@ int main(int argc, char** argv) {
     app.add_option("--model", options.model, "Model folder")->required();
     app.add_option("--out", options.out, "Folder for results")->required();
     app.add_option("--cache", cache, "Folder for machine facts")->capture_default_str();
+    bool tuning = false;
+    app.add_flag("--tuning", tuning, "The styles that settings are chosen on");
     app.add_option("--styles", styles, "Only these")->delimiter(',');
     app.add_option("--seeds", options.trainingSeeds, "Training seeds")->delimiter(',');
     app.add_option("--strengths", options.strengths, "λ of style guidance")->delimiter(',');
@@ -74,5 +79,5 @@ int main(int argc, char** argv) {
         return fail(pairJson.ok() ? dreamboothJson.error() : pairJson.error());
     options.pairParameters = *pairJson;
     options.dreamboothParameters = *dreamboothJson;
-    return run(options, styles, cache);
+    return run(options, tuning ? StyleSet::Tuning : StyleSet::Truth, styles, cache);
 }

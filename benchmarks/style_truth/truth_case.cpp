@@ -7,7 +7,8 @@
 namespace diptych::style_truth {
 namespace {
 
-constexpr std::uint64_t kFamilySeed = 77;
+constexpr std::uint64_t kTruthFamilySeed = 77;
+constexpr std::uint64_t kTuningFamilySeed = 4711;
 constexpr std::uint64_t kGrainSeed = 5; // the truth about a style must be one
 
 TruthStyle heldOut(const char* name, const char* kind, double goal, storybook::HeldOutStyle style) {
@@ -15,8 +16,8 @@ TruthStyle heldOut(const char* name, const char* kind, double goal, storybook::H
             [style](const image::Image& picture) { return applyHeldOutStyle(style, picture); }};
 }
 
-TruthStyle ofFamily(const char* name, storybook::StyleFamily family) {
-    const auto spec = storybook::styleFromFamily(family, kFamilySeed);
+TruthStyle ofFamily(const char* name, storybook::StyleFamily family, std::uint64_t seed) {
+    const auto spec = storybook::styleFromFamily(family, seed);
     return {name, "new parameters of a family of the world", 0.5,
             [spec](const image::Image& picture) { return applyStyle(spec, picture, kGrainSeed); }};
 }
@@ -25,11 +26,18 @@ TruthStyle ofFamily(const char* name, storybook::StyleFamily family) {
 
 std::vector<TruthStyle> truthStyles() {
     using storybook::HeldOutStyle;
-    return {ofFamily("duotone", storybook::StyleFamily::ToneMap),
+    return {ofFamily("duotone", storybook::StyleFamily::ToneMap, kTruthFamilySeed),
             heldOut("papercut", "a family the world lacks", 0.5, HeldOutStyle::PaperCut),
             heldOut("neon", "glowing edges", 0.65, HeldOutStyle::NeonGlow),
             heldOut("engraved", "hatching", 0.65, HeldOutStyle::CrossHatching),
             heldOut("halftone", "dot screen", 0.65, HeldOutStyle::Halftone)};
+}
+
+std::vector<TruthStyle> tuningStyles() {
+    using storybook::HeldOutStyle;
+    return {ofFamily("inkwash", storybook::StyleFamily::Outline, kTuningFamilySeed),
+            heldOut("leaded", "a family the world lacks", 0.5, HeldOutStyle::StainedGlass),
+            heldOut("carved", "carved lines", 0.65, HeldOutStyle::Woodcut)};
 }
 
 Scene trainingScene() {

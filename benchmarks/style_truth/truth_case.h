@@ -20,6 +20,10 @@ struct TruthStyle {
 /// New parameters of a family of the world; a family the world lacks; dots, hatching and glow.
 std::vector<TruthStyle> truthStyles();
 
+/// Other styles of the same three kinds, for choosing rates, steps and defaults: none of them is
+/// among truthStyles(), whose results must not have steered anything.
+std::vector<TruthStyle> tuningStyles();
+
 /// The picture a style is learned from, and those it is tried on.
 struct Scene {
     std::string prompt;

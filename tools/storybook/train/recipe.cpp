@@ -15,6 +15,8 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("vae_steps", recipe.vaeSteps);
     visit("vae_batch", recipe.vaeBatch);
     visit("vae_crop", recipe.vaeCrop);
+    visit("vae_finest_width", recipe.vaeFinestWidth);
+    visit("vae_norm_groups", recipe.vaeNormGroups);
     visit("vae_rate", recipe.vaeRate);
     visit("vae_kl_weight", recipe.vaeKlWeight);
     visit("clip_steps", recipe.clipSteps);
@@ -37,9 +39,9 @@ void forEachField(R& recipe, Visit&& visit) {
 models::AutoencoderConfig Recipe::autoencoder() const {
     models::AutoencoderConfig config;
     config.latentChannels = 16;
-    config.blockChannels = {16, 48, 96, 128};
+    config.blockChannels = {vaeFinestWidth, 48, 96, 128};
     config.layersPerBlock = 1;
-    config.normGroups = 8;
+    config.normGroups = vaeNormGroups;
     config.sampleSize = pictureSize;
     config.middleAttention = false;
     return config;

@@ -25,9 +25,11 @@ struct Recipe {
     int clipImageSize = 64;
 
     // Stages: optimizer steps, batch, peak rate.
-    int vaeSteps = 4500;
+    int vaeSteps = 7000;
     int vaeBatch = 16;
     int vaeCrop = 64;
+    int vaeFinestWidth = 16; ///< channels at full resolution
+    int vaeNormGroups = 2;   ///< few: a flat area's colour has to survive the normalisation
     double vaeRate = 2e-3;
     double vaeKlWeight = 1e-4; ///< per latent element
     int clipSteps = 1000;

@@ -10,6 +10,7 @@
 #include "core/tensor/torch_guard.h"
 #include "tools/storybook/train/captions.h"
 #include "tools/storybook/train/latent_stage.h"
+#include "tools/storybook/train/nearly_linear_start.h"
 #include "tools/storybook/train/picture_pool.h"
 #include "tools/storybook/train/picture_sampler.h"
 #include "tools/storybook/train/text_stage.h"
@@ -105,6 +106,7 @@ Status trainUnet(const StageContext& context) {
     return tensor::guardTorch([&]() -> Status {
         const Recipe& recipe = context.recipe;
         DIPTYCH_TRY(unet, makeUnet(context));
+        startNearlyLinear(unet.parameters(), {".conv2.", ".proj_out.", "conv_out."});
         TrainingState state = makeState(context, unet);
         DIPTYCH_CHECK(state.resume());
         DIPTYCH_TRY(text, loadTextSide(context));

@@ -5,6 +5,7 @@
 #include "core/optim/learning_rate.h"
 #include "core/tensor/noise_source.h"
 #include "core/tensor/torch_guard.h"
+#include "tools/storybook/train/nearly_linear_start.h"
 #include "tools/storybook/train/picture_pool.h"
 #include "tools/storybook/train/training_state.h"
 #include "tools/storybook/world/texture_augmenter.h"
@@ -20,6 +21,8 @@ namespace {
 // Where in the world's pictures the VAE's own pools begin.
 constexpr std::uint64_t kVaePictures = 10'000'000;
 constexpr std::uint64_t kVaeLargePictures = 11'000'000;
+constexpr double kChromaWeight = 2.0;
+constexpr double kGradientWeight = 0.25;
 
 at::Tensor gradientDifference(const at::Tensor& a, const at::Tensor& b) {
     const auto alongX = [](const at::Tensor& t) { return t.slice(3, 1) - t.slice(3, 0, -1); };
@@ -36,6 +39,24 @@ at::Tensor multiScaleGradientLoss(at::Tensor a, at::Tensor b) {
         sum = sum + gradientDifference(a, b);
     }
     return sum;
+}
+
+/// Luma and two colour differences, (N, 3, H, W): Y, Co, Cg of the YCoCg transform, the differences
+/// weighed up. In red, green and blue the three errors move together and a net learns greys long
+/// before it learns colours.
+at::Tensor opponentColours(const at::Tensor& rgb) {
+    const at::Tensor r = rgb.select(1, 0);
+    const at::Tensor g = rgb.select(1, 1);
+    const at::Tensor b = rgb.select(1, 2);
+    return at::stack({0.25 * r + 0.5 * g + 0.25 * b, kChromaWeight * (0.5 * r - 0.5 * b),
+                      kChromaWeight * (-0.25 * r + 0.5 * g - 0.25 * b)},
+                     1);
+}
+
+at::Tensor reconstructionLoss(const at::Tensor& drawn, const at::Tensor& asked) {
+    const at::Tensor difference = opponentColours(drawn - asked);
+    return difference.abs().mean() + difference.pow(2).mean() +
+           kGradientWeight * multiScaleGradientLoss(drawn, asked);
 }
 
 /// One batch of crops; every second one goes through the texture augmenter.
@@ -94,6 +115,7 @@ Status trainVae(const StageContext& context) {
         const Recipe& recipe = context.recipe;
         models::InitialWeights initial({.seed = recipe.seed});
         DIPTYCH_TRY(vae, models::Autoencoder::create(recipe.autoencoder(), initial, context.model));
+        startNearlyLinear(vae.parameters(), {".conv2."});
         TrainingState state(context.file("vae.safetensors"), prefixed("vae", vae.parameters()),
                             {.optimizer = {.beta2 = 0.99, .weightDecay = 0.0}});
         DIPTYCH_CHECK(state.resume());
@@ -120,8 +142,7 @@ Status trainVae(const StageContext& context) {
             const at::Tensor kl =
                 0.5 * (moments.mean.pow(2) + moments.logVariance.exp() - 1.0 - moments.logVariance)
                           .mean();
-            const at::Tensor loss =
-                (y - x).abs().mean() + 0.5 * multiScaleGradientLoss(y, x) + recipe.vaeKlWeight * kl;
+            const at::Tensor loss = reconstructionLoss(y, x) + recipe.vaeKlWeight * kl;
             DIPTYCH_CHECK(state.update(loss, rate.at(state.step())));
             line.tick(state.step(), state.smoothedLoss(), recipe.vaeBatch);
         }
