@@ -1,5 +1,7 @@
 #include "core/adapters/bound_lora.h"
 
+#include "core/tensor/torch_guard.h"
+
 #include <sstream>
 
 namespace diptych::adapters {
@@ -44,8 +46,10 @@ BoundLora::bind(const LoraAdapter& adapter, const std::vector<models::LinearSite
         const LoraLayer& layer = found->second;
         DIPTYCH_CHECK(checkShapes(stem, layer, site));
         Pair& pair = pairs[static_cast<std::size_t>(site.index)];
-        pair.down = fitted(layer.down, site.kind, options);
-        pair.up = fitted(layer.up, site.kind, options);
+        DIPTYCH_CHECK(tensor::guardTorch([&] {
+            pair.down = fitted(layer.down, site.kind, options);
+            pair.up = fitted(layer.up, site.kind, options);
+        }));
         pair.scale = layer.scale();
         ++bound;
     }

@@ -24,7 +24,7 @@ class BoundLora {
     explicit BoundLora(std::vector<Pair> pairs) : m_pairs(std::move(pairs)) {}
 
     /// Fits `adapter` to `sites`. Errors: Unsupported, naming layers the model lacks;
-    /// ShapeMismatch, naming the layer and both shapes.
+    /// ShapeMismatch, naming the layer and both shapes; OutOfMemory, Internal from LibTorch.
     static Result<std::shared_ptr<const BoundLora>>
     bind(const LoraAdapter& adapter, const std::vector<models::LinearSite>& sites,
          const at::TensorOptions& options);

@@ -83,6 +83,41 @@ std::string temporaryName(const std::filesystem::path& path) {
     return (path.parent_path() / ("." + stem + "." + suffix + ".part")).string();
 }
 
+/// Where a save to `path` has to put the file: what its symbolic links lead to in the end, which
+/// need not exist yet. Renaming over a link would replace the link and leave its target as it was.
+Result<std::filesystem::path> saveTarget(const std::filesystem::path& path) {
+    constexpr int kMaxLinks = 40; // as Linux
+    std::filesystem::path target = path;
+    std::error_code failure;
+    for (int links = 0; std::filesystem::is_symlink(target, failure); ++links) {
+        if (links == kMaxLinks)
+            return Error{ErrorCode::Io,
+                         "The file could not be created: its links lead round in a circle",
+                         path.string()};
+        // A relative link is read from the folder it lies in; an absolute one replaces it all.
+        const auto next = std::filesystem::read_symlink(target, failure);
+        if (failure)
+            return systemError("The file could not be created", path, failure.value());
+        target = target.parent_path() / next;
+    }
+    struct stat there {};
+    if (::stat(target.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) {
+        // Renaming over a device or a pipe would take it away from everybody.
+        return Error{ErrorCode::InvalidInput,
+                     S_ISDIR(there.st_mode) ? "This is a folder, not a file"
+                                            : "This is not an ordinary file",
+                     path.string()};
+    }
+    if (target != path && target.has_parent_path() &&
+        !std::filesystem::exists(target.parent_path(), failure))
+        return Error{ErrorCode::NotFound,
+                     "The file could not be created: it is a link into a folder that does not "
+                     "exist (" +
+                         target.parent_path().string() + ")",
+                     path.string()};
+    return target;
+}
+
 } // namespace
 
 Result<ReadOnlyFile> ReadOnlyFile::open(const std::filesystem::path& path) {
@@ -177,7 +212,8 @@ Status saveFile(const std::filesystem::path& path, const std::function<Status(By
                 FileCalls* calls) {
     FileCalls real;
     FileCalls& os = calls ? *calls : real;
-    const std::string temporary = temporaryName(path);
+    DIPTYCH_TRY(target, saveTarget(path));
+    const std::string temporary = temporaryName(target);
     const int descriptor = os.create(temporary.c_str());
     if (descriptor < 0)
         return systemError("The file could not be created", path, errno);
@@ -197,7 +233,7 @@ Status saveFile(const std::filesystem::path& path, const std::function<Status(By
         status = systemError("The file could not be written", path, errno);
     if (os.close(descriptor) != 0 && status.ok())
         status = systemError("The file could not be written", path, errno);
-    if (status.ok() && os.rename(temporary.c_str(), path.c_str()) != 0)
+    if (status.ok() && os.rename(temporary.c_str(), target.c_str()) != 0)
         status = systemError("The file could not be put in place", path, errno);
     if (!status.ok()) {
         ::unlink(temporary.c_str());
@@ -205,7 +241,7 @@ Status saveFile(const std::filesystem::path& path, const std::function<Status(By
     }
     // The file is in place; a folder that cannot be synced only weakens the promise after a power
     // cut, and some file systems refuse it.
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : ".";
     (void)os.syncFolder(folder.c_str());
     return {};
 }

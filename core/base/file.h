@@ -67,7 +67,9 @@ class ByteSink {
 
 /// Writes a file whole or not at all: into a temporary neighbour, synced, renamed over `path`, the
 /// folder synced. `fill` is called once with the sink. On any error the old file is untouched and
-/// no temporary is left. Missing parent folders are an error (Io). `calls` is for tests.
+/// no temporary is left. A symbolic link is followed to its end, and what it leads to is written or
+/// created. Missing parent folders are an error (NotFound), folders, devices and pipes too
+/// (InvalidInput). `calls` is for tests.
 Status saveFile(const std::filesystem::path& path, const std::function<Status(ByteSink&)>& fill,
                 FileCalls* calls = nullptr);
 

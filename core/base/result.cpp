@@ -22,6 +22,8 @@ const char* errorCodeName(ErrorCode code) {
         return "out-of-memory";
     case ErrorCode::DeviceLost:
         return "device-lost";
+    case ErrorCode::InvalidNumbers:
+        return "invalid-numbers";
     case ErrorCode::Io:
         return "io";
     case ErrorCode::Cancelled:

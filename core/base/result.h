@@ -10,17 +10,18 @@ namespace diptych {
 /// What kind of thing went wrong. The user's sentence is made where it is shown; code and context
 /// decide what that sentence can offer next.
 enum class ErrorCode {
-    InvalidInput,  ///< the caller or the user asked for something that makes no sense
-    NotFound,      ///< a file, folder, tensor or name does not exist
-    Corrupt,       ///< a file is damaged or is not what its name says
-    Unsupported,   ///< understood, but not something Diptych can use
-    TooNew,        ///< written by a later version
-    ShapeMismatch, ///< tensors do not fit the model
-    OutOfMemory,   ///< the machine or the card has too little memory
-    DeviceLost,    ///< the card stopped answering
-    Io,            ///< reading or writing failed
-    Cancelled,     ///< stopped on request
-    Internal,      ///< a defect of Diptych
+    InvalidInput,   ///< the caller or the user asked for something that makes no sense
+    NotFound,       ///< a file, folder, tensor or name does not exist
+    Corrupt,        ///< a file is damaged or is not what its name says
+    Unsupported,    ///< understood, but not something Diptych can use
+    TooNew,         ///< written by a later version
+    ShapeMismatch,  ///< tensors do not fit the model
+    OutOfMemory,    ///< the machine or the card has too little memory
+    DeviceLost,     ///< the card stopped answering
+    InvalidNumbers, ///< a computation ended in something that is not a finite number
+    Io,             ///< reading or writing failed
+    Cancelled,      ///< stopped on request
+    Internal,       ///< a defect of Diptych
 };
 
 /// Stable lower-case name of a code ("invalid-input", ...), for JSON events and logs.

@@ -88,6 +88,10 @@ class TrainingJob {
     virtual std::vector<std::string> notices() const { return {}; }
 };
 
+/// The part of a finished adapter's description that does not depend on the method.
+adapters::AdapterInfo describeAdapter(const MethodInfo& method, const ModelFacts& model,
+                                      const MethodInputs& inputs);
+
 /// A customization method. Stateless; safe to share between threads.
 class Method {
   public:
@@ -95,9 +99,15 @@ class Method {
     virtual const MethodInfo& info() const = 0;
     /// Parameters and their defaults for a model family.
     virtual ParameterSchema schema(const std::string& family) const = 0;
-    /// Errors: InvalidInput for missing or unusable inputs, in a sentence.
-    virtual Result<std::unique_ptr<TrainingJob>> createJob(const ModelFacts& model,
-                                                           const MethodInputs& inputs) const = 0;
+    /// Errors: InvalidInput for missing or unusable inputs, in a sentence; OutOfMemory, Internal.
+    Result<std::unique_ptr<TrainingJob>> createJob(const ModelFacts& model,
+                                                   const MethodInputs& inputs) const;
+
+  private:
+    /// createJob() with every picture and all words of info() there. May throw what LibTorch
+    /// throws.
+    virtual Result<std::unique_ptr<TrainingJob>> makeJob(const ModelFacts& model,
+                                                         const MethodInputs& inputs) const = 0;
 };
 
 /// The methods a program offers. Filled by the composition root; no method registers itself.

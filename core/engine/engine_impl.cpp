@@ -10,6 +10,7 @@
 #include "core/image/pair_preparation.h"
 #include "core/tensor/cpu_info.h"
 #include "core/tensor/device.h"
+#include "core/training/model_facts.h"
 
 #include <map>
 #include <mutex>
@@ -117,15 +118,7 @@ Result<std::unique_ptr<TrainSession>> EngineImpl::startTraining(const TrainReque
     order.request = request;
     DIPTYCH_TRY(method, m_methods.find(request.method));
     order.method = method;
-    const at::TensorOptions onDevice = at::TensorOptions(m_device);
-    order.facts = {model.family,
-                   model.title,
-                   model.identity,
-                   model.rareWord,
-                   model.unet.linearSites(),
-                   onDevice.dtype(at::kFloat),
-                   onDevice.dtype(model.unet.options().dtype),
-                   model.compute};
+    order.facts = training::modelFacts(model);
     DIPTYCH_TRY(values, method->schema(model.family).resolve(request.parameters));
     order.inputs.values = std::move(values);
     order.inputs.words = request.words;

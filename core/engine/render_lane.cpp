@@ -1,5 +1,7 @@
 #include "core/engine/render_lane.h"
 
+#include "core/tensor/torch_guard.h"
+
 #include <chrono>
 
 namespace diptych::engine {
@@ -98,7 +100,7 @@ void RenderLane::run() {
 
 void RenderLane::serve(pipeline::Renderer& renderer, const Letter& letter) {
     using Clock = std::chrono::steady_clock;
-    auto job = m_model->resolve(letter.request);
+    auto job = tensor::guardTorch([&] { return m_model->resolve(letter.request); });
     if (!job.ok())
         return deliver(letter, std::move(job).error());
     pipeline::RenderHooks hooks;

@@ -1,6 +1,7 @@
 #include "core/engine/train_lane.h"
 
 #include "core/adapters/lora_file.h"
+#include "core/tensor/torch_guard.h"
 
 namespace diptych::engine {
 namespace {
@@ -53,7 +54,7 @@ void TrainLane::waitForTurn() {
 
 void TrainLane::run() {
     m_model->compute().applyThreads();
-    const auto end = train();
+    const auto end = tensor::guardTorch([this] { return train(); });
     if (m_callbacks.ended)
         m_callbacks.ended(end.ok() ? *end : TrainEnd::Failed,
                           end.ok() ? Error{ErrorCode::Cancelled, {}, {}} : end.error());
@@ -101,7 +102,8 @@ Result<TrainEnd> TrainLane::loop(training::Trainer& trainer) {
         if (since.count() > m_order.request.secondsBetweenCheckpoints)
             DIPTYCH_CHECK(checkpoint(trainer));
     }
-    const Status written = adapters::writeLora(m_order.request.output, trainer.job().adapter());
+    const Status written = tensor::guardTorch(
+        [&] { return adapters::writeLora(m_order.request.output, trainer.job().adapter()); });
     if (!written.ok()) {
         // The work is not lost with the file: a later run continues from the end.
         (void)checkpoint(trainer);
@@ -140,6 +142,7 @@ Status TrainLane::preview(const training::Trainer& trainer) {
         job.adapters.push_back({bound, info.defaultStrength});
     pipeline::RenderHooks hooks;
     hooks.cancel = m_stop;
+    hooks.beforeWork = [this] { waitForTurn(); };
     auto rendered = m_renderer->render(job, hooks);
     if (!rendered.ok())
         return rendered.error().code == ErrorCode::Cancelled ? Status() : rendered.error();

@@ -116,6 +116,14 @@ at::Tensor Renderer::callUnet(const RenderPlan& plan, const Prepared& prepared, 
     return m_model->unet.forward(unetInput, adapters::RowAdapters(std::move(uses), rows));
 }
 
+Status Renderer::waitAndCheck(const RenderHooks& hooks) {
+    if (hooks.beforeWork)
+        hooks.beforeWork();
+    if (hooks.cancel.cancelled())
+        return Error{ErrorCode::Cancelled, "The render was stopped", {}};
+    return {};
+}
+
 Result<schedule::SamplerState> Renderer::runCalls(const RenderHooks& hooks,
                                                   const Prepared& prepared, RenderRecord& record) {
     const RenderPlan& plan = prepared.plan;
@@ -141,8 +149,7 @@ Result<schedule::SamplerState> Renderer::runCalls(const RenderHooks& hooks,
         if (const auto* known = m_calls.find(plan.callKeys[index])) {
             outputs = known->x;
         } else {
-            if (hooks.cancel.cancelled())
-                return Error{ErrorCode::Cancelled, "The render was stopped", {}};
+            DIPTYCH_CHECK(waitAndCheck(hooks));
             outputs = callUnet(plan, prepared, k, sampler.scaleInput(state.x, k));
             ++record.calls;
             record.evaluations += static_cast<int>(plan.calls[index].rows.size());
@@ -176,8 +183,7 @@ Result<RenderedPicture> Renderer::render(const RenderJob& job, const RenderHooks
         record.cutPrompt = m_model->prompts->cutText(job.request.prompt);
 
         DIPTYCH_TRY(state, runCalls(hooks, prepared, record));
-        if (hooks.cancel.cancelled())
-            return Error{ErrorCode::Cancelled, "The render was stopped", {}};
+        DIPTYCH_CHECK(waitAndCheck(hooks));
         result.latent = state.x;
         result.picture = toImage(m_model->vae.decode(m_model->vae.unscaled(state.x)));
         record.seconds =

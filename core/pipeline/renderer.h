@@ -27,6 +27,8 @@ struct RenderJob {
 /// What a render may be asked while it runs. All optional; called on the render's thread.
 struct RenderHooks {
     CancelToken cancel; ///< looked at before every UNet call and before decoding
+    /// Called before each look at `cancel`; may wait, to let more urgent work go first.
+    std::function<void()> beforeWork;
     /// A small picture of what the latent promises, after each UNet call.
     std::function<void(const image::Image&)> preview;
 };
@@ -73,6 +75,7 @@ class Renderer {
                         const at::Tensor& input);
     const at::Tensor& unitNoise(const RenderPlan& plan, const RenderRequest& request,
                                 std::size_t index);
+    static Status waitAndCheck(const RenderHooks& hooks);
     Result<schedule::SamplerState> runCalls(const RenderHooks& hooks, const Prepared& prepared,
                                             RenderRecord& record);
 

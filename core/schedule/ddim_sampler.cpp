@@ -1,5 +1,6 @@
 #include "core/schedule/ddim_sampler.h"
 
+#include "core/schedule/noise_level.h"
 #include "core/schedule/noise_schedule.h"
 #include "core/schedule/timesteps.h"
 
@@ -41,19 +42,8 @@ DdimSampler::DdimSampler(Setup setup, std::vector<Level> levels, double eta)
 
 at::Tensor DdimSampler::predictOriginal(int call, const at::Tensor& modelOutput,
                                         const at::Tensor& x) const {
-    const at::Tensor output = checkedOutput(modelOutput, x);
-    const float alpha = level(call).alpha;
-    const float root = std::sqrt(alpha);
-    const float restRoot = std::sqrt(1 - alpha);
-    switch (predictionType()) {
-    case PredictionType::Epsilon:
-        return x.sub(output.mul(restRoot)).div(root);
-    case PredictionType::Velocity:
-        return x.mul(root).sub(output.mul(restRoot));
-    case PredictionType::Sample:
-        break;
-    }
-    return output;
+    return noiseLevelAt(level(call).alpha)
+        .original(predictionType(), checkedOutput(modelOutput, x), x);
 }
 
 SamplerState DdimSampler::step(int call, const at::Tensor& modelOutput, const SamplerState& state,
@@ -61,15 +51,9 @@ SamplerState DdimSampler::step(int call, const at::Tensor& modelOutput, const Sa
     const at::Tensor& x = state.x;
     const at::Tensor output = checkedOutput(modelOutput, x);
     const auto [alpha, alphaNext] = level(call);
-    const float root = std::sqrt(alpha);
-    const float restRoot = std::sqrt(1 - alpha);
-    const at::Tensor original = predictOriginal(call, output, x);
-    at::Tensor epsilon = output;
-    if (predictionType() == PredictionType::Velocity)
-        epsilon = output.mul(root).add(x.mul(restRoot));
-    else if (predictionType() == PredictionType::Sample)
-        epsilon = x.sub(original.mul(root)).div(restRoot);
-
+    const NoiseLevel<float> here = noiseLevelAt(alpha);
+    const at::Tensor original = here.original(predictionType(), output, x);
+    const at::Tensor epsilon = here.epsilon(predictionType(), output, x);
     const float variance = (1 - alphaNext) / (1 - alpha) * (1 - alpha / alphaNext);
     const float deviation = m_eta > 0 ? m_eta * std::sqrt(variance) : 0.0f;
     const at::Tensor direction =
@@ -86,8 +70,7 @@ bool DdimSampler::drawsNoise(int /*call*/) const {
 
 at::Tensor DdimSampler::noiseOriginal(const at::Tensor& x0, const at::Tensor& noise,
                                       int call) const {
-    const float alpha = level(call).alpha;
-    return x0.to(at::kFloat).mul(std::sqrt(alpha)).add(noise.mul(std::sqrt(1 - alpha)));
+    return noiseLevelAt(level(call).alpha).mixed(x0.to(at::kFloat), noise);
 }
 
 } // namespace diptych::schedule

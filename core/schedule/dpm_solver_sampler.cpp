@@ -72,17 +72,7 @@ DpmSolverSampler::DpmSolverSampler(Setup setup, const std::vector<float>& sigmas
 
 at::Tensor DpmSolverSampler::predictOriginal(int call, const at::Tensor& modelOutput,
                                              const at::Tensor& x) const {
-    const at::Tensor output = checkedOutput(modelOutput, x);
-    const Level& at = level(call);
-    switch (predictionType()) {
-    case PredictionType::Epsilon:
-        return x.sub(output.mul(at.sigma)).div(at.alpha);
-    case PredictionType::Velocity:
-        return x.mul(at.alpha).sub(output.mul(at.sigma));
-    case PredictionType::Sample:
-        break;
-    }
-    return output;
+    return level(call).weights().original(predictionType(), checkedOutput(modelOutput, x), x);
 }
 
 SamplerState DpmSolverSampler::step(int call, const at::Tensor& modelOutput,
@@ -104,8 +94,7 @@ SamplerState DpmSolverSampler::step(int call, const at::Tensor& modelOutput,
 
 at::Tensor DpmSolverSampler::noiseOriginal(const at::Tensor& x0, const at::Tensor& noise,
                                            int call) const {
-    const Level& at = level(call);
-    return x0.to(at::kFloat).mul(at.alpha).add(noise.mul(at.sigma));
+    return level(call).weights().mixed(x0.to(at::kFloat), noise);
 }
 
 } // namespace diptych::schedule

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/schedule/noise_level.h"
 #include "core/schedule/sampler.h"
 
 #include <vector>
@@ -28,6 +29,7 @@ class DpmSolverSampler final : public Sampler {
         float alpha;
         float sigma;
         float lambda; ///< log(alpha/sigma), infinite at the very end
+        NoiseLevel<float> weights() const { return {alpha, sigma}; }
     };
     DpmSolverSampler(Setup setup, const std::vector<float>& sigmas, bool firstOrderAtEnd);
     const Level& level(int index) const { return m_levels.at(static_cast<std::size_t>(index)); }

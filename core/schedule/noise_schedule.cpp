@@ -100,6 +100,10 @@ at::Tensor pick(const at::Tensor& table, const at::Tensor& t, const at::Tensor& 
     return table.to(like.device()).index_select(0, t.to(like.device())).view(shape);
 }
 
+at::Tensor asFloat(const at::Tensor& tensor) {
+    return tensor.to(at::kFloat);
+}
+
 void checkSameShape(const at::Tensor& a, const at::Tensor& b) {
     TORCH_CHECK(a.sizes() == b.sizes() && a.dim() >= 1, "shapes differ: ", a.sizes(), " and ",
                 b.sizes());
@@ -107,61 +111,45 @@ void checkSameShape(const at::Tensor& a, const at::Tensor& b) {
 
 } // namespace
 
+NoiseLevel<at::Tensor> NoiseSchedule::levels(const at::Tensor& t, const at::Tensor& like) const {
+    return {pick(m_sqrtAlphas, t, like), pick(m_sqrtOneMinus, t, like)};
+}
+
 at::Tensor NoiseSchedule::addNoise(const at::Tensor& x0, const at::Tensor& noise,
                                    const at::Tensor& t) const {
     checkSameShape(x0, noise);
-    return pick(m_sqrtAlphas, t, x0).mul(x0).add(pick(m_sqrtOneMinus, t, x0).mul(noise));
+    return levels(t, x0).mixed(asFloat(x0), asFloat(noise));
 }
 
 at::Tensor NoiseSchedule::velocity(const at::Tensor& x0, const at::Tensor& noise,
                                    const at::Tensor& t) const {
     checkSameShape(x0, noise);
-    return pick(m_sqrtAlphas, t, x0).mul(noise).sub(pick(m_sqrtOneMinus, t, x0).mul(x0));
+    return levels(t, x0).velocity(asFloat(x0), asFloat(noise));
 }
 
 at::Tensor NoiseSchedule::target(PredictionType type, const at::Tensor& x0, const at::Tensor& noise,
                                  const at::Tensor& t) const {
     switch (type) {
     case PredictionType::Epsilon:
-        return noise.to(at::kFloat);
+        return asFloat(noise);
     case PredictionType::Velocity:
         return velocity(x0, noise, t);
     case PredictionType::Sample:
         break;
     }
-    return x0.to(at::kFloat);
+    return asFloat(x0);
 }
 
 at::Tensor NoiseSchedule::predictOriginal(PredictionType type, const at::Tensor& output,
                                           const at::Tensor& x, const at::Tensor& t) const {
     checkSameShape(output, x);
-    const at::Tensor alpha = pick(m_sqrtAlphas, t, x);
-    const at::Tensor rest = pick(m_sqrtOneMinus, t, x);
-    switch (type) {
-    case PredictionType::Epsilon:
-        return x.sub(rest.mul(output)).div(alpha);
-    case PredictionType::Velocity:
-        return alpha.mul(x).sub(rest.mul(output));
-    case PredictionType::Sample:
-        break;
-    }
-    return output.to(at::kFloat);
+    return levels(t, x).original(type, asFloat(output), asFloat(x));
 }
 
 at::Tensor NoiseSchedule::predictEpsilon(PredictionType type, const at::Tensor& output,
                                          const at::Tensor& x, const at::Tensor& t) const {
     checkSameShape(output, x);
-    const at::Tensor alpha = pick(m_sqrtAlphas, t, x);
-    const at::Tensor rest = pick(m_sqrtOneMinus, t, x);
-    switch (type) {
-    case PredictionType::Epsilon:
-        return output.to(at::kFloat);
-    case PredictionType::Velocity:
-        return alpha.mul(output).add(rest.mul(x));
-    case PredictionType::Sample:
-        break;
-    }
-    return x.sub(alpha.mul(output)).div(rest);
+    return levels(t, x).epsilon(type, asFloat(output), asFloat(x));
 }
 
 } // namespace diptych::schedule

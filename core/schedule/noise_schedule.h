@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/schedule/noise_level.h"
 #include "core/schedule/schedule_config.h"
 
 #include <ATen/core/Tensor.h>
@@ -63,6 +64,8 @@ class NoiseSchedule {
 
   private:
     NoiseSchedule() = default;
+    /// The levels of `t`, shaped to broadcast over `like`.
+    NoiseLevel<at::Tensor> levels(const at::Tensor& t, const at::Tensor& like) const;
 
     at::Tensor m_betas;
     at::Tensor m_alphasCumprod;

@@ -1,5 +1,6 @@
 #include "core/schedule/pndm_sampler.h"
 
+#include "core/schedule/noise_level.h"
 #include "core/schedule/noise_schedule.h"
 #include "core/schedule/timesteps.h"
 
@@ -72,9 +73,7 @@ at::Tensor PndmSampler::transfer(const Move& move, const at::Tensor& output,
                                  const at::Tensor& x) const {
     const auto [from, to] = move;
     // The history keeps raw outputs: diffusers converts velocities after the multistep combination.
-    const at::Tensor epsilon = predictionType() == PredictionType::Velocity
-                                   ? output.mul(std::sqrt(from)).add(x.mul(std::sqrt(1 - from)))
-                                   : output;
+    const at::Tensor epsilon = noiseLevelAt(from).epsilon(predictionType(), output, x);
     const float divisor = from * std::sqrt(1 - to) + std::sqrt(from * (1 - from) * to);
     return x.mul(std::sqrt(to / from)).sub(epsilon.mul(to - from).div(divisor));
 }
@@ -97,19 +96,14 @@ SamplerState PndmSampler::step(int call, const at::Tensor& modelOutput, const Sa
 
 at::Tensor PndmSampler::predictOriginal(int call, const at::Tensor& modelOutput,
                                         const at::Tensor& x) const {
-    const at::Tensor output = checkedOutput(modelOutput, x);
-    const float alpha = m_alphas.at(static_cast<std::size_t>(call));
-    const float root = std::sqrt(alpha);
-    const float restRoot = std::sqrt(1 - alpha);
-    if (predictionType() == PredictionType::Velocity)
-        return x.mul(root).sub(output.mul(restRoot));
-    return x.sub(output.mul(restRoot)).div(root);
+    return noiseLevelAt(m_alphas.at(static_cast<std::size_t>(call)))
+        .original(predictionType(), checkedOutput(modelOutput, x), x);
 }
 
 at::Tensor PndmSampler::noiseOriginal(const at::Tensor& x0, const at::Tensor& noise,
                                       int call) const {
-    const float alpha = m_alphas.at(static_cast<std::size_t>(call));
-    return x0.to(at::kFloat).mul(std::sqrt(alpha)).add(noise.mul(std::sqrt(1 - alpha)));
+    return noiseLevelAt(m_alphas.at(static_cast<std::size_t>(call)))
+        .mixed(x0.to(at::kFloat), noise);
 }
 
 int PndmSampler::startCall(double strength) const {

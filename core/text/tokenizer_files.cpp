@@ -4,9 +4,10 @@
 #include "core/base/json.h"
 #include "core/text/string_map.h"
 #include "core/text/text_normalizer.h"
+#include "core/text/tokenizer_checks.h"
+#include "core/text/word_tables.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -16,119 +17,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// CLIP's files are 1 MB and 0.5 MB; nothing of the family comes near these caps.
-constexpr std::uint64_t kMaxFileBytes = 16u << 20;
-constexpr std::size_t kMaxTokens = 1u << 20;
-constexpr std::size_t kMaxTokenBytes = 1024;
 /// transformers writes an astronomically large number for "no limit"; no text model of the family
 /// has a context anywhere near this one.
 constexpr double kUnlimitedLength = 65536;
 constexpr int kMinLength = 3;
 
-constexpr std::string_view kMergesHeader = "#version";
 constexpr const char* kReservedWordsKey = "diptych_reserved_words";
-
-Error corrupt(const fs::path& file, std::string message) {
-    return Error{ErrorCode::Corrupt, std::move(message), file.string()};
-}
-
-std::string inQuotes(std::string_view text) {
-    return "\"" + std::string(text) + "\"";
-}
-
-JsonLimits jsonLimits() {
-    JsonLimits limits;
-    limits.maxBytes = kMaxFileBytes;
-    limits.maxDepth = 16;
-    return limits;
-}
-
-Status requireFile(const fs::path& file, const char* purpose) {
-    std::error_code ignored;
-    if (fs::exists(file, ignored))
-        return {};
-    return Error{ErrorCode::NotFound,
-                 "The tokenizer folder has no " + file.filename().string() + ", which holds " +
-                     purpose,
-                 file.parent_path().string()};
-}
 
 /// A file's JSON object; an empty one when the file is not there.
 Result<Json> readOptionalObject(const fs::path& file) {
     std::error_code ignored;
     if (!fs::exists(file, ignored))
         return Json(Json::object());
-    DIPTYCH_TRY(value, readJsonFile(file, jsonLimits()));
+    DIPTYCH_TRY(value, readJsonFile(file, tokenizerJsonLimits()));
     if (!value.is_object())
-        return corrupt(file, file.filename().string() + " does not hold a table of settings");
+        return corruptTokenizer(file,
+                                file.filename().string() + " does not hold a table of settings");
     return value;
-}
-
-/// An id that fits a vocabulary, or nothing.
-std::optional<std::size_t> asId(const Json& value) {
-    if (!value.is_number_integer() || value < 0 || value >= kMaxTokens)
-        return std::nullopt;
-    return value.get<std::size_t>();
-}
-
-Result<std::vector<std::string>> readVocabulary(const fs::path& file) {
-    DIPTYCH_CHECK(requireFile(file, "the words"));
-    DIPTYCH_TRY(json, readJsonFile(file, jsonLimits()));
-    if (!json.is_object() || json.empty())
-        return corrupt(file, "vocab.json does not hold a table of words and numbers");
-    if (json.size() > kMaxTokens)
-        return corrupt(file, "vocab.json holds more words than any model can have");
-    std::vector<std::string> vocabulary(json.size());
-    std::vector<bool> taken(json.size(), false);
-    for (const auto& [token, value] : json.items()) {
-        const std::optional<std::size_t> id = asId(value);
-        if (token.empty() || token.size() > kMaxTokenBytes)
-            return corrupt(file, "vocab.json has an entry that is empty or too long");
-        if (!id || *id >= vocabulary.size())
-            return corrupt(file, "vocab.json gives the entry " + inQuotes(token) + " the number " +
-                                     value.dump() + ", but its " + std::to_string(json.size()) +
-                                     " entries must be numbered from 0 without a gap");
-        if (taken[*id])
-            return corrupt(file, "vocab.json gives the number " + std::to_string(*id) +
-                                     " to two entries, " + inQuotes(vocabulary[*id]) + " and " +
-                                     inQuotes(token));
-        taken[*id] = true;
-        vocabulary[*id] = token;
-    }
-    return vocabulary;
-}
-
-Result<std::vector<std::pair<std::string, std::string>>> readMerges(const fs::path& file) {
-    DIPTYCH_CHECK(requireFile(file, "the rules for joining letters"));
-    DIPTYCH_TRY(bytes, readWholeFile(file, kMaxFileBytes));
-    if (!isUtf8(bytes))
-        return corrupt(file, "merges.txt is not text in UTF-8");
-    std::vector<std::pair<std::string, std::string>> merges;
-    std::string_view rest = bytes;
-    for (std::size_t number = 1; !rest.empty(); ++number) {
-        const std::size_t length = std::min(rest.find('\n'), rest.size());
-        std::string_view line = rest.substr(0, length);
-        rest.remove_prefix(std::min(length + 1, rest.size()));
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        if (line.starts_with(kMergesHeader) || (line.empty() && rest.empty()))
-            continue;
-        const std::size_t space = line.find(' ');
-        const bool twoParts = space != std::string_view::npos && space > 0 &&
-                              space + 1 < line.size() &&
-                              line.find(' ', space + 1) == std::string_view::npos;
-        if (!twoParts || line.size() > 2 * kMaxTokenBytes)
-            return corrupt(file, "Line " + std::to_string(number) +
-                                     " of merges.txt is not two parts separated by a space");
-        merges.emplace_back(line.substr(0, space), line.substr(space + 1));
-    }
-    return merges;
 }
 
 /// Collects the marks and the added tokens from the settings files.
 class MarkReader {
   public:
-    explicit MarkReader(TokenizerData& data) : m_data(data) {
+    /// `data` holds the tables' words and merges.
+    MarkReader(TokenizerData& data, const WordTables& tables) : m_data(data), m_tables(tables) {
         for (std::size_t id = 0; id < data.vocabulary.size(); ++id)
             m_ids.emplace(data.vocabulary[id], static_cast<int>(id));
     }
@@ -138,21 +50,18 @@ class MarkReader {
         DIPTYCH_TRY(config, readOptionalObject(configFile));
         DIPTYCH_CHECK(readLength(config, configFile));
         DIPTYCH_CHECK(readReservedWords(config, configFile));
-        const bool configIsComplete = config.contains("added_tokens_decoder");
-        Json added = Json::object();
         fs::path addedFile = configFile;
-        if (configIsComplete) {
-            added = config["added_tokens_decoder"];
+        if (const auto listed = config.find("added_tokens_decoder"); listed != config.end()) {
+            DIPTYCH_CHECK(readDecoder(*listed, configFile));
         } else {
             const fs::path mapFile = folder / "special_tokens_map.json";
             DIPTYCH_TRY(map, readOptionalObject(mapFile));
             config.update(map);
-            addedFile = folder / "added_tokens.json";
-            DIPTYCH_TRY(plain, readOptionalObject(addedFile));
-            added = std::move(plain);
+            const bool oneFile = m_tables.addedTokens.has_value();
+            addedFile = oneFile ? m_tables.file : folder / "added_tokens.json";
+            DIPTYCH_CHECK(oneFile ? readAddedList(*m_tables.addedTokens, addedFile)
+                                  : readPlainAdded(addedFile));
         }
-        DIPTYCH_CHECK(configIsComplete ? readDecoder(added, addedFile)
-                                       : readPlainAdded(added, addedFile));
         DIPTYCH_CHECK(readMarks(config, configFile));
         return finish(addedFile);
     }
@@ -163,8 +72,8 @@ class MarkReader {
         if (found == config.end() || found->is_null())
             return {};
         if (!found->is_number() || found->get<double>() < kMinLength)
-            return corrupt(file, "tokenizer_config.json states an impossible length (" +
-                                     found->dump() + ") for a prompt");
+            return corruptTokenizer(file, "tokenizer_config.json states an impossible length (" +
+                                              found->dump() + ") for a prompt");
         if (found->get<double>() <= kUnlimitedLength)
             m_data.modelMaxLength = found->get<int>();
         return {};
@@ -175,10 +84,11 @@ class MarkReader {
         if (found == config.end())
             return {};
         if (!found->is_array())
-            return corrupt(file, "tokenizer_config.json lists its reserved words wrongly");
+            return corruptTokenizer(file, "tokenizer_config.json lists its reserved words wrongly");
         for (const Json& word : *found) {
             if (!word.is_string())
-                return corrupt(file, "tokenizer_config.json lists its reserved words wrongly");
+                return corruptTokenizer(file,
+                                        "tokenizer_config.json lists its reserved words wrongly");
             m_data.reservedWords.push_back(word.get<std::string>());
         }
         return {};
@@ -190,7 +100,8 @@ class MarkReader {
         const Json* content = &value;
         if (value.is_object()) {
             if (!value.contains("content"))
-                return corrupt(file, file.filename().string() + " has a token without a text");
+                return corruptTokenizer(file,
+                                        file.filename().string() + " has a token without a text");
             content = &value["content"];
             const auto flag = [&](const char* name) {
                 const auto found = value.find(name);
@@ -201,9 +112,9 @@ class MarkReader {
             token.stripLeft = flag("lstrip");
             token.stripRight = flag("rstrip");
         }
-        if (!content->is_string() || content->get_ref<const std::string&>().empty() ||
-            content->get_ref<const std::string&>().size() > kMaxTokenBytes)
-            return corrupt(file, file.filename().string() + " has a token without a usable text");
+        if (!content->is_string() || !isTokenText(content->get_ref<const std::string&>()))
+            return corruptTokenizer(file, file.filename().string() +
+                                              " has a token without a usable text");
         token.content = content->get<std::string>();
         return token;
     }
@@ -211,7 +122,7 @@ class MarkReader {
     /// tokenizer_config.json: {"id": {token}}.
     Status readDecoder(const Json& table, const fs::path& file) {
         if (!table.is_object())
-            return corrupt(file, "tokenizer_config.json lists its added tokens wrongly");
+            return corruptTokenizer(file, "tokenizer_config.json lists its added tokens wrongly");
         for (const auto& [key, value] : table.items()) {
             DIPTYCH_TRY(token, parseToken(value, file));
             const bool isNumber = !key.empty() && key.size() <= 7 &&
@@ -223,8 +134,20 @@ class MarkReader {
         return {};
     }
 
-    /// added_tokens.json: {"text": id}.
-    Status readPlainAdded(const Json& table, const fs::path& file) {
+    /// tokenizer.json: [{"id": id, token}].
+    Status readAddedList(const std::vector<Json>& list, const fs::path& file) {
+        for (const Json& value : list) {
+            if (!value.is_object())
+                return corruptTokenizer(file, "tokenizer.json lists its added tokens wrongly");
+            DIPTYCH_TRY(token, parseToken(value, file));
+            DIPTYCH_CHECK(add(std::move(token), value.value("id", Json()), file));
+        }
+        return {};
+    }
+
+    /// added_tokens.json, if it is there: {"text": id}.
+    Status readPlainAdded(const fs::path& file) {
+        DIPTYCH_TRY(table, readOptionalObject(file));
         for (const auto& [content, id] : table.items()) {
             DIPTYCH_TRY(token, parseToken(Json(content), file));
             token.normalized = true;
@@ -234,14 +157,15 @@ class MarkReader {
     }
 
     Status add(AddedToken token, const Json& idValue, const fs::path& file) {
-        const std::optional<std::size_t> id = asId(idValue);
+        const std::optional<std::size_t> id = asTokenId(idValue);
         const auto known = m_ids.find(token.content);
         const bool fits = id && (known == m_ids.end() ? *id >= m_data.vocabulary.size()
                                                       : static_cast<int>(*id) == known->second);
         if (!fits)
-            return corrupt(file, file.filename().string() + " gives the token " +
-                                     inQuotes(token.content) + " the number " + idValue.dump() +
-                                     ", which does not fit vocab.json");
+            return corruptTokenizer(file, file.filename().string() + " gives the token " +
+                                              inQuotes(token.content) + " the number " +
+                                              idValue.dump() + ", which does not fit " +
+                                              m_tables.file.filename().string());
         token.id = static_cast<int>(*id);
         m_ids.emplace(token.content, token.id);
         m_data.addedTokens.push_back(std::move(token));
@@ -274,8 +198,8 @@ class MarkReader {
         DIPTYCH_TRY(token, parseToken(value, file));
         const auto known = m_ids.find(token.content);
         if (known == m_ids.end())
-            return corrupt(file, "The tokenizer's vocabulary lacks the mark " +
-                                     inQuotes(token.content) + " that its settings name");
+            return corruptTokenizer(file, "The tokenizer's vocabulary lacks the mark " +
+                                              inQuotes(token.content) + " that its settings name");
         token.id = known->second;
         m_marks.push_back(std::move(token));
         return {};
@@ -316,14 +240,16 @@ class MarkReader {
             if (token.id < static_cast<int>(m_data.vocabulary.size()))
                 continue;
             if (token.id != expected++)
-                return corrupt(file, "The numbers of the tokens added to the vocabulary leave a "
-                                     "gap or repeat at " +
-                                         inQuotes(token.content));
+                return corruptTokenizer(file,
+                                        "The numbers of the tokens added to the vocabulary leave a "
+                                        "gap or repeat at " +
+                                            inQuotes(token.content));
         }
         return {};
     }
 
     TokenizerData& m_data;
+    const WordTables& m_tables;
     StringMap<int> m_ids;
     std::vector<AddedToken> m_marks; // as the settings describe them, in order
 };
@@ -372,11 +298,10 @@ Status writeVocabulary(const fs::path& file, const std::vector<std::string>& voc
 
 Result<TokenizerData> readTokenizerFolder(const fs::path& folder) {
     TokenizerData data;
-    DIPTYCH_TRY(vocabulary, readVocabulary(folder / "vocab.json"));
-    data.vocabulary = std::move(vocabulary);
-    DIPTYCH_TRY(merges, readMerges(folder / "merges.txt"));
-    data.merges = std::move(merges);
-    DIPTYCH_CHECK(MarkReader(data).read(folder));
+    DIPTYCH_TRY(tables, readWordTables(folder));
+    data.vocabulary = std::move(tables.vocabulary);
+    data.merges = std::move(tables.merges);
+    DIPTYCH_CHECK(MarkReader(data, tables).read(folder));
     return data;
 }
 

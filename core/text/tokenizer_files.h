@@ -7,19 +7,19 @@
 
 namespace diptych::text {
 
-/// Reads a tokenizer folder of a diffusers model: `vocab.json` and `merges.txt`; if present also
+/// Reads a tokenizer folder of a diffusers model: `vocab.json` and `merges.txt`, or
+/// `tokenizer.json` where they are missing (transformers 5); if present also
 /// `tokenizer_config.json`, `special_tokens_map.json` and `added_tokens.json`.
 ///
 /// As in transformers, a tokenizer_config.json that lists `added_tokens_decoder` speaks for itself;
-/// otherwise special_tokens_map.json overrides its marks and added_tokens.json adds tokens. Marks
+/// otherwise special_tokens_map.json overrides its marks, and tokenizer.json, if the words are from
+/// it, or else added_tokens.json adds tokens. Marks
 /// that are named nowhere are CLIP's own texts; a missing padding or unknown mark is the end mark.
 /// A padding mark that serves no other purpose ("!" in SD 2.x and SDXL) is not looked for in
 /// prompts: typed there, it is punctuation.
 ///
-/// Errors: NotFound when one of the two required files is missing; Corrupt (with the file as
-/// context) for text that is not UTF-8, ids that are negative, repeated or leave gaps, a line of
-/// merges.txt that is not two parts, a mark that is not in the vocabulary, a length below three;
-/// InvalidInput for files above the size caps; Io.
+/// Errors: those of readWordTables(); Corrupt also for an added token whose number does not fit, a
+/// mark that is not in the vocabulary, a length below three.
 Result<TokenizerData> readTokenizerFolder(const std::filesystem::path& folder);
 
 /// Writes vocab.json, merges.txt, tokenizer_config.json and special_tokens_map.json such that

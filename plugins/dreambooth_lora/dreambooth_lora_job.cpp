@@ -15,7 +15,8 @@ std::string DreamboothLoraPlan::phase(std::int64_t) const {
 
 Result<std::unique_ptr<customization::TrainingJob>>
 DreamboothLoraJob::create(const customization::ModelFacts& model,
-                          const customization::MethodInputs& inputs) {
+                          const customization::MethodInputs& inputs,
+                          adapters::AdapterInfo described) {
     auto slot = customization::LoraSlot::bothTrained(
         customization::attentionSites(model.sites), inputs.values.integer("rank"),
         static_cast<std::uint64_t>(inputs.values.integer("seed")), model.parameterOptions);
@@ -26,16 +27,12 @@ DreamboothLoraJob::create(const customization::ModelFacts& model,
     job->m_compute = model.computeOptions;
     job->m_rate = inputs.values.real("rate");
     adapters::AdapterInfo& info = job->m_info;
+    info = std::move(described);
     info.caption = inputs.words.at("caption");
     info.title = info.caption;
-    info.method = "dreambooth-lora";
     info.role = adapters::AdapterRole::Weights;
-    info.baseIdentity = model.identity;
-    info.baseName = model.title;
     info.defaultStrength = 1.0;
     info.maximumStrength = 1.5;
-    info.compute = model.compute;
-    info.settings = inputs.values.json();
     return std::unique_ptr<customization::TrainingJob>(std::move(job));
 }
 

@@ -22,8 +22,10 @@ class DreamboothLoraPlan final : public customization::TrainingPlan {
 
 class DreamboothLoraJob final : public customization::TrainingJob {
   public:
+    /// `described` is the finished adapter as far as the method knows it.
     static Result<std::unique_ptr<customization::TrainingJob>>
-    create(const customization::ModelFacts& model, const customization::MethodInputs& inputs);
+    create(const customization::ModelFacts& model, const customization::MethodInputs& inputs,
+           adapters::AdapterInfo described);
 
     const customization::TrainingPlan& plan() const override { return m_plan; }
     std::vector<customization::ParameterGroup> groups() const override;

@@ -11,9 +11,11 @@ class DreamboothLoraMethod final : public customization::Method {
   public:
     const customization::MethodInfo& info() const override;
     customization::ParameterSchema schema(const std::string& family) const override;
+
+  private:
     Result<std::unique_ptr<customization::TrainingJob>>
-    createJob(const customization::ModelFacts& model,
-              const customization::MethodInputs& inputs) const override;
+    makeJob(const customization::ModelFacts& model,
+            const customization::MethodInputs& inputs) const override;
 };
 
 } // namespace diptych::dreambooth_lora

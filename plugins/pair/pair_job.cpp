@@ -61,7 +61,7 @@ std::string PairPlan::phase(std::int64_t step) const {
 
 Result<std::unique_ptr<customization::TrainingJob>>
 PairJob::create(const customization::ModelFacts& model, const customization::MethodInputs& inputs,
-                const Guidance& guidance) {
+                adapters::AdapterInfo described) {
     const auto rank = inputs.values.integer("rank");
     const auto sites = customization::attentionSites(model.sites);
     std::map<std::int64_t, at::Tensor> bases;
@@ -100,19 +100,12 @@ PairJob::create(const customization::ModelFacts& model, const customization::Met
                                  capped + ".");
 
     adapters::AdapterInfo& info = job->m_info;
+    info = std::move(described);
     info.title = inputs.words.at("style-name");
-    info.method = "pair";
     info.role = adapters::AdapterRole::Style;
-    info.baseIdentity = model.identity;
-    info.baseName = model.title;
     info.promptSuffix = suffix;
     info.caption = subject;
-    info.defaultStrength = guidance.strength;
-    info.maximumStrength = guidance.maximumStrength;
-    info.guidance = guidance.guidance;
     info.startTimestep = kGate;
-    info.compute = model.compute;
-    info.settings = inputs.values.json();
     info.settings["basis-seed"] = kBasisSeed;
     info.settings["rare-word"] = model.rareWord;
     return std::unique_ptr<customization::TrainingJob>(std::move(job));

@@ -29,16 +29,10 @@ class PairPlan final : public customization::TrainingPlan {
 
 class PairJob final : public customization::TrainingJob {
   public:
-    /// What the finished adapter recommends.
-    struct Guidance {
-        double strength = 3.0;
-        double maximumStrength = 5.0;
-        double guidance = 5.0;
-    };
-
+    /// `described` is the finished adapter as far as the method knows it.
     static Result<std::unique_ptr<customization::TrainingJob>>
     create(const customization::ModelFacts& model, const customization::MethodInputs& inputs,
-           const Guidance& guidance);
+           adapters::AdapterInfo described);
 
     const customization::TrainingPlan& plan() const override { return m_plan; }
     std::vector<customization::ParameterGroup> groups() const override;

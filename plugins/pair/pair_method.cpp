@@ -1,19 +1,17 @@
 #include "plugins/pair/pair_method.h"
 
+#include "core/customization/common_parameters.h"
 #include "plugins/pair/pair_job.h"
 
 namespace diptych::pair {
 namespace {
-
-using customization::ParameterKind;
-using customization::ParameterLevel;
-using customization::ParameterSpec;
 
 /// What differs between model families. The paper's rate of 1e-5 is for SDXL at 1024 pixels.
 struct FamilyDefaults {
     double rate;
     int steps;
     int styleStart;
+    int rank;
     double strength;        ///< λ a fader starts with
     double maximumStrength; ///< its right end
     double guidance;
@@ -21,8 +19,8 @@ struct FamilyDefaults {
 
 FamilyDefaults defaultsFor(const std::string& family) {
     if (family == "storybook")
-        return {1e-3, 750, 250, 2.0, 6.0, 4.0};
-    return {1e-4, 750, 250, 3.0, 5.0, 5.0};
+        return {1e-3, 750, 250, 64, 2.0, 6.0, 4.0};
+    return {1e-4, 750, 250, 64, 3.0, 5.0, 5.0};
 }
 
 } // namespace
@@ -44,75 +42,32 @@ const customization::MethodInfo& PairMethod::info() const {
 
 customization::ParameterSchema PairMethod::schema(const std::string& family) const {
     const FamilyDefaults defaults = defaultsFor(family);
+    auto styleStart = customization::integerParameter(
+        {"style-start", "Style from step",
+         "Until then only the content is learned, so that it stays out of the style."},
+        defaults.styleStart, 0, 20000);
+    styleStart.level = customization::ParameterLevel::Advanced;
     return customization::ParameterSchema(
-        {ParameterSpec{.name = "steps",
-                       .label = "Steps",
-                       .help = "How long to learn. More follows the pair more closely.",
-                       .kind = ParameterKind::Integer,
-                       .defaultValue = defaults.steps,
-                       .minimum = 1,
-                       .maximum = 20000,
-                       .unit = {},
-                       .choices = {}},
-         ParameterSpec{
-             .name = "style-start",
-             .label = "Style from step",
-             .help = "Until then only the content is learned, so that it stays out of the style.",
-             .kind = ParameterKind::Integer,
-             .level = ParameterLevel::Advanced,
-             .defaultValue = defaults.styleStart,
-             .minimum = 0,
-             .maximum = 20000,
-             .unit = {},
-             .choices = {}},
-         ParameterSpec{
-             .name = "rank",
-             .label = "Rank",
-             .help = "How much each adapter can hold. More follows finer styles; the file grows.",
-             .kind = ParameterKind::Integer,
-             .level = ParameterLevel::Advanced,
-             .defaultValue = 64,
-             .minimum = 1,
-             .maximum = 512,
-             .unit = {},
-             .choices = {}},
-         ParameterSpec{.name = "rate",
-                       .label = "Learning rate",
-                       .help = "How big each step is. Too much breaks the picture.",
-                       .kind = ParameterKind::Real,
-                       .level = ParameterLevel::Advanced,
-                       .defaultValue = defaults.rate,
-                       .minimum = 1e-7,
-                       .maximum = 1e-1,
-                       .unit = {},
-                       .choices = {}},
-         ParameterSpec{.name = "seed",
-                       .label = "Seed",
-                       .help = "Another number learns the same style a little differently.",
-                       .kind = ParameterKind::Integer,
-                       .level = ParameterLevel::Advanced,
-                       .defaultValue = 0,
-                       .minimum = 0,
-                       .maximum = 4294967295.0,
-                       .unit = {},
-                       .choices = {}}});
+        {customization::stepsParameter(defaults.steps,
+                                       "How long to learn. More follows the pair more closely."),
+         styleStart,
+         customization::rankParameter(
+             defaults.rank,
+             "How much each adapter can hold. More follows finer styles; the file grows."),
+         customization::rateParameter(defaults.rate),
+         customization::seedParameter(
+             "Another number learns the same style a little differently.")});
 }
 
 Result<std::unique_ptr<customization::TrainingJob>>
-PairMethod::createJob(const customization::ModelFacts& model,
-                      const customization::MethodInputs& inputs) const {
-    for (const auto& role : info().pictures)
-        if (!inputs.pictures.contains(role.name))
-            return Error{ErrorCode::InvalidInput,
-                         "A pair needs two pictures; \"" + role.name + "\" is missing",
-                         {}};
-    for (const auto& role : info().words)
-        if (!inputs.words.contains(role.name) || inputs.words.at(role.name).empty())
-            return Error{
-                ErrorCode::InvalidInput, "Please say in words what \"" + role.name + "\" is", {}};
+PairMethod::makeJob(const customization::ModelFacts& model,
+                    const customization::MethodInputs& inputs) const {
     const FamilyDefaults defaults = defaultsFor(model.family);
-    PairJob::Guidance guidance{defaults.strength, defaults.maximumStrength, defaults.guidance};
-    return PairJob::create(model, inputs, guidance);
+    adapters::AdapterInfo recommended = customization::describeAdapter(info(), model, inputs);
+    recommended.defaultStrength = defaults.strength;
+    recommended.maximumStrength = defaults.maximumStrength;
+    recommended.guidance = defaults.guidance;
+    return PairJob::create(model, inputs, std::move(recommended));
 }
 
 } // namespace diptych::pair

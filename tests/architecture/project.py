@@ -19,6 +19,8 @@ TORCH_FREE = (
     "core/document",
     "core/library",
     "core/project",
+    "core/fake_engine",
+    "core/scene",
     "ui",
     "app",
     "tools/storybook/drawing",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 from tiny_pipelines import BOS, EOS, write_tokenizer  # noqa: E402
-from transformers import CLIPTokenizer  # noqa: E402
+from transformers import AddedToken, CLIPTokenizer  # noqa: E402
 
 WRITTEN = [
     "", " ", "\n\t ", "a", "A photo of a cat", "a red house in the meadow, under a night sky",
@@ -31,6 +31,7 @@ WRITTEN = [
     f"{BOS}", f"a {EOS} b", f"x{BOS}y{EOS}z", "<|StartOfText|> <|ENDOFTEXT|>", "<|startoftext", "<|endoftext|",
     "</w> a</w> house</w>", "Ġ Ċ ġ Ģ", "\ufffd \uffff \U0010ffff \ue000 \U000e0041",
     "\u0300 \u0301a \u20dd", "a\u0300\u0301\u0302\u0303\u0304\u0305", "\u1e9b\u0323 \uac00\u11a8",
+    "a<né>b <NÉ> <né> Zed zed Zeda aZed Zed. house  <sp>  house<SP>",
     "supercalifragilisticexpialidocious" * 9, "x" * 600, "a " * 75, "a " * 76, "a " * 300, "猫" * 120, "😀" * 60,
     "a red house, " * 40, "no-space,comma.dot;semi:colon" * 12, " ".join(str(i) for i in range(200)),
 ]
@@ -73,11 +74,21 @@ def main():
         for name in ("vocab.json", "merges.txt"):
             shutil.copy(published / name, folder / "clip")
         tokenizers["clip"] = CLIPTokenizer.from_pretrained(folder / "clip", model_max_length=77)
+    # The same as transformers 5 saves them, in one file; one of them with tokens added to its vocabulary.
+    for name, tokenizer in dict(tokenizers).items():
+        tokenizer.save_pretrained(folder / f"{name}-saved")
+        assert not (folder / f"{name}-saved" / "vocab.json").exists()
+        tokenizers[f"{name}-saved"] = CLIPTokenizer.from_pretrained(folder / f"{name}-saved")
+    extended = write_tokenizer(folder / "unextended")
+    extended.add_tokens(["<né>", AddedToken("Zed", single_word=True, normalized=False)])
+    extended.add_tokens([AddedToken("<sp>", lstrip=True, rstrip=True)], special_tokens=True)
+    extended.save_pretrained(folder / "extended-saved")
+    tokenizers["extended-saved"] = CLIPTokenizer.from_pretrained(folder / "extended-saved")
     for name, tokenizer in tokenizers.items():
         cases = []
         for text in strings:
             # "!" as padding: the library takes a typed "!" for padding, which nobody wants.
-            if name == "padded" and "!" in text:
+            if name.startswith("padded") and "!" in text:
                 continue
             padded = tokenizer(text, padding="max_length", max_length=77, truncation=True).input_ids
             cases.append({"text": text, "padded": padded,

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -48,10 +49,10 @@ void compare(const std::string& name) {
 
 TEST(TextParity, Tokens) {
     const Json names = answer("tokenizers");
-    ASSERT_GE(names.size(), 2u);
+    ASSERT_GE(names.size(), 5u);
     for (const Json& name : names)
         compare(name.get<std::string>());
-    if (names.size() < 3)
+    if (std::find(names.begin(), names.end(), "clip") == names.end())
         std::cout
             << "Without the published vocabulary: tests/support/fetch_clip_merges.py fetches it.\n";
 }

@@ -42,6 +42,13 @@ TEST(BoundLora, WrittenAsAConvolutionFitsALinearSite) {
     EXPECT_EQ((*bound)->at(1).down.sizes(), at::IntArrayRef({4, 8}));
 }
 
+TEST(BoundLora, ADeviceThatIsNotThereIsAnErrorAndNoException) {
+    const auto bound = BoundLora::bind(adapterFor(kSites[1].path, {4, 8}, {6, 4}), kSites,
+                                       at::TensorOptions(at::Device(at::kXPU, 0)));
+    ASSERT_FALSE(bound.ok());
+    EXPECT_EQ(bound.error().code, ErrorCode::Internal);
+}
+
 TEST(BoundLora, WrongShapesNameTheLayerAndBothShapes) {
     const std::vector<std::pair<std::vector<std::int64_t>, std::vector<std::int64_t>>> shapes = {
         {{4, 16}, {6, 4}}, {{4, 8}, {12, 4}}, {{4, 8, 3, 3}, {6, 4, 1, 1}}, {{4, 8}, {4, 6}}};

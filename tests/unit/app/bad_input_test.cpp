@@ -1,5 +1,6 @@
 // Whatever is handed in: a sentence, the right exit code, and nothing half written.
 #include "core/image/save_png.h"
+#include "tests/support/wave_picture.h"
 #include "tests/unit/app/cli.h"
 #include "tests/unit/image/picture_maker.h"
 
@@ -18,7 +19,7 @@ using testing::HasSubstr;
 namespace maker = image::testing;
 
 std::string pngBytes() {
-    return *image::encodePng(wave(0.0));
+    return *image::encodePng(diptych::test::wavePicture(0.0));
 }
 
 /// A PNG whose header claims a size beyond every limit.
@@ -245,7 +246,8 @@ TEST(GoodInput, PicturesOfEveryKindAreTakenAndDescribed) {
 }
 
 TEST(GoodInput, TheCropOfAPairIsTold) {
-    ASSERT_TRUE(image::savePng(cli().path("wide.png"), wave(0.2, 40, 20)).ok());
+    ASSERT_TRUE(
+        image::savePng(cli().path("wide.png"), diptych::test::wavePicture(0.2, 40, 20)).ok());
     const Outcome words = cli().run(
         cli().trainPair(cli().path("crop.safetensors"), 2, {"--original", cli().path("wide.png")}));
     EXPECT_EQ(words.code, 0) << words.err;

@@ -1,11 +1,11 @@
 #include "tests/unit/app/cli.h"
 
 #include "core/image/save_png.h"
+#include "tests/support/wave_picture.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 #include <sstream>
@@ -51,8 +51,8 @@ withDefaults(std::vector<std::string> words,
 Cli::Cli() {
     diptych::test::RunningProgram maker({DIPTYCH_MAKE_TINY_MODEL, model()});
     EXPECT_EQ(maker.wait(), 0) << maker.err();
-    EXPECT_TRUE(image::savePng(path("original.png"), wave(0.0)).ok());
-    EXPECT_TRUE(image::savePng(path("styled.png"), wave(1.7)).ok());
+    EXPECT_TRUE(image::savePng(path("original.png"), diptych::test::wavePicture(0.0)).ok());
+    EXPECT_TRUE(image::savePng(path("styled.png"), diptych::test::wavePicture(1.7)).ok());
 }
 
 diptych::test::RunningProgram::Environment Cli::environment() const {
@@ -135,16 +135,6 @@ std::string Cli::installed() const {
 const Cli& cli() {
     static const Cli kCli;
     return kCli;
-}
-
-image::Image wave(double phase, int width, int height) {
-    image::Image picture(width, height);
-    for (int y = 0; y < height; ++y)
-        for (int x = 0; x < width; ++x)
-            for (int c = 0; c < 3; ++c)
-                picture.at(x, y)[c] = static_cast<std::uint8_t>(
-                    127.5 + 120.0 * std::sin(phase + 0.4 * x + 0.3 * y * (c + 1)));
-    return picture;
 }
 
 std::vector<Json> eventsOf(const std::string& out) {

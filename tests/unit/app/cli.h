@@ -60,8 +60,6 @@ class Cli {
 /// The one of this test program.
 const Cli& cli();
 
-image::Image wave(double phase, int width = 16, int height = 16);
-
 /// The lines of a --json run; a failure for each that is no object with a known event.
 std::vector<Json> eventsOf(const std::string& out);
 

@@ -205,6 +205,82 @@ TEST(SaveFile, PlacesThatCannotBeWritten) {
     EXPECT_EQ(bytesOf(folder / "file"), "x");
 }
 
+TEST(SaveFile, ALinkStaysAndItsTargetIsWritten) {
+    const ScratchFolder folder;
+    std::filesystem::create_directory(folder / "real");
+    folder.put("real/file", "old");
+    // Relative, to a relative one in another folder, to an absolute one.
+    std::filesystem::create_symlink(folder / "real/file", folder / "real/absolute");
+    std::filesystem::create_symlink("real/absolute", folder / "second");
+    std::filesystem::create_symlink("./second", folder / "first");
+    ASSERT_TRUE(saveFile(folder / "first", writeNewContent).ok());
+    EXPECT_EQ(bytesOf(folder / "real/file"), newContent());
+    EXPECT_TRUE(std::filesystem::is_symlink(folder / "first"));
+    EXPECT_TRUE(std::filesystem::is_symlink(folder / "second"));
+    EXPECT_TRUE(std::filesystem::is_symlink(folder / "real/absolute"));
+    EXPECT_FALSE(std::filesystem::is_symlink(folder / "real/file"));
+    EXPECT_EQ(folder.count(), 3u);
+}
+
+TEST(SaveFile, AFailureThroughALinkLeavesTheTargetWhole) {
+    for (int k = 1;; ++k) {
+        const ScratchFolder folder;
+        std::filesystem::create_directory(folder / "real");
+        folder.put("real/file", "old");
+        std::filesystem::create_symlink("real/file", folder / "link");
+        FaultyFileCalls calls(k);
+        const Status status = saveFile(folder / "link", writeNewContent, &calls);
+        EXPECT_EQ(bytesOf(folder / "link"), status.ok() ? newContent() : "old") << "call " << k;
+        EXPECT_EQ(folder.count(), 2u) << "call " << k;
+        EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder / "real"), {}), 1)
+            << "call " << k;
+        if (!calls.failed())
+            break;
+    }
+}
+
+TEST(SaveFile, ALinkToNothingYetGetsItsTarget) {
+    const ScratchFolder folder;
+    std::filesystem::create_directory(folder / "real");
+    std::filesystem::create_symlink("real/new", folder / "link");
+    ASSERT_TRUE(saveFile(folder / "link", "text").ok());
+    EXPECT_EQ(bytesOf(folder / "real/new"), "text");
+    EXPECT_TRUE(std::filesystem::is_symlink(folder / "link"));
+}
+
+TEST(SaveFile, LinksThatLeadNowhereAreErrorsInWords) {
+    const ScratchFolder folder;
+    std::filesystem::create_symlink("missing/new", folder / "link");
+    Status status = saveFile(folder / "link", "text");
+    ASSERT_FALSE(status.ok());
+    EXPECT_EQ(status.error().code, ErrorCode::NotFound);
+    EXPECT_NE(status.error().message.find("a folder that does not exist"), std::string::npos);
+    EXPECT_NE(status.error().message.find((folder / "missing").string()), std::string::npos);
+    EXPECT_EQ(status.error().context, (folder / "link").string());
+    std::filesystem::create_symlink("b", folder / "a");
+    std::filesystem::create_symlink("a", folder / "b");
+    status = saveFile(folder / "a", "text");
+    ASSERT_FALSE(status.ok());
+    EXPECT_EQ(status.error().code, ErrorCode::Io);
+    EXPECT_NE(status.error().message.find("in a circle"), std::string::npos);
+    EXPECT_EQ(folder.count(), 3u);
+}
+
+TEST(SaveFile, FoldersAndPipesAreNotReplaced) {
+    const ScratchFolder folder;
+    std::filesystem::create_directory(folder / "folder");
+    std::filesystem::create_symlink("folder", folder / "link");
+    ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+    for (const char* name : {"folder", "link", "pipe"}) {
+        const Status status = saveFile(folder / name, "text");
+        ASSERT_FALSE(status.ok()) << name;
+        EXPECT_EQ(status.error().code, ErrorCode::InvalidInput) << name;
+        EXPECT_EQ(status.error().context, (folder / name).string());
+    }
+    EXPECT_TRUE(std::filesystem::is_fifo(folder / "pipe"));
+    EXPECT_EQ(folder.count(), 3u);
+}
+
 TEST(SaveFile, ReadOnlyFolder) {
     constexpr uid_t kNobody = 65534;
     const ScratchFolder folder;

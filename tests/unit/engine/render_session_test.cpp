@@ -15,15 +15,8 @@ using testing::HasSubstr;
 
 constexpr int kLong = 900; // steps of a render that is still running when the next request comes
 
-class RenderSessionTest : public testing::Test {
+class RenderSessionTest : public test::StudioTest {
   protected:
-    static void SetUpTestSuite() { s_studio = new Studio; }
-    static void TearDownTestSuite() {
-        delete s_studio;
-        s_studio = nullptr;
-    }
-    void SetUp() override { ASSERT_EQ(s_studio->trouble(), ""); }
-
     std::unique_ptr<RenderSession> session(RenderCallbacks callbacks = {}) const {
         auto opened = s_studio->engine().openRenderSession(s_studio->model(), std::move(callbacks));
         EXPECT_TRUE(opened.ok());
@@ -40,11 +33,7 @@ class RenderSessionTest : public testing::Test {
         EXPECT_FALSE(frame.ok());
         return frame.ok() ? Error{} : frame.error();
     }
-
-    static Studio* s_studio;
 };
-
-Studio* RenderSessionTest::s_studio = nullptr;
 
 TEST_F(RenderSessionTest, FramesCarryTheExactRequestAndWhatItCost) {
     RenderRequest request = shortRequest(5);

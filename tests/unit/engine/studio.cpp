@@ -1,10 +1,10 @@
 #include "tests/unit/engine/studio.h"
 
 #include "tests/support/tiny_model_folder.h"
+#include "tests/support/wave_picture.h"
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 
 namespace diptych::engine::test {
 
@@ -29,7 +29,8 @@ TrainRequest Studio::pairTraining(const std::string& name, int steps) const {
     TrainRequest request;
     request.model = model();
     request.method = "pair";
-    request.pictures = {{"original", wave(0.0)}, {"styled", wave(1.7)}};
+    request.pictures = {{"original", diptych::test::wavePicture(0.0)},
+                        {"styled", diptych::test::wavePicture(1.7)}};
     request.words = {{"subject", "a red house in a meadow"}, {"style-name", "woodcut"}};
     request.parameters = {{"steps", steps}, {"style-start", 2}, {"rank", 4}, {"rate", 0.02}};
     request.output = folder() / (name + ".safetensors");
@@ -52,16 +53,6 @@ std::filesystem::path Studio::otherStyle() {
     auto request = pairTraining("other-style", 3);
     request.model = otherModel();
     return std::filesystem::exists(request.output) ? request.output : trained(request);
-}
-
-image::Image wave(double phase, int width, int height) {
-    image::Image picture(width, height);
-    for (int y = 0; y < height; ++y)
-        for (int x = 0; x < width; ++x)
-            for (int c = 0; c < 3; ++c)
-                picture.at(x, y)[c] = static_cast<std::uint8_t>(
-                    127.5 + 120.0 * std::sin(phase + 0.4 * x + 0.3 * y * (c + 1)));
-    return picture;
 }
 
 RenderRequest shortRequest(int steps) {

@@ -3,6 +3,8 @@
 #include "core/engine/engine.h"
 #include "tests/support/scratch_folder.h"
 
+#include <gtest/gtest.h>
+
 #include <condition_variable>
 #include <filesystem>
 #include <functional>
@@ -45,8 +47,15 @@ class Studio {
     std::string m_trouble;
 };
 
-/// A picture of waves whose colours depend on `phase`.
-image::Image wave(double phase, int width = 16, int height = 16);
+/// A test suite with one studio for all of its tests.
+class StudioTest : public testing::Test {
+  protected:
+    static void SetUpTestSuite() { s_studio = std::make_unique<Studio>(); }
+    static void TearDownTestSuite() { s_studio.reset(); }
+    void SetUp() override { ASSERT_EQ(s_studio->trouble(), ""); }
+
+    static inline std::unique_ptr<Studio> s_studio;
+};
 
 /// A request that takes the tiny model `steps` short calls.
 RenderRequest shortRequest(int steps = 4);

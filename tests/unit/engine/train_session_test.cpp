@@ -1,9 +1,11 @@
+#include "tests/support/wave_picture.h"
 #include "tests/unit/engine/studio.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <map>
 
@@ -16,15 +18,8 @@ using test::shortRequest;
 using test::Studio;
 using testing::HasSubstr;
 
-class TrainSessionTest : public testing::Test {
+class TrainSessionTest : public test::StudioTest {
   protected:
-    static void SetUpTestSuite() { s_studio = new Studio; }
-    static void TearDownTestSuite() {
-        delete s_studio;
-        s_studio = nullptr;
-    }
-    void SetUp() override { ASSERT_EQ(s_studio->trouble(), ""); }
-
     static std::unique_ptr<TrainSession> start(const TrainRequest& request,
                                                TrainCallbacks callbacks) {
         auto run = s_studio->engine().startTraining(request, std::move(callbacks));
@@ -54,11 +49,7 @@ class TrainSessionTest : public testing::Test {
         callbacks.ended = [&](TrainEnd end, const Error&) { diary.add(endName(end)); };
         return callbacks;
     }
-
-    static Studio* s_studio;
 };
-
-Studio* TrainSessionTest::s_studio = nullptr;
 
 TEST_F(TrainSessionTest, TellsProgressToTheEndOnAThreadOfItsOwn) {
     Diary diary;
@@ -214,6 +205,65 @@ TEST_F(TrainSessionTest, ARenderIsServedBeforeTrainingGoesOn) {
     EXPECT_EQ(lines.back(), "finished");
 }
 
+TEST_F(TrainSessionTest, RendersGoFirstInTheMiddleOfAPreviewToo) {
+    // Renders come in a row, each submitted when the one before is done. Between two of them a
+    // preview may get in one call; it has more calls than there are renders, so that it ends last
+    // when it looks before every call, and first when it does not: it has fewer calls than they.
+    constexpr int kRenders = 6;
+    constexpr int kStepsOfPreview = 40;
+    std::atomic<int> done = 0;
+    std::unique_ptr<RenderSession> lane;
+    const auto submit = [&] {
+        RenderRequest request = shortRequest(100);
+        request.seed = static_cast<std::uint64_t>(done.load()); // nothing is reused
+        lane->submit(request);
+    };
+    Diary diary;
+    RenderCallbacks renderCallbacks;
+    renderCallbacks.minimumPreviewIntervalMs = 0;
+    renderCallbacks.frame = [&](const Frame& frame) {
+        if (frame.kind == FrameKind::Preview)
+            return diary.add("render " + std::to_string(done.load()));
+        diary.add("rendered");
+        if (++done < kRenders)
+            submit();
+    };
+    auto opened = s_studio->engine().openRenderSession(s_studio->model(), renderCallbacks);
+    ASSERT_TRUE(opened.ok());
+    lane = std::move(*opened);
+    TrainCallbacks callbacks = into(diary);
+    callbacks.progress = [&](const TrainProgress& now) {
+        diary.add("step " + std::to_string(now.step));
+        if (now.step != 0 || diary.has("render 0"))
+            return;
+        submit();
+        EXPECT_TRUE(diary.waitFor("render 0")); // under way when the preview of step 0 begins
+    };
+    auto request = s_studio->pairTraining("yielding-preview", 2);
+    request.preview = shortRequest(kStepsOfPreview);
+    request.stepsBetweenPreviews = 100;
+    ASSERT_TRUE(start(request, callbacks)->wait());
+    const auto lines = diary.lines();
+    const auto preview = std::find(lines.begin(), lines.end(), "preview 0");
+    ASSERT_NE(preview, lines.end());
+    EXPECT_EQ(std::count(lines.begin(), preview, "rendered"), kRenders);
+}
+
+TEST_F(TrainSessionTest, APreviewStopsWithTheRunItBelongsTo) {
+    Diary diary;
+    auto request = s_studio->pairTraining("stopped-preview", 500);
+    request.checkpoint = s_studio->folder() / "stopped-preview";
+    request.preview = shortRequest(900);
+    std::filesystem::create_directory(request.checkpoint);
+    const auto run = start(request, into(diary));
+    ASSERT_TRUE(diary.waitFor("step 0"));
+    run->pause(); // a paused preview must not keep the run from ending
+    run->stop();
+    EXPECT_FALSE(run->wait());
+    EXPECT_FALSE(diary.has("preview 0"));
+    EXPECT_EQ(diary.lines().back(), "stopped");
+}
+
 TEST_F(TrainSessionTest, DestroyingASessionStopsItWithACheckpoint) {
     Diary diary;
     auto request = s_studio->pairTraining("destroyed", 5000);
@@ -292,7 +342,7 @@ TEST_F(TrainSessionTest, ACheckpointOfOtherWordsIsNotContinued) {
 
 TEST_F(TrainSessionTest, PicturesOfDifferentSizesAreCroppedAndItIsTold) {
     auto request = s_studio->pairTraining("sizes", 2);
-    request.pictures["original"] = test::wave(0.0, 40, 20);
+    request.pictures["original"] = diptych::test::wavePicture(0.0, 40, 20);
     std::vector<std::string> notices;
     TrainCallbacks callbacks;
     callbacks.notice = [&](const std::string& text) { notices.push_back(text); };

@@ -1,9 +1,8 @@
 // After any series of edits the picture equals one made from scratch, bit for bit.
 #include "core/pipeline/renderer.h"
 
-#include "core/tensor/noise_source.h"
 #include "tests/support/scratch_folder.h"
-#include "tests/support/tiny_model_folder.h"
+#include "tests/unit/pipeline/tiny_renders.h"
 
 #include <ATen/TensorOperators.h>
 #include <gtest/gtest.h>
@@ -12,20 +11,6 @@
 
 namespace diptych::pipeline {
 namespace {
-
-std::shared_ptr<const BoundAdapter> randomAdapter(const LoadedModel& model, std::uint64_t seed) {
-    adapters::LoraAdapter lora;
-    tensor::NoiseSource random(seed);
-    for (const auto& site : model.unet.linearSites())
-        if (site.kind == models::SiteKind::Linear)
-            lora.layers[adapters::kohyaUnetStem(site.path)] = {
-                random.normal({2, site.inFeatures}).mul(0.2),
-                random.normal({site.outFeatures, 2}).mul(0.2), 2.0};
-    auto bound = adapters::BoundLora::bind(lora, model.unet.linearSites(), at::kFloat);
-    EXPECT_TRUE(bound.ok());
-    return std::make_shared<const BoundAdapter>(
-        BoundAdapter{"adapter" + std::to_string(seed), {}, *bound});
-}
 
 /// One random edit, as an artist would make: mostly strengths, sometimes the rest.
 void edit(RenderJob& job, const std::vector<std::shared_ptr<const BoundAdapter>>& shelf,
@@ -68,12 +53,12 @@ void edit(RenderJob& job, const std::vector<std::shared_ptr<const BoundAdapter>>
 }
 
 TEST(RandomEdits, TwoHundredEditsEqualScratchRenders) {
-    const test::ScratchFolder folder;
-    ASSERT_TRUE(test::writeTinyModel(folder.path(), {.predictionType = "v_prediction"}).ok());
-    auto model = loadModel(folder.path(), {.compute = {c10::ScalarType::Float, 1, "test"}});
-    ASSERT_TRUE(model.ok()) << model.error().text();
-    const std::vector<std::shared_ptr<const BoundAdapter>> shelf = {
-        randomAdapter(**model, 1), randomAdapter(**model, 2), randomAdapter(**model, 3)};
+    const diptych::test::ScratchFolder folder;
+    const auto model = test::openTinyModel(folder.path(), {.predictionType = "v_prediction"});
+    ASSERT_NE(model, nullptr);
+    const std::vector<std::shared_ptr<const BoundAdapter>> shelf = {test::randomAdapter(*model, 1),
+                                                                    test::randomAdapter(*model, 2),
+                                                                    test::randomAdapter(*model, 3)};
     RenderJob job;
     job.request.prompt = "a red house in a meadow";
     job.request.steps = 6;
@@ -83,12 +68,12 @@ TEST(RandomEdits, TwoHundredEditsEqualScratchRenders) {
     std::mt19937 random(11);
     Renderer::Options options;
     options.cacheBytes = 300000; // small enough that entries are dropped
-    Renderer live(*model, options);
+    Renderer live(model, options);
     int reused = 0;
     for (int i = 0; i < 200; ++i) {
         edit(job, shelf, random);
         const auto picture = live.render(job);
-        Renderer fresh(*model, {});
+        Renderer fresh(model, {});
         const auto scratch = fresh.render(job);
         ASSERT_TRUE(picture.ok() && scratch.ok());
         ASSERT_TRUE(picture->latent.equal(scratch->latent)) << "edit " << i;

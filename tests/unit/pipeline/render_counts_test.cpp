@@ -1,10 +1,8 @@
 // The table of performance: which change costs how many UNet calls and evaluations.
 #include "core/pipeline/renderer.h"
 
-#include "core/adapters/lora.h"
-#include "core/tensor/noise_source.h"
 #include "tests/support/scratch_folder.h"
-#include "tests/support/tiny_model_folder.h"
+#include "tests/unit/pipeline/tiny_renders.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/isfinite.h>
@@ -12,42 +10,16 @@
 
 #include <algorithm>
 
-#include <functional>
-
 namespace diptych::pipeline {
 namespace {
 
 constexpr int kSteps = 10; // leading spacing: 901, 801, 701, …: two steps before the gate of 800
 
-std::shared_ptr<LoadedModel> openTiny(const test::ScratchFolder& folder) {
-    EXPECT_TRUE(test::writeTinyModel(folder.path()).ok());
-    auto model = loadModel(folder.path(), {.compute = {c10::ScalarType::Float, 1, "test"}});
-    EXPECT_TRUE(model.ok()) << (model.ok() ? "" : model.error().text());
-    return *model;
-}
-
-/// A random LoRA on every attention layer.
-std::shared_ptr<const BoundAdapter> randomAdapter(const LoadedModel& model, std::uint64_t seed) {
-    adapters::LoraAdapter lora;
-    tensor::NoiseSource random(seed);
-    for (const auto& site : model.unet.linearSites()) {
-        if (site.kind != models::SiteKind::Linear)
-            continue;
-        lora.layers[adapters::kohyaUnetStem(site.path)] = {
-            random.normal({4, site.inFeatures}).mul(0.2),
-            random.normal({site.outFeatures, 4}).mul(0.2), 4.0};
-    }
-    auto bound = adapters::BoundLora::bind(lora, model.unet.linearSites(), at::kFloat);
-    EXPECT_TRUE(bound.ok());
-    return std::make_shared<const BoundAdapter>(
-        BoundAdapter{"adapter" + std::to_string(seed), {}, *bound});
-}
-
 class RenderCounts : public testing::TestWithParam<const char*> {
   protected:
     RenderCounts()
-        : m_model(openTiny(m_folder)), m_first(randomAdapter(*m_model, 1)),
-          m_second(randomAdapter(*m_model, 2)) {}
+        : m_model(test::openTinyModel(m_folder.path())), m_first(test::randomAdapter(*m_model, 1)),
+          m_second(test::randomAdapter(*m_model, 2)) {}
 
     RenderJob job() const {
         RenderJob job;
@@ -90,7 +62,7 @@ class RenderCounts : public testing::TestWithParam<const char*> {
         return {before, (*sampler)->callCount()};
     }
 
-    test::ScratchFolder m_folder;
+    diptych::test::ScratchFolder m_folder;
     std::shared_ptr<LoadedModel> m_model;
     std::shared_ptr<const BoundAdapter> m_first;
     std::shared_ptr<const BoundAdapter> m_second;

@@ -1,11 +1,13 @@
 #include "plugins/pair/pair_method.h"
 
 #include "core/pipeline/loaded_model.h"
+#include "core/training/model_facts.h"
 #include "core/training/trainer.h"
 #include "plugins/pair/orthonormal_basis.h"
 #include "plugins/pair/pair_job.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/tiny_model_folder.h"
+#include "tests/support/wave_picture.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/eye.h>
@@ -19,19 +21,6 @@ namespace {
 using training::PassSharing;
 using training::Trainer;
 
-constexpr int kSide = 16;
-
-/// A small picture whose colours depend on `phase`.
-image::Image wave(double phase) {
-    image::Image picture(kSide, kSide);
-    for (int y = 0; y < kSide; ++y)
-        for (int x = 0; x < kSide; ++x)
-            for (int c = 0; c < 3; ++c)
-                picture.at(x, y)[c] = static_cast<std::uint8_t>(
-                    127.5 + 120.0 * std::sin(phase + 0.4 * x + 0.3 * y * (c + 1)));
-    return picture;
-}
-
 class PairTraining : public testing::Test {
   protected:
     void SetUp() override {
@@ -42,21 +31,13 @@ class PairTraining : public testing::Test {
         m_model = *model;
     }
 
-    customization::ModelFacts facts() const {
-        return {m_model->family,
-                m_model->title,
-                m_model->identity,
-                m_model->rareWord,
-                m_model->unet.linearSites(),
-                at::TensorOptions(at::kFloat),
-                at::TensorOptions(at::kFloat),
-                m_model->compute};
-    }
+    customization::ModelFacts facts() const { return training::modelFacts(*m_model); }
 
     std::unique_ptr<customization::TrainingJob> job(const Json& parameters) const {
         const PairMethod method;
         customization::MethodInputs inputs;
-        inputs.pictures = {{"original", wave(0.0)}, {"styled", wave(1.7)}};
+        inputs.pictures = {{"original", test::wavePicture(0.0)},
+                           {"styled", test::wavePicture(1.7)}};
         inputs.words = {{"subject", "a red house in a meadow"}, {"style-name", "woodcut"}};
         auto values = method.schema("storybook").resolve(parameters);
         EXPECT_TRUE(values.ok());
@@ -271,7 +252,7 @@ TEST_F(PairTraining, MissingInputsAreNamed) {
     const PairMethod method;
     customization::MethodInputs inputs;
     inputs.values = *method.schema("sd1").resolve(Json::object());
-    inputs.pictures = {{"original", wave(0.0)}};
+    inputs.pictures = {{"original", test::wavePicture(0.0)}};
     const auto made = method.createJob(facts(), inputs);
     ASSERT_FALSE(made.ok());
     EXPECT_EQ(made.error().code, ErrorCode::InvalidInput);

@@ -1,5 +1,6 @@
 #include "core/text/tokenizer_files.h"
 
+#include "core/base/json.h"
 #include "tests/unit/text/tiny_tokenizer.h"
 
 namespace diptych::text {
@@ -201,6 +202,181 @@ TEST_F(TokenizerFiles, RefusesDamagedSettings) {
         EXPECT_EQ(error.code, ErrorCode::Corrupt) << json;
         EXPECT_THAT(error.message, HasSubstr(says)) << json;
     }
+}
+
+TEST_F(TokenizerFiles, NamesAMissingFileThatTokenizerJsonWouldReplace) {
+    const auto tokenizer = ClipTokenizer::load(folder());
+    ASSERT_FALSE(tokenizer.ok());
+    EXPECT_THAT(tokenizer.error().message, HasSubstr("no tokenizer.json"));
+}
+
+/// A folder as transformers 5 saves it: tokenizer.json and the settings.
+class OneTokenizerFile : public TokenizerFiles {
+  protected:
+    /// The words and marks of writeGood(), with one token more ("Zed").
+    static Json good() {
+        const auto token = [](int id, const char* content, bool special) {
+            return Json{{"id", id},          {"content", content}, {"single_word", !special},
+                        {"lstrip", false},   {"rstrip", false},    {"normalized", false},
+                        {"special", special}};
+        };
+        return {{"version", "1.0"},
+                {"added_tokens",
+                 {token(5, "<|startoftext|>", true), token(6, "<|endoftext|>", true),
+                  token(7, "Zed", false)}},
+                {"model",
+                 {{"type", "BPE"},
+                  {"unk_token", "<|endoftext|>"},
+                  {"continuing_subword_prefix", ""},
+                  {"end_of_word_suffix", "</w>"},
+                  {"byte_fallback", false},
+                  {"ignore_merges", false},
+                  {"vocab",
+                   {{"a", 0},
+                    {"b", 1},
+                    {"a</w>", 2},
+                    {"b</w>", 3},
+                    {"ab</w>", 4},
+                    {"<|startoftext|>", 5},
+                    {"<|endoftext|>", 6}}},
+                  {"merges", Json::array({Json::array({"a", "b</w>"})})}}}};
+    }
+
+    /// The error's code and text for a good file with `value` at `pointer`.
+    Error errorWithPart(const std::string& pointer, const Json& value) {
+        Json json = good();
+        json[Json::json_pointer(pointer)] = value;
+        write("tokenizer.json", json.dump());
+        const auto tokenizer = ClipTokenizer::load(folder());
+        if (tokenizer.ok()) {
+            ADD_FAILURE() << "accepted " << value.dump() << " at " << pointer;
+            return {};
+        }
+        return tokenizer.error();
+    }
+};
+
+TEST_F(OneTokenizerFile, ServesForVocabularyAndMerges) {
+    Json pairs = good();
+    Json strings = good();
+    strings["model"]["merges"] = Json::array({"a b</w>"});
+    strings["model"].erase("type"); // as older files
+    for (const Json& json : {pairs, strings}) {
+        write("tokenizer.json", json.dump());
+        const auto tokenizer = ClipTokenizer::load(folder());
+        ASSERT_TRUE(tokenizer.ok()) << tokenizer.error().text();
+        EXPECT_EQ(tokenizer->vocabSize(), 8);
+        EXPECT_EQ(tokenizer->bosId(), 5);
+        EXPECT_EQ(tokenizer->eosId(), 6);
+        EXPECT_EQ(tokenizer->padId(), 6);
+        EXPECT_EQ(tokenizer->encode("ab ba Zed Zeda <|endoftext|>"),
+                  (std::vector<int>{4, 1, 2, 7, 6, 6, 6, 2, 6}));
+    }
+}
+
+TEST_F(OneTokenizerFile, TakesMarksLengthAndPaddingFromTheSettings) {
+    Json json = good();
+    json["added_tokens"].insert(json["added_tokens"].begin(),
+                                Json{{"id", 1}, {"content", "b"}, {"special", true}});
+    write("tokenizer.json", json.dump());
+    write("tokenizer_config.json",
+          R"({"pad_token":"b","unk_token":"a","model_max_length":9,"backend":"tokenizers"})");
+    const auto tokenizer = ClipTokenizer::load(folder());
+    ASSERT_TRUE(tokenizer.ok()) << tokenizer.error().text();
+    EXPECT_EQ(tokenizer->padId(), 1);
+    EXPECT_EQ(tokenizer->unknownId(), 0);
+    EXPECT_EQ(tokenizer->modelMaxLength(), 9);
+    EXPECT_EQ(tokenizer->encode("b"), (std::vector<int>{3})) << "padding stays a letter";
+}
+
+TEST_F(OneTokenizerFile, GivesWayToTheTwoFilesAndStandsInForOneOfThem) {
+    writeGood();
+    write("tokenizer.json", "damaged");
+    EXPECT_TRUE(ClipTokenizer::load(folder()).ok());
+    for (const char* missing : {"vocab.json", "merges.txt"}) {
+        writeGood();
+        write("tokenizer.json", good().dump());
+        std::filesystem::remove(folder() / missing);
+        const auto tokenizer = ClipTokenizer::load(folder());
+        ASSERT_TRUE(tokenizer.ok()) << tokenizer.error().text();
+        EXPECT_EQ(tokenizer->vocabSize(), 8) << missing;
+    }
+}
+
+TEST_F(OneTokenizerFile, SettingsThatListTheirAddedTokensSpeakForThemselves) {
+    write("tokenizer.json", good().dump());
+    write("tokenizer_config.json", R"({"added_tokens_decoder":{"7":{"content":"Ann"}}})");
+    const auto tokenizer = ClipTokenizer::load(folder());
+    ASSERT_TRUE(tokenizer.ok()) << tokenizer.error().text();
+    EXPECT_EQ(tokenizer->encode("Ann"), (std::vector<int>{7}));
+    EXPECT_EQ(tokenizer->encode("Zed").size(), 3u);
+}
+
+TEST_F(OneTokenizerFile, RefusesWhatIsDamaged) {
+    const struct {
+        std::string pointer;
+        Json value;
+        const char* says;
+    } cases[] = {
+        {"", Json::array(), "does not describe a tokenizer"},
+        {"", "text", "does not describe a tokenizer"},
+        {"/model", nullptr, "does not describe a tokenizer"},
+        {"/model", Json::array(), "does not describe a tokenizer"},
+        {"/model/vocab", nullptr, "table"},
+        {"/model/vocab", Json::array({"a", "b"}), "table"},
+        {"/model/vocab", Json::object(), "table"},
+        {"/model/vocab/a", -1, "-1"},
+        {"/model/vocab/a", 1, "number 1 to two entries"},
+        {"/model/vocab/a", 7, "without a gap"},
+        {"/model/vocab/a", "0", "without a gap"},
+        {"/model/vocab/a", 0.0, "0.0"},
+        {"/model/vocab/", 7, "empty or too long"},
+        {"/model/vocab/" + std::string(1025, 'x'), 7, "empty or too long"},
+        {"/model/merges", nullptr, "does not list the rules"},
+        {"/model/merges", Json::object(), "does not list the rules"},
+        {"/model/merges", "a b</w>", "does not list the rules"},
+        {"/model/merges/1", "a", "Rule 2"},
+        {"/model/merges/1", "a b c", "Rule 2"},
+        {"/model/merges/1", " b</w>", "Rule 2"},
+        {"/model/merges/1", "a ", "Rule 2"},
+        {"/model/merges/1", Json::array({"a"}), "Rule 2"},
+        {"/model/merges/1", Json::array({"a", "b", "b</w>"}), "Rule 2"},
+        {"/model/merges/1", Json::array({"a", ""}), "Rule 2"},
+        {"/model/merges/1", Json::array({"a", 3}), "Rule 2"},
+        {"/model/merges/1", Json::array({"a b", "b</w>"}), "Rule 2"},
+        {"/model/merges/1", Json::array({std::string(1025, 'a'), "b"}), "Rule 2"},
+        {"/model/merges/1", 3, "Rule 2"},
+        {"/model/merges/1", Json::array({"a", "b</w>"}), "given twice"},
+        {"/model/merges/1", Json::array({"a", "c"}), "not in the vocabulary"},
+        {"/added_tokens", "Zed", "wrongly"},
+        {"/added_tokens/2", "Zed", "wrongly"},
+        {"/added_tokens/2/content", "", "without a usable text"},
+        {"/added_tokens/2/id", "7", "does not fit tokenizer.json"},
+        {"/added_tokens/2/id", nullptr, "does not fit tokenizer.json"},
+        {"/added_tokens/2/id", 8, "gap"},
+        {"/added_tokens/2/id", 3, "does not fit tokenizer.json"},
+        {"/added_tokens/1/id", 5, "does not fit tokenizer.json"},
+    };
+    for (const auto& [pointer, value, says] : cases) {
+        const Error error = errorWithPart(pointer, value);
+        EXPECT_EQ(error.code, ErrorCode::Corrupt) << pointer << " " << value;
+        EXPECT_THAT(error.message, HasSubstr(says)) << pointer << " " << value;
+        EXPECT_THAT(error.context, HasSubstr(folder().string())) << pointer << " " << value;
+    }
+    write("tokenizer.json", good().dump().substr(0, 400));
+    EXPECT_EQ(ClipTokenizer::load(folder()).error().code, ErrorCode::Corrupt);
+    std::filesystem::resize_file(folder() / "tokenizer.json", 17u << 20);
+    EXPECT_EQ(ClipTokenizer::load(folder()).error().code, ErrorCode::InvalidInput);
+}
+
+TEST_F(OneTokenizerFile, RefusesATokenizerThatWorksInAnotherWay) {
+    const std::pair<const char*, Json> cases[] = {{"/model/type", "WordPiece"},
+                                                  {"/model/end_of_word_suffix", ""},
+                                                  {"/model/byte_fallback", true},
+                                                  {"/model/continuing_subword_prefix", "##"},
+                                                  {"/model/ignore_merges", true}};
+    for (const auto& [pointer, value] : cases)
+        EXPECT_EQ(errorWithPart(pointer, value).code, ErrorCode::Unsupported) << pointer;
 }
 
 TEST_F(TokenizerFiles, RefusesOversizedFiles) {

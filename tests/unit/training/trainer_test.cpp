@@ -2,9 +2,11 @@
 #include "core/training/trainer.h"
 
 #include "core/pipeline/renderer.h"
+#include "core/training/model_facts.h"
 #include "plugins/dreambooth_lora/dreambooth_lora_method.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/tiny_model_folder.h"
+#include "tests/support/wave_picture.h"
 
 #include <ATen/TensorOperators.h>
 #include <gmock/gmock.h>
@@ -27,32 +29,14 @@ class DreamboothTraining : public testing::Test {
     }
     static void TearDownTestSuite() { s_model.reset(); }
 
-    static image::Image picture(int width = 16, int height = 16) {
-        image::Image made(width, height);
-        for (int y = 0; y < height; ++y)
-            for (int x = 0; x < width; ++x)
-                for (int c = 0; c < 3; ++c)
-                    made.at(x, y)[c] =
-                        static_cast<std::uint8_t>(127.5 + 120.0 * std::sin(0.5 * x * (c + 1) + y));
-        return made;
-    }
-
-    static Result<std::unique_ptr<Trainer>> make(const Json& parameters,
-                                                 const image::Image& from = picture()) {
+    static Result<std::unique_ptr<Trainer>>
+    make(const Json& parameters, const image::Image& from = test::wavePicture(0.0)) {
         const dreambooth_lora::DreamboothLoraMethod method;
         customization::MethodInputs inputs;
         inputs.pictures = {{"picture", from}};
         inputs.words = {{"caption", "a red house in a meadow"}};
         inputs.values = *method.schema("storybook").resolve(parameters);
-        const customization::ModelFacts facts{s_model->family,
-                                              s_model->title,
-                                              s_model->identity,
-                                              s_model->rareWord,
-                                              s_model->unet.linearSites(),
-                                              at::TensorOptions(at::kFloat),
-                                              at::TensorOptions(at::kFloat),
-                                              s_model->compute};
-        auto job = method.createJob(facts, inputs);
+        auto job = method.createJob(modelFacts(*s_model), inputs);
         EXPECT_TRUE(job.ok());
         return Trainer::create(s_model, std::move(*job), {.seed = 9, .fingerprint = "test"});
     }
@@ -178,11 +162,11 @@ TEST_F(DreamboothTraining, WhatIsNoCheckpointIsRefusedInWords) {
 }
 
 TEST_F(DreamboothTraining, PicturesOfImpossibleSizesAreRefused) {
-    const auto odd = make(kShort, picture(17, 16));
+    const auto odd = make(kShort, test::wavePicture(0.0, 17, 16));
     ASSERT_FALSE(odd.ok());
     EXPECT_EQ(odd.error().code, ErrorCode::InvalidInput);
     EXPECT_THAT(odd.error().message, testing::HasSubstr("multiples of 2"));
-    EXPECT_TRUE(make(kShort, picture(24, 18)).ok()) << "larger pictures are cropped";
+    EXPECT_TRUE(make(kShort, test::wavePicture(0.0, 24, 18)).ok()) << "larger pictures are cropped";
 }
 
 } // namespace

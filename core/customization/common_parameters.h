@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/customization/parameter_schema.h"
+
+#include <string>
+
+namespace diptych::customization {
+
+/// What a parameter is called and what it does.
+struct ParameterWords {
+    std::string name;
+    std::string label;
+    std::string help;
+};
+
+/// A whole number from `minimum` to `maximum`.
+ParameterSpec integerParameter(const ParameterWords& words, std::int64_t defaultValue,
+                               std::int64_t minimum, std::int64_t maximum);
+
+/// The parameters that methods have in common, so that they have one name, one range and one
+/// meaning everywhere. `help` is what differs from method to method.
+ParameterSpec stepsParameter(int defaultValue, const std::string& help); ///< simple, 1 … 20000
+ParameterSpec rankParameter(int defaultValue, const std::string& help);  ///< advanced, 1 … 512
+ParameterSpec rateParameter(double defaultValue);                        ///< advanced, 1e-7 … 0.1
+ParameterSpec seedParameter(const std::string& help); ///< advanced, 32 bits; 0 by default
+
+} // namespace diptych::customization
