@@ -188,7 +188,7 @@ Status trainClassifier(const StageContext& context) {
                                        rate.at(state.step())));
             line.tick(state.step(), state.smoothedLoss(), kJudgeBatch);
         }
-        DIPTYCH_CHECK(state.save());
+        DIPTYCH_CHECK(state.finish());
         state.ema().swap();
         const auto heldOut = plainPictures(context, Split::HeldOut, 90000, kJudgeHeldOut);
         const auto right = accuracy(judge, heldOut.pixels, heldOut.labels, context.model.device);

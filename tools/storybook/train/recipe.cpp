@@ -15,6 +15,9 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("vae_steps", recipe.vaeSteps);
     visit("vae_batch", recipe.vaeBatch);
     visit("vae_crop", recipe.vaeCrop);
+    visit("vae_whole_steps", recipe.vaeWholeSteps);
+    visit("vae_whole_batch", recipe.vaeWholeBatch);
+    visit("vae_whole_rate", recipe.vaeWholeRate);
     visit("vae_finest_width", recipe.vaeFinestWidth);
     visit("vae_norm_groups", recipe.vaeNormGroups);
     visit("vae_rate", recipe.vaeRate);

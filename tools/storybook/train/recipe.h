@@ -28,6 +28,10 @@ struct Recipe {
     int vaeSteps = 7000;
     int vaeBatch = 16;
     int vaeCrop = 64;
+    int vaeWholeSteps = 4000; ///< further steps, on whole pictures: a group norm sees all of its
+                              ///< picture, and what it sees in a crop is not the same
+    int vaeWholeBatch = 4;
+    double vaeWholeRate = 1e-3;
     int vaeFinestWidth = 16; ///< channels at full resolution
     int vaeNormGroups = 2;   ///< few: a flat area's colour has to survive the normalisation
     double vaeRate = 2e-3;

@@ -9,6 +9,7 @@
 #include "core/text/tokenizer_files.h"
 #include "tools/storybook/train/captions.h"
 #include "tools/storybook/train/picture_pool.h"
+#include "tools/storybook/train/sample_sheets.h"
 #include "tools/storybook/train/training_state.h"
 #include "tools/storybook/world/caption.h"
 #include "tools/storybook/world/words.h"
@@ -137,7 +138,8 @@ Status trainClip(const StageContext& context) {
             DIPTYCH_CHECK(state.update(loss, rate.at(state.step())));
             line.tick(state.step(), state.smoothedLoss(), recipe.clipBatch);
         }
-        return state.save();
+        DIPTYCH_CHECK(state.finish());
+        return drawRetrievalSheet(context);
     });
 }
 

@@ -1,7 +1,9 @@
 #include "tools/storybook/train/training_state.h"
 
+#include "core/image/save_png.h"
 #include "core/tensor/save_tensors.h"
 #include "core/tensor/tensor_file.h"
+#include "tools/storybook/train/loss_curve.h"
 
 #include <ATen/ops/tensor.h>
 
@@ -62,6 +64,14 @@ Status TrainingState::save() {
     all.push_back({"losses", at::tensor(m_losses)});
     m_lastSave = std::chrono::steady_clock::now();
     return tensor::saveTensors(m_file, all, {{"step", std::to_string(m_step)}});
+}
+
+Status TrainingState::finish() {
+    DIPTYCH_CHECK(save());
+    const std::string name = m_file.stem().string();
+    DIPTYCH_TRY(curve, drawLossCurve(name + ": loss over " + std::to_string(m_step) + " steps",
+                                     m_losses, kLossEvery));
+    return image::savePng(m_file.parent_path() / (name + "-loss.png"), curve);
 }
 
 Status TrainingState::update(const at::Tensor& loss, double rate) {

@@ -37,6 +37,9 @@ class TrainingState {
 
     Status save();
 
+    /// Saves, and draws the loss curve beside the checkpoint: NAME.safetensors, NAME-loss.png.
+    Status finish();
+
     std::int64_t step() const { return m_step; }
     double smoothedLoss() const { return m_smoothed; }
     optim::Ema& ema() { return m_ema; }

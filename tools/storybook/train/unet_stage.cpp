@@ -143,7 +143,7 @@ Status trainUnet(const StageContext& context) {
                 DIPTYCH_CHECK(drawn);
             }
         }
-        return state.save();
+        return state.finish();
     });
 }
 

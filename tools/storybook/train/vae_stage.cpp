@@ -7,6 +7,7 @@
 #include "core/tensor/torch_guard.h"
 #include "tools/storybook/train/nearly_linear_start.h"
 #include "tools/storybook/train/picture_pool.h"
+#include "tools/storybook/train/sample_sheets.h"
 #include "tools/storybook/train/training_state.h"
 #include "tools/storybook/world/texture_augmenter.h"
 
@@ -59,6 +60,30 @@ at::Tensor reconstructionLoss(const at::Tensor& drawn, const at::Tensor& asked) 
            kGradientWeight * multiScaleGradientLoss(drawn, asked);
 }
 
+/// Two falls: one on crops, one on whole pictures.
+class VaeRate {
+  public:
+    explicit VaeRate(const Recipe& recipe)
+        : m_crops{.peak = recipe.vaeRate,
+                  .totalSteps = recipe.vaeSteps,
+                  .warmupSteps = 200,
+                  .decaySteps = recipe.vaeSteps * 2 / 3,
+                  .finalFraction = 0.01},
+          m_whole{.peak = recipe.vaeWholeRate,
+                  .totalSteps = recipe.vaeWholeSteps,
+                  .warmupSteps = 100,
+                  .decaySteps = recipe.vaeWholeSteps * 3 / 4,
+                  .finalFraction = 0.01} {}
+
+    double at(std::int64_t step) const {
+        return step < m_crops.totalSteps ? m_crops.at(step) : m_whole.at(step - m_crops.totalSteps);
+    }
+
+  private:
+    optim::LearningRateSchedule m_crops;
+    optim::LearningRateSchedule m_whole;
+};
+
 /// One batch of crops; every second one goes through the texture augmenter.
 class CropSampler {
   public:
@@ -71,17 +96,22 @@ class CropSampler {
         return (base ^ (base >> 32)) & 0xFFFFFFFFu;
     }
 
+    int batchSize(std::int64_t step) const {
+        return drawsWhole(step) ? m_recipe.vaeWholeBatch : m_recipe.vaeBatch;
+    }
+
+    /// (N, H, W, 3) uint8.
     at::Tensor batch(std::int64_t step) const {
+        const std::int64_t edge = drawsWhole(step) ? m_recipe.pictureSize : m_recipe.vaeCrop;
         tensor::NoiseSource random(seedOf(step));
         std::vector<at::Tensor> crops;
-        for (int i = 0; i < m_recipe.vaeBatch; ++i) {
+        for (int i = 0; i < batchSize(step); ++i) {
             const PicturePool& pool = random.integer(0, 5) == 0 ? m_large : m_pool;
-            const std::int64_t room = pool.size() - m_recipe.vaeCrop + 1;
+            const std::int64_t room = pool.size() - edge + 1;
             const std::int64_t x = random.integer(0, room);
             const std::int64_t y = random.integer(0, room);
-            at::Tensor crop = pool.pixels[random.integer(0, pool.count())]
-                                  .narrow(0, y, m_recipe.vaeCrop)
-                                  .narrow(1, x, m_recipe.vaeCrop);
+            at::Tensor crop =
+                pool.pixels[random.integer(0, pool.count())].narrow(0, y, edge).narrow(1, x, edge);
             const auto textureSeed = static_cast<std::uint64_t>(random.integer(0, 1ll << 40));
             if (i % 2 == 1)
                 crop = toPixels(m_textures.augment(toImage(crop), textureSeed));
@@ -91,6 +121,8 @@ class CropSampler {
     }
 
   private:
+    bool drawsWhole(std::int64_t step) const { return step >= m_recipe.vaeSteps; }
+
     Recipe m_recipe;
     PicturePool m_pool;
     PicturePool m_large;
@@ -120,13 +152,10 @@ Status trainVae(const StageContext& context) {
                             {.optimizer = {.beta2 = 0.99, .weightDecay = 0.0}});
         DIPTYCH_CHECK(state.resume());
         DIPTYCH_TRY(crops, openCrops(context));
-        const optim::LearningRateSchedule rate{.peak = recipe.vaeRate,
-                                               .totalSteps = recipe.vaeSteps,
-                                               .warmupSteps = 200,
-                                               .decaySteps = recipe.vaeSteps * 2 / 3,
-                                               .finalFraction = 0.01};
-        ProgressLine line(context, "vae", recipe.vaeSteps, state.step());
-        while (state.step() < recipe.vaeSteps) {
+        const VaeRate rate(recipe);
+        const std::int64_t steps = std::int64_t{recipe.vaeSteps} + recipe.vaeWholeSteps;
+        ProgressLine line(context, "vae", steps, state.step());
+        while (state.step() < steps) {
             const at::Tensor x =
                 toModel(crops.batch(state.step()), at::TensorOptions(context.model.device));
             tensor::NoiseSource noise(crops.seedOf(state.step()) + 1);
@@ -144,9 +173,10 @@ Status trainVae(const StageContext& context) {
                           .mean();
             const at::Tensor loss = reconstructionLoss(y, x) + recipe.vaeKlWeight * kl;
             DIPTYCH_CHECK(state.update(loss, rate.at(state.step())));
-            line.tick(state.step(), state.smoothedLoss(), recipe.vaeBatch);
+            line.tick(state.step(), state.smoothedLoss(), crops.batchSize(state.step()));
         }
-        return state.save();
+        DIPTYCH_CHECK(state.finish());
+        return drawReconstructionSheet(context);
     });
 }
 
