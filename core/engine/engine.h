@@ -5,6 +5,7 @@
 #include "core/engine/render_session.h"
 #include "core/engine/train_session.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -16,9 +17,45 @@ namespace diptych::engine {
 
 enum class DeviceWish { Automatic, Processor, GraphicsCard };
 
+/// How urgent the engine's threads are to the operating system.
+enum class LanePriority {
+    Normal,
+    Background ///< below the window's own thread; training below rendering
+};
+
 struct EngineOptions {
     std::filesystem::path cacheFolder; ///< machine facts and fitted previews; created when missing
     DeviceWish device = DeviceWish::Automatic;
+    LanePriority priority = LanePriority::Normal;
+};
+
+enum class DeviceKind { Processor, GraphicsCard };
+
+/// What computes, for status bars and for judging whether something fits.
+struct DeviceFacts {
+    std::string name; ///< "NVIDIA RTX 4070", "AMD EPYC 7B13"
+    DeviceKind kind = DeviceKind::Processor;
+    std::uint64_t memoryTotalBytes = 0; ///< of the card, or of the machine; 0: unknown
+    std::uint64_t memoryUsedBytes = 0;  ///< by all programs together
+    std::string computeText;            ///< "float32, 2 threads"
+    std::string notice; ///< why a card is not used though it was wished for or is there; may be
+                        ///< empty
+};
+
+/// A picture that went through a model's autoencoder and back.
+struct RoundTrip {
+    double psnr = 0.0; ///< dB against what went in; infinite when nothing changed
+    image::Image picture;
+};
+
+/// What a training run would need. Numbers that cannot be told are 0, times negative.
+struct TrainEstimate {
+    std::uint64_t bytesNeeded = 0;     ///< device memory beside what the open model holds
+    std::uint64_t bytesFree = 0;       ///< device memory that can be had now
+    std::uint64_t adapterBytes = 0;    ///< of one adapter file
+    std::uint64_t checkpointBytes = 0; ///< of one checkpoint
+    std::int64_t steps = 0;
+    double secondsPerStep = -1.0; ///< from one measured call; negative: not known
 };
 
 /// What an open model is, in plain values.
@@ -84,6 +121,19 @@ class Engine {
 
     /// Name and memory of the device, in words.
     virtual std::string deviceText() const = 0;
+
+    virtual DeviceFacts deviceFacts() const = 0;
+
+    /// Sends a picture through a model's autoencoder and back, at the model's own size: how much of
+    /// it the model can hold. Takes as long as a few UNet calls; renders go first. Errors: NotFound
+    /// (model), InvalidInput (empty picture), OutOfMemory, DeviceLost.
+    virtual Result<RoundTrip> measureRoundTrip(const std::filesystem::path& model,
+                                               const image::Image& picture) = 0;
+
+    /// What a run would need, from one of its calls made for its time and memory: takes as long as
+    /// the beginning of the run. Errors: as startTraining(); OutOfMemory when already the
+    /// call does not fit.
+    virtual Result<TrainEstimate> estimateTraining(const TrainRequest& request) = 0;
 };
 
 /// The methods Diptych offers, with a model family's defaults.

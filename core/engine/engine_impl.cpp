@@ -2,6 +2,7 @@
 
 #include "core/adapters/lora_file.h"
 #include "core/base/hash.h"
+#include "core/engine/measures.h"
 #include "core/engine/method_list.h"
 #include "core/engine/open_model.h"
 #include "core/engine/preview_cache.h"
@@ -10,6 +11,7 @@
 #include "core/image/pair_preparation.h"
 #include "core/tensor/cpu_info.h"
 #include "core/tensor/device.h"
+#include "core/tensor/torch_guard.h"
 #include "core/training/model_facts.h"
 
 #include <map>
@@ -66,9 +68,14 @@ class EngineImpl final : public Engine {
                                                         TrainCallbacks callbacks) override;
     Result<std::vector<std::string>> devicesOf(const std::filesystem::path& model) override;
     std::string deviceText() const override;
+    DeviceFacts deviceFacts() const override;
+    Result<RoundTrip> measureRoundTrip(const std::filesystem::path& model,
+                                       const image::Image& picture) override;
+    Result<TrainEstimate> estimateTraining(const TrainRequest& request) override;
 
   private:
     Result<std::shared_ptr<OpenModel>> find(const std::filesystem::path& folder);
+    Result<TrainOrder> makeOrder(const OpenModel& open, const TrainRequest& request) const;
 
     EngineOptions m_options;
     at::Device m_device;
@@ -107,13 +114,11 @@ Result<std::unique_ptr<RenderSession>>
 EngineImpl::openRenderSession(const std::filesystem::path& model, RenderCallbacks callbacks) {
     DIPTYCH_TRY(open, find(model));
     return std::unique_ptr<RenderSession>(
-        std::make_unique<RenderLane>(open, m_gate, std::move(callbacks)));
+        std::make_unique<RenderLane>(open, m_gate, m_options.priority, std::move(callbacks)));
 }
 
-Result<std::unique_ptr<TrainSession>> EngineImpl::startTraining(const TrainRequest& request,
-                                                                TrainCallbacks callbacks) {
-    DIPTYCH_TRY(open, find(request.model));
-    const auto& model = *open->model();
+Result<TrainOrder> EngineImpl::makeOrder(const OpenModel& open, const TrainRequest& request) const {
+    const auto& model = *open.model();
     TrainOrder order;
     order.request = request;
     DIPTYCH_TRY(method, m_methods.find(request.method));
@@ -125,8 +130,15 @@ Result<std::unique_ptr<TrainSession>> EngineImpl::startTraining(const TrainReque
     const auto multiple = static_cast<int>(model.vae.config().downscale());
     DIPTYCH_CHECK(preparePictures(request, model.defaultSize(), multiple, order));
     order.fingerprint = fingerprintOf(order);
-    return std::unique_ptr<TrainSession>(
-        std::make_unique<TrainLane>(open, m_gate, std::move(order), std::move(callbacks)));
+    return order;
+}
+
+Result<std::unique_ptr<TrainSession>> EngineImpl::startTraining(const TrainRequest& request,
+                                                                TrainCallbacks callbacks) {
+    DIPTYCH_TRY(open, find(request.model));
+    DIPTYCH_TRY(order, makeOrder(*open, request));
+    return std::unique_ptr<TrainSession>(std::make_unique<TrainLane>(
+        open, m_gate, m_options.priority, std::move(order), std::move(callbacks)));
 }
 
 Result<std::vector<std::string>> EngineImpl::devicesOf(const std::filesystem::path& folder) {
@@ -143,6 +155,30 @@ Result<std::vector<std::string>> EngineImpl::devicesOf(const std::filesystem::pa
 std::string EngineImpl::deviceText() const {
     const auto report = tensor::describe(m_device);
     return (report.ok() ? report->name : m_device.str()) + ", " + m_compute.text();
+}
+
+DeviceFacts EngineImpl::deviceFacts() const {
+    return describeDevice(m_device, m_options.device, m_compute.text());
+}
+
+Result<RoundTrip> EngineImpl::measureRoundTrip(const std::filesystem::path& folder,
+                                               const image::Image& picture) {
+    DIPTYCH_TRY(open, find(folder));
+    m_compute.applyThreads();
+    return measureRoundTripOf(*open->model(), picture, *m_gate);
+}
+
+Result<TrainEstimate> EngineImpl::estimateTraining(const TrainRequest& request) {
+    DIPTYCH_TRY(open, find(request.model));
+    DIPTYCH_TRY(order, makeOrder(*open, request));
+    m_compute.applyThreads();
+    const auto makeTrainer = [&]() -> Result<std::unique_ptr<training::Trainer>> {
+        DIPTYCH_TRY(job, order.method->createJob(order.facts, order.inputs));
+        training::TrainerOptions options;
+        options.seed = static_cast<std::uint64_t>(order.inputs.values.integer("seed"));
+        return training::Trainer::create(open->model(), std::move(job), options);
+    };
+    return tensor::guardTorch([&] { return measureTraining(makeTrainer, m_device, *m_gate); });
 }
 
 } // namespace

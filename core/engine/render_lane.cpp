@@ -1,15 +1,19 @@
 #include "core/engine/render_lane.h"
 
+#include "core/base/thread_priority.h"
 #include "core/tensor/torch_guard.h"
 
 #include <chrono>
 
 namespace diptych::engine {
+namespace {
+constexpr int kBackgroundNice = 2; ///< below the thread that opened the session
+}
 
 RenderLane::RenderLane(std::shared_ptr<OpenModel> model, std::shared_ptr<LaneGate> gate,
-                       RenderCallbacks callbacks)
-    : m_model(std::move(model)), m_gate(std::move(gate)), m_callbacks(std::move(callbacks)),
-      m_thread([this] { run(); }) {}
+                       LanePriority priority, RenderCallbacks callbacks)
+    : m_model(std::move(model)), m_gate(std::move(gate)), m_priority(priority),
+      m_callbacks(std::move(callbacks)), m_thread([this] { run(); }) {}
 
 RenderLane::~RenderLane() {
     {
@@ -59,12 +63,13 @@ void RenderLane::dropWaiting() {
         return;
     if (const auto found = m_answers.find(m_waiting->ticket); found != m_answers.end())
         found->second = Error{ErrorCode::Cancelled, "The render was replaced or stopped", {}};
+    m_dropped.push_back(m_waiting->ticket);
     m_waiting.reset();
 }
 
 void RenderLane::waitIdle() {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_waiting && !m_running; });
+    m_changed.wait(lock, [this] { return !m_waiting && !m_running && m_dropped.empty(); });
 }
 
 Result<Frame> RenderLane::renderNow(const RenderRequest& request) {
@@ -76,14 +81,35 @@ Result<Frame> RenderLane::renderNow(const RenderRequest& request) {
     return answer;
 }
 
+/// Under the lock, which is given up meanwhile. On the lane's thread, as all callbacks.
+void RenderLane::tellDropped(std::unique_lock<std::mutex>& lock) {
+    const auto dropped = m_dropped;
+    lock.unlock();
+    if (m_callbacks.failed)
+        for (const std::uint64_t ticket : dropped)
+            m_callbacks.failed(
+                ticket, Error{ErrorCode::Cancelled, "The render was replaced or stopped", {}});
+    lock.lock();
+    m_dropped.erase(m_dropped.begin(),
+                    m_dropped.begin() + static_cast<std::ptrdiff_t>(dropped.size()));
+    m_changed.notify_all();
+}
+
 void RenderLane::run() {
+    // Before the first computation: the threads that LibTorch starts for this one inherit it.
+    if (m_priority == LanePriority::Background)
+        lowerThreadPriority(kBackgroundNice);
     m_model->compute().applyThreads();
     pipeline::Renderer renderer(m_model->model(), m_model->rendererOptions());
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_changed.wait(lock, [this] { return m_waiting || m_ending; });
+        m_changed.wait(lock, [this] { return m_waiting || m_ending || !m_dropped.empty(); });
         if (m_ending)
             return;
+        if (!m_dropped.empty()) {
+            tellDropped(lock);
+            continue;
+        }
         const Letter letter = std::move(*m_waiting);
         m_waiting.reset();
         m_running = letter.cancel;
@@ -105,6 +131,10 @@ void RenderLane::serve(pipeline::Renderer& renderer, const Letter& letter) {
         return deliver(letter, std::move(job).error());
     pipeline::RenderHooks hooks;
     hooks.cancel = letter.cancel;
+    if (m_callbacks.progress)
+        hooks.progress = [&](int done, int planned) {
+            m_callbacks.progress(letter.ticket, done, planned);
+        };
     auto lastPreview = Clock::now();
     if (m_callbacks.previews && m_callbacks.frame)
         hooks.preview = [&](const image::Image& picture) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/engine/engine.h"
 #include "core/engine/lane_gate.h"
 #include "core/engine/open_model.h"
 #include "core/engine/render_session.h"
@@ -10,6 +11,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 namespace diptych::engine {
 
@@ -17,7 +19,7 @@ namespace diptych::engine {
 class RenderLane final : public RenderSession {
   public:
     RenderLane(std::shared_ptr<OpenModel> model, std::shared_ptr<LaneGate> gate,
-               RenderCallbacks callbacks);
+               LanePriority priority, RenderCallbacks callbacks);
     ~RenderLane() override;
 
     std::uint64_t submit(const RenderRequest& request) override;
@@ -36,9 +38,11 @@ class RenderLane final : public RenderSession {
     void serve(pipeline::Renderer& renderer, const Letter& letter);
     void deliver(const Letter& letter, Result<Frame> result);
     void dropWaiting();
+    void tellDropped(std::unique_lock<std::mutex>& lock);
 
     std::shared_ptr<OpenModel> m_model;
     std::shared_ptr<LaneGate> m_gate;
+    LanePriority m_priority;
     RenderCallbacks m_callbacks;
 
     std::mutex m_mutex;
@@ -46,6 +50,7 @@ class RenderLane final : public RenderSession {
     std::optional<Letter> m_waiting;
     std::optional<CancelToken> m_running;
     std::uint64_t m_tickets = 0;
+    std::vector<std::uint64_t> m_dropped; ///< tickets that never began and are not told yet
     /// By ticket, for every renderNow() that waits; empty until its render has ended.
     std::map<std::uint64_t, std::optional<Result<Frame>>> m_answers;
     bool m_ending = false;

@@ -30,9 +30,14 @@ struct Frame {
 /// Called on the render lane's thread; must return soon.
 struct RenderCallbacks {
     std::function<void(const Frame&)> frame;
-    std::function<void(std::uint64_t ticket, const Error&)> failed; ///< Cancelled included
+    /// Every ticket ends with one final frame or is told here once: as Cancelled when it was
+    /// stopped, or replaced before it began. Nothing is told once the session is being destroyed.
+    std::function<void(std::uint64_t ticket, const Error&)> failed;
     bool previews = true;
     int minimumPreviewIntervalMs = 80;
+    /// Before the first UNet call (done 0) and after each one. `planned` counts the calls of this
+    /// render, what the caches know left out.
+    std::function<void(std::uint64_t ticket, int callsDone, int callsPlanned)> progress;
 };
 
 /// Renders the newest request: one waits at most, a newer one replaces it and stops the one that is

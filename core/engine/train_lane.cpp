@@ -1,17 +1,37 @@
 #include "core/engine/train_lane.h"
 
 #include "core/adapters/lora_file.h"
+#include "core/base/thread_priority.h"
 #include "core/tensor/torch_guard.h"
+
+#include <algorithm>
 
 namespace diptych::engine {
 namespace {
 constexpr const char* kCheckpointFile = "checkpoint.safetensors";
+constexpr int kBackgroundNice = 7; ///< below the thread that started the run, and below renders
+
+std::string keptName(std::int64_t step) {
+    std::string digits = std::to_string(step);
+    digits.insert(0, digits.size() < 6 ? 6 - digits.size() : 0, '0');
+    return "step-" + digits + ".safetensors";
 }
 
+/// Whether an adapter changes anything: one of its products is not zero.
+bool hasEffect(const adapters::LoraAdapter& adapter) {
+    for (const auto& [name, layer] : adapter.layers)
+        if (layer.up.abs().max().item().toDouble() > 0.0 &&
+            layer.down.abs().max().item().toDouble() > 0.0 && layer.alpha != 0.0)
+            return true;
+    return false;
+}
+
+} // namespace
+
 TrainLane::TrainLane(std::shared_ptr<OpenModel> model, std::shared_ptr<LaneGate> gate,
-                     TrainOrder order, TrainCallbacks callbacks)
-    : m_model(std::move(model)), m_gate(std::move(gate)), m_order(std::move(order)),
-      m_callbacks(std::move(callbacks)), m_thread([this] { run(); }) {}
+                     LanePriority priority, TrainOrder order, TrainCallbacks callbacks)
+    : m_model(std::move(model)), m_gate(std::move(gate)), m_priority(priority),
+      m_order(std::move(order)), m_callbacks(std::move(callbacks)), m_thread([this] { run(); }) {}
 
 TrainLane::~TrainLane() {
     stop();
@@ -38,6 +58,11 @@ void TrainLane::stop() {
     m_gate->notify();
 }
 
+void TrainLane::stopAndKeep() {
+    m_keep = true;
+    stop();
+}
+
 bool TrainLane::wait() {
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [this] { return m_ended; });
@@ -53,11 +78,19 @@ void TrainLane::waitForTurn() {
 }
 
 void TrainLane::run() {
+    if (m_priority == LanePriority::Background)
+        lowerThreadPriority(kBackgroundNice);
     m_model->compute().applyThreads();
     const auto end = tensor::guardTorch([this] { return train(); });
+    const bool nothingToKeep = end.ok() && *end == TrainEnd::Stopped && m_keep;
     if (m_callbacks.ended)
-        m_callbacks.ended(end.ok() ? *end : TrainEnd::Failed,
-                          end.ok() ? Error{ErrorCode::Cancelled, {}, {}} : end.error());
+        m_callbacks.ended(
+            end.ok() ? *end : TrainEnd::Failed,
+            !end.ok()
+                ? end.error()
+                : Error{ErrorCode::Cancelled,
+                        nothingToKeep ? "Nothing was learnt yet, so there is nothing to keep" : "",
+                        {}});
     {
         const std::lock_guard lock(m_mutex);
         m_ended = true;
@@ -77,6 +110,7 @@ Result<TrainEnd> TrainLane::train() {
     training::TrainerOptions options;
     options.seed = static_cast<std::uint64_t>(m_order.inputs.values.integer("seed"));
     options.fingerprint = m_order.fingerprint;
+    options.rateScale = m_order.request.rateScale;
     DIPTYCH_TRY(trainer, training::Trainer::create(m_model->model(), std::move(job), options));
     if (m_order.request.resume)
         DIPTYCH_CHECK(trainer->loadCheckpoint(m_order.request.checkpoint / kCheckpointFile));
@@ -85,16 +119,19 @@ Result<TrainEnd> TrainLane::train() {
 
 Result<TrainEnd> TrainLane::loop(training::Trainer& trainer) {
     m_lastCheckpoint = std::chrono::steady_clock::now();
+    if (const auto step = trainer.progress().step; step > 0) {
+        // A resumed run goes on with the strip where it stopped.
+        const std::int64_t interval = std::max(1, m_order.request.stepsBetweenPreviews);
+        m_nextPreview = (step + interval - 1) / interval * interval;
+    }
     report(trainer);
     while (true) {
-        DIPTYCH_CHECK(preview(trainer));
+        DIPTYCH_CHECK(showAdapter(trainer));
         if (trainer.finished())
             break;
         waitForTurn();
-        if (m_stop.cancelled()) {
-            DIPTYCH_CHECK(checkpoint(trainer));
-            return TrainEnd::Stopped;
-        }
+        if (m_stop.cancelled())
+            return stopped(trainer);
         DIPTYCH_CHECK(trainer.runUnit());
         report(trainer);
         const std::chrono::duration<double> since =
@@ -112,44 +149,97 @@ Result<TrainEnd> TrainLane::loop(training::Trainer& trainer) {
     return TrainEnd::Finished;
 }
 
+Result<TrainEnd> TrainLane::stopped(const training::Trainer& trainer) {
+    const Status saved = checkpoint(trainer);
+    if (!m_keep) {
+        DIPTYCH_CHECK(saved);
+        return TrainEnd::Stopped;
+    }
+    // The adapter is what the artist asked for; it is written even where the checkpoint is not.
+    const adapters::LoraAdapter adapter = trainer.job().adapter();
+    if (hasEffect(adapter))
+        DIPTYCH_CHECK(adapters::writeLora(m_order.request.output, adapter));
+    DIPTYCH_CHECK(saved);
+    return hasEffect(adapter) ? TrainEnd::Kept : TrainEnd::Stopped;
+}
+
 Status TrainLane::checkpoint(const training::Trainer& trainer) {
     m_lastCheckpoint = std::chrono::steady_clock::now();
     if (m_order.request.checkpoint.empty())
         return {};
-    return trainer.saveCheckpoint(m_order.request.checkpoint / kCheckpointFile);
+    std::error_code ignored; // the writer says what is wrong with the folder
+    std::filesystem::create_directories(m_order.request.checkpoint, ignored);
+    DIPTYCH_CHECK(trainer.saveCheckpoint(m_order.request.checkpoint / kCheckpointFile));
+    if (m_callbacks.saved)
+        m_callbacks.saved(trainer.progress().step);
+    return {};
 }
 
-Status TrainLane::preview(const training::Trainer& trainer) {
+/// At step 0, at every so many steps and at the end: the adapter as it is, as file and pictures.
+Status TrainLane::showAdapter(const training::Trainer& trainer) {
     const auto progress = trainer.progress();
-    if (!m_order.request.preview || !m_callbacks.preview || progress.step < m_nextPreview)
+    if (progress.step == m_lastShown || (!trainer.finished() && progress.step < m_nextPreview))
         return {};
-    m_nextPreview = progress.step + m_order.request.stepsBetweenPreviews;
+    const std::int64_t interval = std::max(1, m_order.request.stepsBetweenPreviews);
+    m_lastShown = progress.step;
+    m_nextPreview = (progress.step / interval + 1) * interval;
+    const auto& request = m_order.request;
+    const bool pictures = !request.previews.empty() && m_callbacks.previewMade;
+    if (!pictures && request.keepFolder.empty())
+        return {};
+    const adapters::LoraAdapter adapter = trainer.job().adapter();
+    if (!request.keepFolder.empty())
+        keep(adapter, progress.step);
+    if (pictures)
+        return preview(adapter, progress.step, trainer.unitsDone());
+    return {};
+}
+
+/// A state that cannot be kept is a pity, not a reason to lose the run.
+void TrainLane::keep(const adapters::LoraAdapter& adapter, std::int64_t step) {
+    const auto& folder = m_order.request.keepFolder;
+    std::error_code ignored;
+    std::filesystem::create_directories(folder, ignored);
+    const auto file = folder / keptName(step);
+    if (const Status written = adapters::writeLora(file, adapter); !written.ok()) {
+        if (!m_keepFailed && m_callbacks.notice)
+            m_callbacks.notice("The states on the way cannot be kept: " + written.error().text());
+        m_keepFailed = true;
+        return;
+    }
+    if (m_callbacks.kept)
+        m_callbacks.kept(step, file);
+}
+
+Status TrainLane::preview(const adapters::LoraAdapter& adapter, std::int64_t step,
+                          std::size_t unit) {
     if (!m_renderer)
         m_renderer =
             std::make_unique<pipeline::Renderer>(m_model->model(), m_model->rendererOptions());
-    const adapters::LoraAdapter adapter = trainer.job().adapter();
     // The weights of unit n of this run: no other adapter can have this name.
-    const std::string identity =
-        "training:" + m_order.fingerprint + ":" + std::to_string(trainer.unitsDone());
+    const std::string identity = "training:" + m_order.fingerprint + ":" + std::to_string(unit);
     DIPTYCH_TRY(bound, m_model->bind(adapter, identity));
-    pipeline::RenderJob job;
-    job.request = *m_order.request.preview;
     const auto& info = adapter.info;
-    if (info.role == adapters::AdapterRole::Style)
-        job.styles.push_back(
-            {bound, job.request.prompt + info.promptSuffix, info.defaultStrength, 1.0});
-    else
-        job.adapters.push_back({bound, info.defaultStrength});
-    pipeline::RenderHooks hooks;
-    hooks.cancel = m_stop;
-    hooks.beforeWork = [this] { waitForTurn(); };
-    auto rendered = m_renderer->render(job, hooks);
-    if (!rendered.ok())
-        return rendered.error().code == ErrorCode::Cancelled ? Status() : rendered.error();
-    m_callbacks.preview(progress.step,
-                        Frame{FrameKind::Final,
-                              std::make_shared<const image::Image>(std::move(rendered->picture)),
-                              job.request, rendered->record, 0});
+    for (std::size_t index = 0; index < m_order.request.previews.size(); ++index) {
+        pipeline::RenderJob job;
+        job.request = m_order.request.previews[index];
+        if (info.role == adapters::AdapterRole::Style)
+            job.styles.push_back(
+                {bound, job.request.prompt + info.promptSuffix, info.defaultStrength, 1.0});
+        else
+            job.adapters.push_back({bound, info.defaultStrength});
+        pipeline::RenderHooks hooks;
+        hooks.cancel = m_stop;
+        hooks.beforeWork = [this] { waitForTurn(); };
+        auto rendered = m_renderer->render(job, hooks);
+        if (!rendered.ok())
+            return rendered.error().code == ErrorCode::Cancelled ? Status() : rendered.error();
+        m_callbacks.previewMade(
+            step, static_cast<int>(index),
+            Frame{FrameKind::Final,
+                  std::make_shared<const image::Image>(std::move(rendered->picture)), job.request,
+                  rendered->record, 0});
+    }
     return {};
 }
 

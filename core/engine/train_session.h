@@ -9,8 +9,8 @@
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <optional>
 #include <string>
+#include <vector>
 
 namespace diptych::engine {
 
@@ -25,8 +25,17 @@ struct TrainRequest {
     std::filesystem::path checkpoint; ///< folder for checkpoints; empty: none are written
     bool resume = false;              ///< continue from the folder's checkpoint
     double secondsBetweenCheckpoints = 30.0;
-    std::optional<RenderRequest> preview; ///< rendered with the adapter as it is
-    int stepsBetweenPreviews = 100;       ///< the first one at step 0
+    /// Each is rendered with the adapter as it is, at its default strength; the adapter itself is
+    /// not named in them.
+    std::vector<RenderRequest> previews;
+    int stepsBetweenPreviews = 100; ///< the first ones at step 0, the last ones at the end
+    /// Where the adapter as it is goes at step 0, at every preview's step and at the end:
+    /// step-000000.safetensors and so on, each whole or not at all. Made when missing; empty: none
+    /// are kept.
+    std::filesystem::path keepFolder;
+    /// Multiplies all learning rates. Not among what a checkpoint must agree with, so a run whose
+    /// numbers became invalid can go back to its checkpoint and continue more slowly.
+    double rateScale = 1.0;
 };
 
 struct TrainProgress {
@@ -37,15 +46,27 @@ struct TrainProgress {
     double secondsLeft = -1.0; ///< negative: unknown
 };
 
-enum class TrainEnd { Finished, Stopped, Failed };
+enum class TrainEnd {
+    Finished, ///< the adapter is written
+    Kept,     ///< stopAndKeep(): the adapter as it was is written, a checkpoint too
+    Stopped,  ///< a checkpoint is written, no adapter
+    Failed    ///< the last whole checkpoint is still there
+};
 
 /// Called on the train lane's thread; must return soon.
 struct TrainCallbacks {
     std::function<void(const TrainProgress&)> progress; ///< after every UNet call
-    std::function<void(std::int64_t step, const Frame&)> preview;
-    std::function<void(const std::string&)> notice; ///< things the artist should know
-    /// Once, last. Stopped: a checkpoint was written. Failed: the last whole one is still there.
+    std::function<void(const std::string&)> notice;     ///< things the artist should know
+    /// Once, last. The error of a failed run tells OutOfMemory, InvalidNumbers and DeviceLost
+    /// apart. Stopped after stopAndKeep() while nothing was learnt yet: the error's message says
+    /// so; it is empty otherwise.
     std::function<void(TrainEnd, const Error&)> ended;
+    /// A preview of TrainRequest::previews, by its index there.
+    std::function<void(std::int64_t step, int index, const Frame&)> previewMade;
+    /// The adapter as it is at this step lies whole in this file of the keep folder.
+    std::function<void(std::int64_t step, const std::filesystem::path& file)> kept;
+    /// A checkpoint of this step is whole on the disk.
+    std::function<void(std::int64_t step)> saved;
 };
 
 /// A running training. Its functions may be called from any thread. Destroying it stops the run
@@ -56,6 +77,9 @@ class TrainSession {
     virtual void pause() = 0;
     virtual void resume() = 0;
     virtual void stop() = 0;
+    /// Stops, and leaves the adapter as it is in TrainRequest::output. Returns at once, as stop()
+    /// does; `ended` says what became of it.
+    virtual void stopAndKeep() = 0;
     /// Waits for the end. True when the adapter was finished.
     virtual bool wait() = 0;
 };

@@ -154,6 +154,8 @@ Result<schedule::SamplerState> Renderer::runCalls(const RenderHooks& hooks,
             ++record.calls;
             record.evaluations += static_cast<int>(plan.calls[index].rows.size());
             m_calls.put(plan.callKeys[index], {outputs, {}, {}});
+            if (hooks.progress)
+                hooks.progress(record.calls, record.plannedCalls);
         }
         const at::Tensor guided = combineRows(outputs, plan.calls[index], plan, request.guidance);
         if (hooks.preview)
@@ -181,6 +183,8 @@ Result<RenderedPicture> Renderer::render(const RenderJob& job, const RenderHooks
         record.plannedEvaluations = prepared.expected().evaluations;
         record.reusedSteps = prepared.firstCall;
         record.cutPrompt = m_model->prompts->cutText(job.request.prompt);
+        if (hooks.progress)
+            hooks.progress(0, record.plannedCalls);
 
         DIPTYCH_TRY(state, runCalls(hooks, prepared, record));
         DIPTYCH_CHECK(waitAndCheck(hooks));

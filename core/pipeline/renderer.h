@@ -31,6 +31,8 @@ struct RenderHooks {
     std::function<void()> beforeWork;
     /// A small picture of what the latent promises, after each UNet call.
     std::function<void(const image::Image&)> preview;
+    /// Before the first UNet call (done 0) and after each one; `planned` is the record's.
+    std::function<void(int callsDone, int callsPlanned)> progress;
 };
 
 struct RenderedPicture {

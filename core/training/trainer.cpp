@@ -51,6 +51,7 @@ Result<std::unique_ptr<Trainer>> Trainer::create(std::shared_ptr<pipeline::Loade
         for (auto& group : trainer->m_groups) {
             for (auto& parameter : group.tensors)
                 parameter.tensor.requires_grad_(true);
+            group.options.learningRate *= options.rateScale;
             trainer->m_optimizers.emplace_back(group.tensors, group.options);
         }
         trainer->m_units = schedulePasses(trainer->m_job->plan(), options.sharing);
@@ -163,7 +164,7 @@ Status Trainer::runUnit() {
             total = total + losses[i];
         if (!std::isfinite(total.item<double>()))
             return Error{
-                ErrorCode::Internal,
+                ErrorCode::InvalidNumbers,
                 "Training went wrong: the loss is no longer a number; a lower rate may help",
                 "step " + std::to_string(unit.front().step)};
         total.backward();
@@ -172,7 +173,7 @@ Status Trainer::runUnit() {
             const double norm =
                 m_optimizers[group].clipGradientNorm(m_groups[group].maximumGradientNorm);
             if (!std::isfinite(norm))
-                return Error{ErrorCode::Internal,
+                return Error{ErrorCode::InvalidNumbers,
                              "Training went wrong: a gradient is no longer a number; a lower rate "
                              "may help",
                              "step " + std::to_string(scheduled.step)};
@@ -214,7 +215,11 @@ Status Trainer::saveCheckpoint(const std::filesystem::path& file) const {
         for (std::size_t g = 0; g < m_groups.size(); ++g) {
             const std::string prefix = m_groups[g].name + ".";
             for (const auto& parameter : m_groups[g].tensors) {
-                DIPTYCH_CHECK(tensor::checkFinite(parameter.tensor, parameter.name));
+                if (!tensor::allFinite(parameter.tensor))
+                    return Error{ErrorCode::InvalidNumbers,
+                                 "Training went wrong: a weight is no longer a number; a lower "
+                                 "rate may help",
+                                 parameter.name};
                 all.push_back({prefix + parameter.name, parameter.tensor.detach()});
             }
             for (const auto& entry : m_optimizers[g].state())

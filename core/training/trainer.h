@@ -30,6 +30,7 @@ struct TrainerOptions {
     std::uint64_t seed = 0;
     PassSharing sharing = PassSharing::On;
     std::string fingerprint; ///< of inputs and settings; a checkpoint of another one is refused
+    double rateScale = 1.0;  ///< multiplies all learning rates; not part of a checkpoint
 };
 
 /// Runs one training job: owns data, randomness, optimizers and checkpoints, and knows no method.
@@ -45,8 +46,9 @@ class Trainer {
 
     bool finished() const { return m_unitsDone == m_units.size(); }
 
-    /// One UNet call forward and backward, and the optimizer steps of its passes. Errors: Internal
-    /// when a loss is not a number (nothing was changed then); OutOfMemory, DeviceLost.
+    /// One UNet call forward and backward, and the optimizer steps of its passes. Errors:
+    /// InvalidNumbers when a loss or gradient is not a number (nothing was changed then);
+    /// OutOfMemory, DeviceLost.
     Status runUnit();
 
     TrainingProgress progress() const;
@@ -54,8 +56,8 @@ class Trainer {
     std::size_t unitCount() const { return m_units.size(); }
     const customization::TrainingJob& job() const { return *m_job; }
 
-    /// Writes everything needed to continue exactly. Errors: of saving; Internal when a weight is
-    /// not finite (a good checkpoint is never replaced by such a one).
+    /// Writes everything needed to continue exactly. Errors: of saving; InvalidNumbers when a
+    /// weight is not finite (a good checkpoint is never replaced by such a one).
     Status saveCheckpoint(const std::filesystem::path& file) const;
 
     /// Continues from a checkpoint. Errors: of reading; InvalidInput when it belongs to other

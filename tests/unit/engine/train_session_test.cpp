@@ -42,7 +42,7 @@ class TrainSessionTest : public test::StudioTest {
         callbacks.progress = [&](const TrainProgress& now) {
             diary.add("step " + std::to_string(now.step));
         };
-        callbacks.preview = [&](std::int64_t step, const Frame&) {
+        callbacks.previewMade = [&](std::int64_t step, int, const Frame&) {
             diary.add("preview " + std::to_string(step));
         };
         callbacks.notice = [&](const std::string&) { diary.add("notice"); };
@@ -75,11 +75,11 @@ TEST_F(TrainSessionTest, TellsProgressToTheEndOnAThreadOfItsOwn) {
 
 TEST_F(TrainSessionTest, PreviewsBeginAtStepZeroWhereTheStyleIsNothingYet) {
     auto request = s_studio->pairTraining("previews", 12);
-    request.preview = shortRequest(3);
+    request.previews = {shortRequest(3)};
     request.stepsBetweenPreviews = 4;
     std::map<std::int64_t, image::Image> previews;
     TrainCallbacks callbacks;
-    callbacks.preview = [&](std::int64_t step, const Frame& frame) {
+    callbacks.previewMade = [&](std::int64_t step, int, const Frame& frame) {
         previews[step] = *frame.picture;
         EXPECT_EQ(frame.request, shortRequest(3));
     };
@@ -149,7 +149,7 @@ std::string stoppedAndResumed(Studio& studio, TrainRequest request, std::int64_t
             if (!resume && now.step == stop)
                 run->stop();
         };
-        callbacks.preview = [](std::int64_t, const Frame&) {};
+        callbacks.previewMade = [](std::int64_t, int, const Frame&) {};
         auto started = studio.engine().startTraining(request, callbacks);
         EXPECT_TRUE(started.ok());
         run = std::move(*started);
@@ -167,7 +167,7 @@ TEST_F(TrainSessionTest, StoppedAndResumedEqualsUninterruptedBitForBit) {
     request.output = s_studio->folder() / "again.safetensors";
     for (const bool previews : {false, true}) {
         if (previews) {
-            request.preview = shortRequest(3);
+            request.previews = {shortRequest(3)};
             request.stepsBetweenPreviews = 3;
         }
         for (const std::int64_t stop : {0, 2, 7, 11})
@@ -206,9 +206,9 @@ TEST_F(TrainSessionTest, ARenderIsServedBeforeTrainingGoesOn) {
 }
 
 TEST_F(TrainSessionTest, RendersGoFirstInTheMiddleOfAPreviewToo) {
-    // Renders come in a row, each submitted when the one before is done. Between two of them a
-    // preview may get in one call; it has more calls than there are renders, so that it ends last
-    // when it looks before every call, and first when it does not: it has fewer calls than they.
+    // Renders come in a row, each submitted when the one before is done. In the gap between two of
+    // them the preview may make a call. It has more calls than there are gaps, so it ends last when
+    // it lets renders go before every call; and fewer than they have, so it ends first when not.
     constexpr int kRenders = 6;
     constexpr int kStepsOfPreview = 40;
     std::atomic<int> done = 0;
@@ -240,7 +240,7 @@ TEST_F(TrainSessionTest, RendersGoFirstInTheMiddleOfAPreviewToo) {
         EXPECT_TRUE(diary.waitFor("render 0")); // under way when the preview of step 0 begins
     };
     auto request = s_studio->pairTraining("yielding-preview", 2);
-    request.preview = shortRequest(kStepsOfPreview);
+    request.previews = {shortRequest(kStepsOfPreview)};
     request.stepsBetweenPreviews = 100;
     ASSERT_TRUE(start(request, callbacks)->wait());
     const auto lines = diary.lines();
@@ -253,7 +253,7 @@ TEST_F(TrainSessionTest, APreviewStopsWithTheRunItBelongsTo) {
     Diary diary;
     auto request = s_studio->pairTraining("stopped-preview", 500);
     request.checkpoint = s_studio->folder() / "stopped-preview";
-    request.preview = shortRequest(900);
+    request.previews = {shortRequest(900)};
     std::filesystem::create_directory(request.checkpoint);
     const auto run = start(request, into(diary));
     ASSERT_TRUE(diary.waitFor("step 0"));
