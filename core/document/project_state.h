@@ -64,8 +64,9 @@ struct AdapterItem {
     std::string blob; ///< content hash (SHA-256, hex); the adapter's bytes are in the project when
                       ///< `embedded`
     bool embedded = false;
-    std::string baseIdentity; ///< of the model it belongs to; empty: not known
-    std::string promptSuffix; ///< what the style's row adds to the prompt
+    std::uint64_t sizeBytes = 0; ///< of the file, so that a moved one is found fast; 0: not known
+    std::string baseIdentity;    ///< of the model it belongs to; empty: not known
+    std::string promptSuffix;    ///< what the style's row adds to the prompt
     double softMinimum = 0.0;
     double softMaximum = 8.0;
     double hardMinimum = -10.0;
@@ -169,12 +170,26 @@ struct ProjectState {
 
 Json toJson(const ProjectState& state);
 Json toJson(const Scene& scene);
+Json toJson(const std::vector<AdapterItem>& adapters);
+
+/// What becomes of a project that a later version wrote.
+enum class NewerVersions {
+    Refuse,
+    AcceptNewer ///< what is known is read, what cannot be read keeps its default
+};
 
 /// Errors: Corrupt (a key of the wrong type or out of range, named), TooNew (a later version; the
 /// caller may open such a project as a copy with `AcceptNewer`).
-enum class NewerVersions { Refuse, AcceptNewer };
 Result<ProjectState> projectStateFromJson(const Json& json,
                                           NewerVersions newer = NewerVersions::Refuse);
 Result<Scene> sceneFromJson(const Json& json);
+Result<std::vector<AdapterItem>> adaptersFromJson(const Json& json);
+
+/// Whether every value is one that can be written and read again: numbers finite and within their
+/// ranges, ids there and unique, hashes well formed. The sentence names the key ("scene.steps").
+/// Errors: InvalidInput.
+Status checkState(const ProjectState& state);
+Status checkScene(const Scene& scene);
+Status checkAdapters(const std::vector<AdapterItem>& adapters);
 
 } // namespace diptych::document

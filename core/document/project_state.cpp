@@ -1,0 +1,409 @@
+#include "core/document/project_state.h"
+
+#include "core/document/json_fields.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace diptych::document {
+namespace {
+
+// In the order of the enums.
+constexpr std::array kLinkNames = {"none", "keep_total", "together"};
+constexpr std::array kAdapterKindNames = {"style", "weight"};
+constexpr std::array kCompareNames = {"single", "split",      "side_by_side",
+                                      "blink",  "difference", "sheet"};
+
+template <typename Enum, std::size_t N>
+const char* nameOf(Enum value, const std::array<const char*, N>& names) {
+    return names[static_cast<std::size_t>(value)];
+}
+
+/// What was not known when the object was read, with `known` written over it.
+Json over(const Json& unknown, Json known) {
+    if (unknown.is_object() && !unknown.empty())
+        for (const auto& [key, value] : unknown.items())
+            if (!known.contains(key))
+                known[key] = value;
+    return known;
+}
+
+Json toJson(const MixEntry& entry) {
+    return over(entry.unknown, {{"adapter", entry.adapter},
+                                {"strength", entry.strength},
+                                {"muted", entry.muted},
+                                {"solo", entry.solo}});
+}
+
+Json toJson(const AdapterItem& item) {
+    return over(item.unknown, {{"id", item.id},
+                               {"name", item.name},
+                               {"kind", nameOf(item.kind, kAdapterKindNames)},
+                               {"method", item.method},
+                               {"file", item.file},
+                               {"blob", item.blob},
+                               {"embedded", item.embedded},
+                               {"size_bytes", item.sizeBytes},
+                               {"base_identity", item.baseIdentity},
+                               {"prompt_suffix", item.promptSuffix},
+                               {"soft_minimum", item.softMinimum},
+                               {"soft_maximum", item.softMaximum},
+                               {"hard_minimum", item.hardMinimum},
+                               {"hard_maximum", item.hardMaximum},
+                               {"default_strength", item.defaultStrength},
+                               {"thumbnail", item.thumbnail}});
+}
+
+Json toJson(const ModelReference& model) {
+    return over(model.unknown, {{"path", model.path},
+                                {"identity", model.identity},
+                                {"title", model.title},
+                                {"family", model.family}});
+}
+
+Json toJson(const SourcePicture& picture) {
+    return over(picture.unknown, {{"blob", picture.blob},
+                                  {"name", picture.name},
+                                  {"width", picture.size.width},
+                                  {"height", picture.size.height}});
+}
+
+Json toJson(const Sources& sources) {
+    Json json = {{"subject", sources.subject},
+                 {"style_name", sources.styleName},
+                 {"aligned", sources.aligned},
+                 {"shift_x", sources.shiftX},
+                 {"shift_y", sources.shiftY},
+                 {"original", nullptr},
+                 {"mine", nullptr},
+                 {"crop", nullptr}};
+    if (sources.original)
+        json["original"] = toJson(*sources.original);
+    if (sources.mine)
+        json["mine"] = toJson(*sources.mine);
+    if (const auto& crop = sources.crop)
+        json["crop"] = {
+            {"x", crop->x}, {"y", crop->y}, {"width", crop->width}, {"height", crop->height}};
+    return over(sources.unknown, std::move(json));
+}
+
+Json toJson(const Learning& learning) {
+    return over(learning.unknown, {{"method", learning.method},
+                                   {"parameters", learning.parameters},
+                                   {"test_prompts", learning.testPrompts},
+                                   {"advanced", learning.advanced}});
+}
+
+Json toJson(const Snapshot& snapshot) {
+    return over(snapshot.unknown, {{"id", snapshot.id},
+                                   {"name", snapshot.name},
+                                   {"note", snapshot.note},
+                                   {"scene", document::toJson(snapshot.scene)},
+                                   {"adapters", document::toJson(snapshot.adapters)},
+                                   {"picture", snapshot.picture},
+                                   {"thumbnail", snapshot.thumbnail},
+                                   {"made_at_ms", snapshot.madeAtMs},
+                                   {"starred", snapshot.starred}});
+}
+
+Json toJson(const Compare& compare) {
+    return over(compare.unknown, {{"mode", nameOf(compare.mode, kCompareNames)},
+                                  {"pinned", compare.pinned},
+                                  {"split_position", compare.splitPosition},
+                                  {"split_angle", compare.splitAngle}});
+}
+
+template <typename T>
+Json listOf(const std::vector<T>& items) {
+    Json list = Json::array();
+    for (const T& item : items)
+        list.push_back(toJson(item));
+    return list;
+}
+
+/// A list read item by item. An item that is not there in full is the report's error.
+template <typename T, typename Read>
+void readList(JsonFields& fields, const char* key, std::vector<T>& into, Read&& read) {
+    const Json* list = fields.array(key);
+    if (list == nullptr)
+        return;
+    into.clear();
+    into.reserve(list->size());
+    for (std::size_t i = 0; i < list->size(); ++i)
+        into.push_back(
+            read((*list)[i], fields.pathOf(key) + "[" + std::to_string(i) + "]", fields.report()));
+}
+
+MixEntry readMixEntry(const Json& json, const std::string& path, JsonFields::Report& report) {
+    MixEntry entry;
+    JsonFields fields(json, path, report);
+    fields.text("adapter", entry.adapter);
+    fields.real("strength", entry.strength);
+    fields.flag("muted", entry.muted);
+    fields.flag("solo", entry.solo);
+    entry.unknown = fields.rest();
+    return entry;
+}
+
+Scene readScene(const Json& json, const std::string& path, JsonFields::Report& report) {
+    Scene scene;
+    JsonFields fields(json, path, report);
+    fields.text("prompt", scene.prompt);
+    fields.text("negative_prompt", scene.negativePrompt);
+    fields.integer("seed", scene.seed);
+    fields.flag("seed_locked", scene.seedLocked);
+    fields.integer("steps", scene.steps);
+    fields.text("sampler", scene.sampler);
+    fields.real("guidance", scene.guidance);
+    fields.real("keep_layout", scene.keepLayout);
+    fields.integer("width", scene.width);
+    fields.integer("height", scene.height);
+    fields.choice("link", scene.link, kLinkNames);
+    readList(fields, "mix", scene.mix, readMixEntry);
+    scene.unknown = fields.rest();
+    return scene;
+}
+
+AdapterItem readAdapter(const Json& json, const std::string& path, JsonFields::Report& report) {
+    AdapterItem item;
+    JsonFields fields(json, path, report);
+    fields.text("id", item.id);
+    fields.text("name", item.name);
+    fields.choice("kind", item.kind, kAdapterKindNames);
+    fields.text("method", item.method);
+    fields.text("file", item.file);
+    fields.text("blob", item.blob);
+    fields.flag("embedded", item.embedded);
+    fields.integer("size_bytes", item.sizeBytes);
+    fields.text("base_identity", item.baseIdentity);
+    fields.text("prompt_suffix", item.promptSuffix);
+    fields.real("soft_minimum", item.softMinimum);
+    fields.real("soft_maximum", item.softMaximum);
+    fields.real("hard_minimum", item.hardMinimum);
+    fields.real("hard_maximum", item.hardMaximum);
+    fields.real("default_strength", item.defaultStrength);
+    fields.text("thumbnail", item.thumbnail);
+    item.unknown = fields.rest();
+    return item;
+}
+
+ModelReference readModel(const Json& json, const std::string& path, JsonFields::Report& report) {
+    ModelReference model;
+    JsonFields fields(json, path, report);
+    fields.text("path", model.path);
+    fields.text("identity", model.identity);
+    fields.text("title", model.title);
+    fields.text("family", model.family);
+    model.unknown = fields.rest();
+    return model;
+}
+
+SourcePicture readSourcePicture(const Json& json, const std::string& path,
+                                JsonFields::Report& report) {
+    SourcePicture picture;
+    JsonFields fields(json, path, report);
+    fields.text("blob", picture.blob);
+    fields.text("name", picture.name);
+    fields.integer("width", picture.size.width);
+    fields.integer("height", picture.size.height);
+    picture.unknown = fields.rest();
+    return picture;
+}
+
+image::Rect readRect(const Json& json, const std::string& path, JsonFields::Report& report) {
+    image::Rect rect;
+    JsonFields fields(json, path, report);
+    fields.integer("x", rect.x);
+    fields.integer("y", rect.y);
+    fields.integer("width", rect.width);
+    fields.integer("height", rect.height);
+    return rect;
+}
+
+Sources readSources(const Json& json, const std::string& path, JsonFields::Report& report) {
+    Sources sources;
+    JsonFields fields(json, path, report);
+    if (const Json* original = fields.object("original"))
+        sources.original = readSourcePicture(*original, fields.pathOf("original"), report);
+    if (const Json* mine = fields.object("mine"))
+        sources.mine = readSourcePicture(*mine, fields.pathOf("mine"), report);
+    if (const Json* crop = fields.object("crop"))
+        sources.crop = readRect(*crop, fields.pathOf("crop"), report);
+    fields.text("subject", sources.subject);
+    fields.text("style_name", sources.styleName);
+    fields.flag("aligned", sources.aligned);
+    fields.real("shift_x", sources.shiftX);
+    fields.real("shift_y", sources.shiftY);
+    sources.unknown = fields.rest();
+    return sources;
+}
+
+Learning readLearning(const Json& json, const std::string& path, JsonFields::Report& report) {
+    Learning learning;
+    JsonFields fields(json, path, report);
+    fields.text("method", learning.method);
+    if (const Json* parameters = fields.object("parameters"))
+        learning.parameters = *parameters;
+    readList(fields, "test_prompts", learning.testPrompts,
+             [](const Json& value, const std::string& where, JsonFields::Report& into) {
+                 if (value.is_string())
+                     return value.get<std::string>();
+                 into.mustBe(where, "text");
+                 return std::string();
+             });
+    fields.flag("advanced", learning.advanced);
+    learning.unknown = fields.rest();
+    return learning;
+}
+
+Snapshot readSnapshot(const Json& json, const std::string& path, JsonFields::Report& report) {
+    Snapshot snapshot;
+    JsonFields fields(json, path, report);
+    fields.text("id", snapshot.id);
+    fields.text("name", snapshot.name);
+    fields.text("note", snapshot.note);
+    if (const Json* scene = fields.object("scene"))
+        snapshot.scene = readScene(*scene, fields.pathOf("scene"), report);
+    readList(fields, "adapters", snapshot.adapters, readAdapter);
+    fields.text("picture", snapshot.picture);
+    fields.text("thumbnail", snapshot.thumbnail);
+    fields.integer("made_at_ms", snapshot.madeAtMs);
+    fields.flag("starred", snapshot.starred);
+    snapshot.unknown = fields.rest();
+    return snapshot;
+}
+
+Compare readCompare(const Json& json, const std::string& path, JsonFields::Report& report) {
+    Compare compare;
+    JsonFields fields(json, path, report);
+    fields.choice("mode", compare.mode, kCompareNames);
+    fields.text("pinned", compare.pinned);
+    fields.real("split_position", compare.splitPosition);
+    fields.real("split_angle", compare.splitAngle);
+    compare.unknown = fields.rest();
+    return compare;
+}
+
+/// What was read is a file's fault, not the caller's.
+Status asCorrupt(Status status) {
+    if (status.ok())
+        return status;
+    Error error = status.error();
+    error.code = ErrorCode::Corrupt;
+    return error;
+}
+
+/// The version of a state, which must be there. Errors: Corrupt.
+Result<std::int64_t> versionOf(const Json& json) {
+    JsonFields::Report report;
+    JsonFields fields(json, {}, report);
+    std::int64_t version = 0;
+    fields.integer("version", version);
+    if (!report.error && version < 1)
+        report.mustBe("version", "a whole number from 1");
+    if (report.error)
+        return *report.error;
+    return version;
+}
+
+} // namespace
+
+const AdapterItem* ProjectState::adapter(const std::string& id) const {
+    const auto found = std::find_if(adapters.begin(), adapters.end(),
+                                    [&](const AdapterItem& item) { return item.id == id; });
+    return found == adapters.end() ? nullptr : &*found;
+}
+
+AdapterItem* ProjectState::adapter(const std::string& id) {
+    return const_cast<AdapterItem*>(std::as_const(*this).adapter(id));
+}
+
+Json toJson(const Scene& scene) {
+    return over(scene.unknown, {{"prompt", scene.prompt},
+                                {"negative_prompt", scene.negativePrompt},
+                                {"seed", scene.seed},
+                                {"seed_locked", scene.seedLocked},
+                                {"steps", scene.steps},
+                                {"sampler", scene.sampler},
+                                {"guidance", scene.guidance},
+                                {"keep_layout", scene.keepLayout},
+                                {"width", scene.width},
+                                {"height", scene.height},
+                                {"link", nameOf(scene.link, kLinkNames)},
+                                {"mix", listOf(scene.mix)}});
+}
+
+Json toJson(const std::vector<AdapterItem>& adapters) {
+    return listOf(adapters);
+}
+
+Json toJson(const ProjectState& state) {
+    return over(state.unknown, {{"version", ProjectState::kVersion},
+                                {"title", state.title},
+                                {"model", toJson(state.model)},
+                                {"scene", toJson(state.scene)},
+                                {"sources", toJson(state.sources)},
+                                {"adapters", toJson(state.adapters)},
+                                {"learning", toJson(state.learning)},
+                                {"snapshots", listOf(state.snapshots)},
+                                {"compare", toJson(state.compare)}});
+}
+
+Result<ProjectState> projectStateFromJson(const Json& json, NewerVersions newer) {
+    DIPTYCH_TRY(version, versionOf(json));
+    JsonFields::Report report;
+    if (version > ProjectState::kVersion) {
+        if (newer == NewerVersions::Refuse)
+            return Error{ErrorCode::TooNew,
+                         "This project was made by a newer version of Diptych (its format is " +
+                             std::to_string(version) + ", this program knows " +
+                             std::to_string(ProjectState::kVersion) + ")",
+                         {}};
+        report.unreadable = JsonFields::Unreadable::PassBy;
+    }
+    ProjectState state;
+    JsonFields fields(json, {}, report);
+    (void)fields.child("version");
+    fields.text("title", state.title);
+    if (const Json* model = fields.object("model"))
+        state.model = readModel(*model, "model", report);
+    if (const Json* scene = fields.object("scene"))
+        state.scene = readScene(*scene, "scene", report);
+    if (const Json* sources = fields.object("sources"))
+        state.sources = readSources(*sources, "sources", report);
+    readList(fields, "adapters", state.adapters, readAdapter);
+    if (const Json* learning = fields.object("learning"))
+        state.learning = readLearning(*learning, "learning", report);
+    readList(fields, "snapshots", state.snapshots, readSnapshot);
+    if (const Json* compare = fields.object("compare"))
+        state.compare = readCompare(*compare, "compare", report);
+    state.unknown = fields.rest();
+    if (report.error)
+        return *report.error;
+    DIPTYCH_CHECK(asCorrupt(checkState(state)));
+    return state;
+}
+
+Result<Scene> sceneFromJson(const Json& json) {
+    JsonFields::Report report;
+    Scene scene = readScene(json, "scene", report);
+    if (report.error)
+        return *report.error;
+    DIPTYCH_CHECK(asCorrupt(checkScene(scene)));
+    return scene;
+}
+
+Result<std::vector<AdapterItem>> adaptersFromJson(const Json& json) {
+    JsonFields::Report report;
+    const Json wrapped = {{"adapters", json}};
+    JsonFields fields(wrapped, {}, report);
+    std::vector<AdapterItem> adapters;
+    readList(fields, "adapters", adapters, readAdapter);
+    if (report.error)
+        return *report.error;
+    DIPTYCH_CHECK(asCorrupt(checkAdapters(adapters)));
+    return adapters;
+}
+
+} // namespace diptych::document

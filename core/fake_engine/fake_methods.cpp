@@ -1,0 +1,108 @@
+#include "core/fake_engine/fake_methods.h"
+
+namespace diptych::fake_engine {
+namespace {
+
+engine::ParameterFacts number(const std::string& name, const std::string& label,
+                              const std::string& help, double defaultValue, double minimum,
+                              double maximum) {
+    engine::ParameterFacts facts;
+    facts.name = name;
+    facts.label = label;
+    facts.help = help;
+    facts.kind = "integer";
+    facts.advanced = name != "steps";
+    facts.defaultValue = static_cast<std::int64_t>(defaultValue);
+    facts.minimum = minimum;
+    facts.maximum = maximum;
+    return facts;
+}
+
+std::vector<engine::ParameterFacts> commonParameters(int steps) {
+    std::vector<engine::ParameterFacts> all;
+    all.push_back(number("steps", "Steps", "How long to learn.", steps, 1, 20000));
+    all.push_back(number("rank", "Rank", "How much the adapter can hold.", 4, 1, 64));
+    auto rate = number("rate", "Learning rate",
+                       "How big each step is. Too much breaks the picture.", 0, 1e-7, 1e-1);
+    rate.kind = "real";
+    rate.defaultValue = 1e-3;
+    all.push_back(rate);
+    all.push_back(
+        number("seed", "Seed", "Another number learns a little differently.", 0, 0, 4294967295.0));
+    return all;
+}
+
+} // namespace
+
+std::vector<engine::MethodFacts> fakeMethods(const std::string& /*family*/, int defaultSteps) {
+    engine::MethodFacts pair;
+    pair.id = "pair";
+    pair.title = "Learn a style from a pair";
+    pair.summary = "Give an original and your own version of it; the difference between them "
+                   "becomes a style for any picture.";
+    pair.source = "Jones et al. 2024, arXiv 2405.01536";
+    pair.pictures = {{"original", "Original", "The picture before your hand touched it."},
+                     {"styled", "Your version", "The same picture as you would draw it."}};
+    pair.words = {{"subject", "What it shows", "A few plain words: \"a red house in a meadow\"."},
+                  {"style-name", "Name of the style", "A word or two: \"woodcut\"."}};
+    pair.parameters = commonParameters(defaultSteps);
+    pair.parameters.insert(pair.parameters.begin() + 1,
+                           number("style-start", "Style from step",
+                                  "Until then only the content is learned.", defaultSteps / 3, 0,
+                                  20000));
+    engine::MethodFacts single;
+    single.id = "dreambooth-lora";
+    single.title = "Learn from one picture";
+    single.summary = "Give one picture and its caption; the adapter learns to draw like it.";
+    single.source = "Ruiz et al. 2023, arXiv 2208.12242; Hu et al. 2021, arXiv 2106.09685";
+    single.pictures = {{"picture", "Picture", "The picture to learn from."}};
+    single.words = {
+        {"caption", "Caption", "A few words that say what it shows and how it is drawn."}};
+    single.parameters = commonParameters(defaultSteps);
+    return {pair, single};
+}
+
+Result<engine::MethodFacts> findFakeMethod(const std::string& id, int defaultSteps) {
+    for (auto& method : fakeMethods({}, defaultSteps))
+        if (method.id == id)
+            return std::move(method);
+    return Error{ErrorCode::NotFound, "There is no method \"" + id + "\"", {}};
+}
+
+Result<std::map<std::string, double>> resolveParameters(const engine::MethodFacts& method,
+                                                        const Json& given) {
+    std::map<std::string, double> values;
+    for (const auto& parameter : method.parameters)
+        values[parameter.name] = parameter.defaultValue.get<double>();
+    for (const auto& [name, value] : given.items()) {
+        const engine::ParameterFacts* known = nullptr;
+        for (const auto& parameter : method.parameters)
+            if (parameter.name == name)
+                known = &parameter;
+        if (known == nullptr)
+            return Error{
+                ErrorCode::InvalidInput, "This method has no setting \"" + name + "\"", {}};
+        if (!value.is_number() || value.get<double>() < known->minimum ||
+            value.get<double>() > known->maximum)
+            return Error{ErrorCode::InvalidInput, "\"" + known->label + "\" is out of range", {}};
+        values[name] = value.get<double>();
+    }
+    return values;
+}
+
+Status checkInputs(const engine::MethodFacts& method, const engine::TrainRequest& request) {
+    for (const auto& role : method.pictures) {
+        const auto found = request.pictures.find(role.name);
+        if (found == request.pictures.end() || found->second.empty())
+            return Error{
+                ErrorCode::InvalidInput, "The picture \"" + role.label + "\" is missing", {}};
+    }
+    for (const auto& role : method.words) {
+        const auto found = request.words.find(role.name);
+        if (found == request.words.end() || found->second.empty())
+            return Error{ErrorCode::InvalidInput, "\"" + role.label + "\" is missing", {}};
+    }
+    return {};
+}
+
+} // namespace diptych::fake_engine

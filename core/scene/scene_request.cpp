@@ -1,0 +1,117 @@
+#include "core/scene/scene_request.h"
+
+#include "core/base/hash.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace diptych::scene {
+namespace {
+
+/// Shortest text that reads back as the same number; 0 and -0 are one.
+std::string exactText(double value) {
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value == 0.0 ? 0.0 : value);
+    return {buffer, end.ptr};
+}
+
+/// Collects values so that no two lists of values give the same bytes.
+class KeyText {
+  public:
+    void add(const std::string& text) { m_text += std::to_string(text.size()) + ":" + text; }
+    void add(double value) { add(exactText(value)); }
+    std::string hash() const { return sha256Hex(m_text); }
+
+  private:
+    std::string m_text;
+};
+
+const document::AdapterItem* findAdapter(const std::vector<document::AdapterItem>& adapters,
+                                         const std::string& id) {
+    const auto found = std::find_if(adapters.begin(), adapters.end(),
+                                    [&](const auto& item) { return item.id == id; });
+    return found == adapters.end() ? nullptr : &*found;
+}
+
+/// Noise level from which styles join. Rounded, so that 1000 (1 - 0.3) is the 700 it looks like and
+/// a call at 700 is styled.
+double startTimestepOf(const document::Scene& scene) {
+    return std::round(1000.0 * (1.0 - scene.keepLayout) * 1e6) / 1e6;
+}
+
+engine::RenderRequest withoutAdapters(const document::Scene& scene) {
+    engine::RenderRequest request;
+    request.prompt = scene.prompt;
+    request.negativePrompt = scene.negativePrompt;
+    request.seed = scene.seed;
+    request.steps = scene.steps;
+    request.guidance = scene.guidance;
+    request.sampler = scene.sampler;
+    request.width = scene.width;
+    request.height = scene.height;
+    request.startTimestep = startTimestepOf(scene);
+    return request;
+}
+
+void addScene(KeyText& key, const engine::RenderRequest& request) {
+    key.add(request.prompt);
+    key.add(request.negativePrompt);
+    key.add(std::to_string(request.seed));
+    key.add(std::to_string(request.steps));
+    key.add(request.guidance);
+    key.add(request.sampler);
+    key.add(std::to_string(request.width));
+    key.add(std::to_string(request.height));
+}
+
+} // namespace
+
+double effectiveStrength(const document::Scene& scene, const document::MixEntry& entry) {
+    if (entry.muted)
+        return 0.0;
+    const bool anySolo = std::any_of(scene.mix.begin(), scene.mix.end(),
+                                     [](const auto& other) { return other.solo; });
+    return anySolo && !entry.solo ? 0.0 : entry.strength;
+}
+
+SceneRequest requestOf(const document::Scene& scene,
+                       const std::vector<document::AdapterItem>& adapters,
+                       const AdapterFiles& files, const std::string& model) {
+    SceneRequest result;
+    engine::RenderRequest& request = result.request;
+    request = withoutAdapters(scene);
+    KeyText key;
+    key.add(model);
+    addScene(key, request);
+    for (const auto& entry : scene.mix) {
+        const double strength = effectiveStrength(scene, entry);
+        if (strength == 0.0)
+            continue;
+        const auto* item = findAdapter(adapters, entry.adapter);
+        const auto file = files.find(entry.adapter);
+        if (item == nullptr || file == files.end()) {
+            result.missing.push_back(entry.adapter);
+            continue;
+        }
+        result.values.push_back({item->id, item->name, item->kind, strength});
+        key.add(file->second.content);
+        key.add(strength);
+        if (item->kind == document::AdapterKind::Weight) {
+            request.adapters.push_back({file->second.path, strength});
+            key.add("weight");
+            continue;
+        }
+        // Without words of its own the adapter's file says what its row adds.
+        const std::string prompt =
+            item->promptSuffix.empty() ? std::string() : scene.prompt + item->promptSuffix;
+        request.styles.push_back({file->second.path, prompt, strength, 1.0});
+        key.add("style");
+        key.add(prompt);
+        key.add(request.startTimestep);
+    }
+    result.key = key.hash();
+    return result;
+}
+
+} // namespace diptych::scene

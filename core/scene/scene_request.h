@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/document/project_state.h"
+#include "core/engine/render_session.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+/// From what the artist decided to what the engine is asked. The window and the command line both
+/// go through here, so a project gives the same picture in both.
+namespace diptych::scene {
+
+/// Where an adapter of the project lies now.
+struct AdapterFile {
+    std::string path;    ///< what the engine opens
+    std::string content; ///< names the bytes: SHA-256, or any text that changes with them
+    bool operator==(const AdapterFile&) const = default;
+};
+/// By AdapterItem::id. An adapter that is being learnt is here with the file kept last, or the one
+/// an artist picked.
+using AdapterFiles = std::map<std::string, AdapterFile>;
+
+/// An adapter that takes part in a picture.
+struct SceneValue {
+    std::string adapter; ///< AdapterItem::id
+    std::string name;    ///< shown at the fader
+    document::AdapterKind kind = document::AdapterKind::Style;
+    double strength = 0.0; ///< as it acts: mute and solo applied, never 0
+    bool operator==(const SceneValue&) const = default;
+};
+
+/// A render of a scene.
+struct SceneRequest {
+    engine::RenderRequest request;
+    std::vector<SceneValue> values;   ///< in the order of the mix
+    std::vector<std::string> missing; ///< ids of adapters that act but have no file
+    /// Names everything that decides the picture, the model and the adapters' bytes included: equal
+    /// keys, equal pictures. SHA-256.
+    std::string key;
+};
+
+/// The strength an entry acts with: 0 when it is muted, or when others are solo and it is not.
+double effectiveStrength(const document::Scene& scene, const document::MixEntry& entry);
+
+/// `adapters` are those the scene's mix names, of the project or of a snapshot; entries whose
+/// adapter is not among them are missing. `model` names the model and how it computes. Adapters
+/// that act with strength 0 are left out of the request altogether.
+SceneRequest requestOf(const document::Scene& scene,
+                       const std::vector<document::AdapterItem>& adapters,
+                       const AdapterFiles& files, const std::string& model);
+
+} // namespace diptych::scene

@@ -1,0 +1,201 @@
+#include "core/sharing/adapter_card.h"
+
+#include "core/base/json.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+namespace diptych::sharing {
+namespace {
+
+using safetensors::Metadata;
+
+/// Headers should stay small: this is what other programs expect at most.
+constexpr std::size_t kMaxThumbnailBytes = 100'000;
+constexpr std::size_t kMaxTextBytes = 100'000;
+
+std::string numberText(double value) {
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
+    return {buffer, end.ptr};
+}
+
+/// RFC 4648, section 4.
+std::string base64(const std::string& bytes) {
+    constexpr const char* kSigns =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        std::uint32_t group = 0;
+        const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
+        for (std::size_t k = 0; k < 3; ++k)
+            group = group << 8 | (k < count ? static_cast<std::uint8_t>(bytes[i + k]) : 0u);
+        for (std::size_t k = 0; k < 4; ++k)
+            text += k <= count ? kSigns[group >> (18 - 6 * k) & 63] : '=';
+    }
+    return text;
+}
+
+/// The last part of anything that could be a path.
+std::string withoutFolders(const std::string& text) {
+    const std::size_t slash = text.find_last_of("/\\");
+    return slash == std::string::npos ? text : text.substr(slash + 1);
+}
+
+/// Numbers, switches and words of a method; strings that could name a place go.
+Json withoutPlaces(const Json& value) {
+    if (value.is_object()) {
+        Json kept = Json::object();
+        for (const auto& [key, inner] : value.items())
+            if (const Json clean = withoutPlaces(inner); !clean.is_null())
+                kept[key] = clean;
+        return kept;
+    }
+    if (value.is_array()) {
+        Json kept = Json::array();
+        for (const Json& inner : value)
+            if (const Json clean = withoutPlaces(inner); !clean.is_null())
+                kept.push_back(clean);
+        return kept;
+    }
+    if (value.is_string() && value.get<std::string>().find_first_of("/\\@") != std::string::npos)
+        return nullptr;
+    return value;
+}
+
+std::string textOf(const Metadata& metadata, const std::string& key) {
+    const auto found = metadata.find(key);
+    return found == metadata.end() ? std::string() : found->second;
+}
+
+/// Largest rank of the layers, by kohya's or PEFT's names.
+std::int64_t rankOf(const safetensors::Header& source) {
+    std::int64_t rank = 0;
+    for (const auto& entry : source.entries())
+        if ((entry.name.ends_with(".lora_down.weight") || entry.name.ends_with(".lora_A.weight")) &&
+            !entry.shape.empty())
+            rank = std::max(rank, entry.shape.front());
+    return rank;
+}
+
+Status checkCard(const AdapterCard& card) {
+    const auto wrong = [](const char* sentence) {
+        return Error{ErrorCode::InvalidInput, sentence, {}};
+    };
+    if (card.title.empty())
+        return wrong("An adapter needs a title before others can use it");
+    if (card.thumbnailJpeg.size() > kMaxThumbnailBytes)
+        return wrong("The thumbnail is too large; 100 KB is the most");
+    for (const std::string* text : {&card.title, &card.author, &card.description, &card.trigger,
+                                    &card.licence, &card.credit, &card.architecture})
+        if (text->size() > kMaxTextBytes)
+            return wrong("One of the texts is too long");
+    const bool finite =
+        std::isfinite(card.minimum) && std::isfinite(card.maximum) && std::isfinite(card.standard);
+    if (!finite || card.minimum >= card.maximum)
+        return wrong("The left end of the range has to be below the right one");
+    return {};
+}
+
+void addSpecification(Metadata& into, const AdapterCard& card) {
+    const auto put = [&](const char* key, const std::string& value) {
+        if (!value.empty())
+            into[key] = value;
+    };
+    into["modelspec.sai_model_spec"] = "1.0.0";
+    put("modelspec.title", card.title);
+    put("modelspec.author", card.author);
+    put("modelspec.description", card.description);
+    put("modelspec.license", card.licence);
+    put("modelspec.trigger_phrase", card.trigger);
+    put("modelspec.architecture", card.architecture);
+    put("modelspec.date", card.date);
+    into["modelspec.implementation"] = "diffusers";
+    if (!card.thumbnailJpeg.empty())
+        into["modelspec.thumbnail"] = "data:image/jpeg;base64," + base64(card.thumbnailJpeg);
+    put("diptych.credit", card.credit);
+}
+
+void addOwn(Metadata& into, const AdapterCard& card, const Metadata& source) {
+    const bool ours = source.contains("diptych.version");
+    into["diptych.version"] = ours ? textOf(source, "diptych.version") : "1";
+    into["diptych.title"] = card.title;
+    into["diptych.strength.minimum"] = numberText(card.minimum);
+    into["diptych.strength.maximum"] = numberText(card.maximum);
+    into["diptych.strength.default"] = numberText(card.standard);
+    for (const char* key : {"diptych.method", "diptych.role", "diptych.base.identity",
+                            "diptych.prompt.suffix", "diptych.guidance", "diptych.start_timestep"})
+        if (source.contains(key))
+            into[key] = textOf(source, key);
+    if (source.contains("diptych.base.name"))
+        into["diptych.base.name"] = withoutFolders(textOf(source, "diptych.base.name"));
+    if (card.withCaption && source.contains("diptych.prompt.caption"))
+        into["diptych.prompt.caption"] = textOf(source, "diptych.prompt.caption");
+    if (card.withSettings && source.contains("diptych.settings"))
+        if (const auto settings = parseJson(source.at("diptych.settings"), "settings");
+            settings.ok())
+            into["diptych.settings"] = withoutPlaces(*settings).dump();
+}
+
+} // namespace
+
+Result<Metadata> cardMetadata(const AdapterCard& card, const safetensors::Header& source,
+                              ShareFormat format) {
+    DIPTYCH_CHECK(checkCard(card));
+    Metadata metadata;
+    addSpecification(metadata, card);
+    const Metadata& old = source.metadata();
+    if (old.contains("diptych.base.identity"))
+        metadata["diptych.base.identity"] = old.at("diptych.base.identity");
+    if (format != ShareFormat::Diffusers) {
+        const std::string rank = std::to_string(rankOf(source));
+        metadata["ss_network_module"] = "networks.lora";
+        metadata["ss_network_dim"] = rank;
+        metadata["ss_network_alpha"] =
+            old.contains("ss_network_alpha") ? withoutFolders(old.at("ss_network_alpha")) : rank;
+        metadata["ss_output_name"] = card.title;
+        for (const char* key : {"ss_v2", "ss_base_model_version"})
+            if (old.contains(key))
+                metadata[key] = withoutFolders(old.at(key));
+    }
+    if (format == ShareFormat::Diptych)
+        addOwn(metadata, card, old);
+    return metadata;
+}
+
+std::vector<std::string> lostIn(ShareFormat format) {
+    const char* guidance = "Style guidance needs Diptych; elsewhere it acts as a plain LoRA.";
+    switch (format) {
+    case ShareFormat::Diptych:
+        return {guidance};
+    case ShareFormat::Kohya:
+        return {guidance, "Range, default and what the style adds to the prompt stay behind."};
+    case ShareFormat::Diffusers:
+        break;
+    }
+    return {guidance, "Range, default and what the style adds to the prompt stay behind.",
+            "ComfyUI and A1111 do not read this form."};
+}
+
+std::string architectureOf(const std::string& family) {
+    std::string lower;
+    for (const char c : family)
+        lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kKnown{{
+        {"xl", "stable-diffusion-xl-v1-base/lora"},
+        {"v2", "stable-diffusion-v2-512/lora"},
+        {"2.", "stable-diffusion-v2-512/lora"},
+        {"sd2", "stable-diffusion-v2-512/lora"},
+        {"1.", "stable-diffusion-v1/lora"},
+        {"sd1", "stable-diffusion-v1/lora"},
+    }};
+    for (const auto& [part, architecture] : kKnown)
+        if (lower.find(part) != std::string::npos)
+            return std::string(architecture);
+    return lower.empty() ? std::string() : lower + "/lora";
+}
+
+} // namespace diptych::sharing

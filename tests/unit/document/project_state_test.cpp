@@ -1,0 +1,197 @@
+#include "core/document/project_state.h"
+
+#include "tests/unit/document/random_state.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+namespace diptych::document {
+namespace {
+
+using testing::HasSubstr;
+
+/// As through a file: to text and back.
+Result<ProjectState> throughText(const ProjectState& state,
+                                 NewerVersions newer = NewerVersions::Refuse) {
+    const auto json = parseJson(toJson(state).dump(), "the project");
+    if (!json.ok())
+        return json.error();
+    return projectStateFromJson(*json, newer);
+}
+
+TEST(ProjectState, anyStateComesBackEqual) {
+    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+        const ProjectState state = test::RandomState(seed).state();
+        const auto back = throughText(state);
+        ASSERT_TRUE(back.ok()) << "seed " << seed << ": " << back.error().text();
+        // Not EXPECT_EQ: it would print two states of pages.
+        ASSERT_TRUE(*back == state) << "seed " << seed;
+        ASSERT_EQ(toJson(*back).dump(), toJson(state).dump()) << "seed " << seed;
+    }
+}
+
+TEST(ProjectState, adaptersAndScenesAloneComeBackEqual) {
+    for (std::uint32_t seed = 0; seed < 50; ++seed) {
+        test::RandomState random(seed);
+        const auto adapters = random.adapters();
+        const Scene scene = random.scene(adapters);
+        const auto adaptersBack = adaptersFromJson(toJson(adapters));
+        const auto sceneBack = sceneFromJson(toJson(scene));
+        ASSERT_TRUE(adaptersBack.ok() && sceneBack.ok());
+        ASSERT_TRUE(*adaptersBack == adapters);
+        ASSERT_TRUE(*sceneBack == scene);
+    }
+}
+
+/// The published form: a reader of another program relies on these words.
+TEST(ProjectState, hasTheDocumentedKeys) {
+    ProjectState state;
+    state.adapters.push_back(test::adapterItem("ink"));
+    state.scene.mix.push_back({.adapter = "ink", .strength = 3.0});
+    state.scene.link = FaderLink::KeepTotal;
+    state.compare.mode = CompareMode::SideBySide;
+    const Json json = toJson(state);
+    EXPECT_EQ(json["version"], 1);
+    EXPECT_EQ(json["scene"]["seed"], 1234);
+    EXPECT_EQ(json["scene"]["keep_layout"], 0.2);
+    EXPECT_EQ(json["scene"]["link"], "keep_total");
+    EXPECT_EQ(json["scene"]["mix"][0]["strength"], 3.0);
+    EXPECT_EQ(json["adapters"][0]["kind"], "style");
+    EXPECT_EQ(json["adapters"][0]["soft_maximum"], 8.0);
+    EXPECT_EQ(json["compare"]["mode"], "side_by_side");
+    EXPECT_EQ(json["sources"]["crop"], nullptr);
+}
+
+TEST(ProjectState, whatIsLeftOutHasItsDefault) {
+    const auto state = projectStateFromJson({{"version", 1}, {"scene", {{"steps", 7}}}});
+    ASSERT_TRUE(state.ok()) << state.error().text();
+    ProjectState expected;
+    expected.scene.steps = 7;
+    EXPECT_TRUE(*state == expected);
+}
+
+/// One thing that is wrong, and the key the sentence has to name.
+struct Wrong {
+    const char* pointer;
+    Json value;
+    const char* named;
+};
+
+TEST(ProjectState, whatIsWrongIsNamed) {
+    const std::string hash(64, 'a');
+    const std::vector<Wrong> cases = {
+        {"/version", "1", "\"version\""},
+        {"/version", 0, "\"version\""},
+        {"/version", nullptr, "\"version\""},
+        {"/title", 3, "\"title\""},
+        {"/scene", "x", "\"scene\""},
+        {"/scene/steps", 0, "\"scene.steps\" is 0, but must be 1 to 150"},
+        {"/scene/steps", 151, "\"scene.steps\""},
+        {"/scene/steps", 2.5, "\"scene.steps\" must be a whole number"},
+        {"/scene/steps", 1e30, "\"scene.steps\""},
+        {"/scene/steps", std::int64_t{1} << 40, "\"scene.steps\""},
+        {"/scene/seed", -1, "\"scene.seed\""},
+        {"/scene/seed", std::int64_t{1} << 32, "\"scene.seed\""},
+        {"/scene/seed_locked", 1, "\"scene.seed_locked\" must be true or false"},
+        {"/scene/sampler", "", "\"scene.sampler\""},
+        {"/scene/guidance", "5", "\"scene.guidance\""},
+        {"/scene/guidance", -0.1, "\"scene.guidance\""},
+        {"/scene/keep_layout", 1.5, "\"scene.keep_layout\""},
+        {"/scene/width", -8, "\"scene.width\""},
+        {"/scene/link", "loosely", "\"scene.link\" must be one of none, keep_total or together"},
+        {"/scene/mix", Json::object(), "\"scene.mix\" must be a list"},
+        {"/scene/mix/0", 5, "\"scene.mix[0]\""},
+        {"/scene/mix/0/strength", 1e9, "\"scene.mix[0].strength\""},
+        {"/scene/mix/1/adapter", "ink", "\"scene.mix[1].adapter\" \"ink\" is there twice"},
+        {"/adapters/1/id", "", "\"adapters[1].id\""},
+        {"/adapters/1/id", "ink", "\"adapters[1].id\" \"ink\" is there twice"},
+        {"/adapters/0/kind", "both", "\"adapters[0].kind\""},
+        {"/adapters/0/blob", "abc", "\"adapters[0].blob\""},
+        {"/adapters/0/embedded", true, "\"adapters[0].embedded\""},
+        {"/adapters/0/soft_minimum", 9, "\"adapters[0].soft_minimum\""},
+        {"/adapters/0/hard_maximum", -50, "\"adapters[0].hard_minimum\""},
+        {"/sources/original", 1, "\"sources.original\""},
+        {"/sources/original", Json::object(), "\"sources.original.blob\""},
+        {"/sources/crop", {{"width", 0}, {"height", 1}}, "\"sources.crop.width\""},
+        {"/learning/parameters", Json::array(), "\"learning.parameters\""},
+        {"/learning/test_prompts/0", 1, "\"learning.test_prompts[0]\""},
+        {"/snapshots/0/scene/steps", -1, "\"snapshots[0].scene.steps\""},
+        {"/snapshots/0/picture", std::string(64, 'A'), "\"snapshots[0].picture\""},
+        {"/snapshots/1/id", "s", "\"snapshots[1].id\""},
+        {"/compare/mode", "upside down", "\"compare.mode\""},
+        {"/compare/split_position", -0.5, "\"compare.split_position\""},
+    };
+    ProjectState good;
+    good.adapters = {test::adapterItem("ink"), test::adapterItem("oil")};
+    good.scene.mix = {{.adapter = "ink"}, {.adapter = "oil"}};
+    good.learning.testPrompts = {"a"};
+    good.snapshots = {test::snapshotOf("s"), test::snapshotOf("t")};
+    ASSERT_TRUE(throughText(good).ok());
+    for (const Wrong& wrong : cases) {
+        Json json = toJson(good);
+        json[Json::json_pointer(wrong.pointer)] = wrong.value;
+        const auto state = projectStateFromJson(json);
+        ASSERT_FALSE(state.ok()) << wrong.pointer << " " << wrong.value;
+        EXPECT_EQ(state.error().code, ErrorCode::Corrupt) << wrong.pointer;
+        EXPECT_THAT(state.error().message, HasSubstr(wrong.named)) << wrong.pointer;
+    }
+    EXPECT_FALSE(projectStateFromJson(Json::array()).ok());
+    EXPECT_FALSE(projectStateFromJson(Json::object()).ok());
+}
+
+TEST(ProjectState, whatCannotBeWrittenIsRefused) {
+    const auto refused = [](const std::function<void(ProjectState&)>& change) {
+        ProjectState state;
+        change(state);
+        const Status status = checkState(state);
+        return !status.ok() && status.error().code == ErrorCode::InvalidInput;
+    };
+    EXPECT_TRUE(checkState({}).ok());
+    EXPECT_TRUE(refused([](auto& s) { s.scene.guidance = std::nan(""); }));
+    EXPECT_TRUE(
+        refused([](auto& s) { s.scene.guidance = std::numeric_limits<double>::infinity(); }));
+    EXPECT_TRUE(refused([](auto& s) {
+        s.learning.parameters = {{"pair", {{"rate", std::nan("")}}}};
+    }));
+    EXPECT_TRUE(refused([](auto& s) { s.compare.unknown = Json(3); }));
+    EXPECT_TRUE(refused([](auto& s) { s.title = std::string(2'000'000, 'x'); }));
+}
+
+TEST(ProjectState, aNewerVersionIsRefusedOrReadAsFarAsItIsKnown) {
+    ProjectState state;
+    state.title = "of the future";
+    state.scene.steps = 9;
+    Json json = toJson(state);
+    json["version"] = 2;
+    json["scene"]["link"] = "magnetic";         // a word this version does not know
+    json["scene"]["weather"] = {{"rain", 0.5}}; // a key this version does not know
+    json["compare"] = "elsewhere";              // another type altogether
+
+    const auto refused = projectStateFromJson(json);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::TooNew);
+
+    const auto read = projectStateFromJson(json, NewerVersions::AcceptNewer);
+    ASSERT_TRUE(read.ok()) << read.error().text();
+    EXPECT_EQ(read->title, "of the future");
+    EXPECT_EQ(read->scene.steps, 9);
+    EXPECT_EQ(read->scene.link, FaderLink::None);
+    EXPECT_TRUE(read->compare == Compare{});
+    EXPECT_EQ(toJson(*read)["scene"]["weather"]["rain"], 0.5);
+    EXPECT_EQ(toJson(*read)["version"], 1);
+}
+
+TEST(ProjectState, findsAdaptersById) {
+    ProjectState state;
+    state.adapters = {test::adapterItem("ink"), test::adapterItem("oil")};
+    ASSERT_NE(state.adapter("ink"), nullptr);
+    state.adapter("ink")->name = "Indian ink";
+    EXPECT_EQ(std::as_const(state).adapter("ink")->name, "Indian ink");
+    EXPECT_EQ(state.adapter("chalk"), nullptr);
+}
+
+} // namespace
+} // namespace diptych::document

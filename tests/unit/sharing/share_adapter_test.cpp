@@ -1,0 +1,231 @@
+#include "core/sharing/share_adapter.h"
+
+#include "core/safetensors/file_hash.h"
+#include "core/safetensors/write_file.h"
+#include "core/sharing/peft_names.h"
+#include "tests/support/scratch_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace diptych::sharing {
+namespace {
+
+using safetensors::DType;
+using test::bytesOf;
+using test::ScratchFolder;
+
+const std::string kStem =
+    "lora_unet_down_blocks_1_attentions_0_transformer_blocks_0_attn1_to_out_0";
+const std::string kPath = "unet.down_blocks.1.attentions.0.transformer_blocks.0.attn1.to_out.0";
+
+/// One layer of rank 2: down [2, 3], up [4, 2].
+struct Layer {
+    std::vector<float> down{1, 2, 3, 4, 5, 6};
+    std::vector<float> up{0.5f, -1, 2, 3, -4, 0.25f, 7, 8};
+    float alpha = 2.0f;
+};
+
+std::filesystem::path writeLayer(const ScratchFolder& folder, const Layer& layer,
+                                 const safetensors::Metadata& metadata = {},
+                                 const std::string& stem = kStem) {
+    const auto file = folder / "made.safetensors";
+    const auto status = safetensors::writeFile(
+        file,
+        {safetensors::tensorFromMemory(stem + ".lora_down.weight", DType::F32, {2, 3},
+                                       layer.down.data()),
+         safetensors::tensorFromMemory(stem + ".lora_up.weight", DType::F32, {4, 2},
+                                       layer.up.data()),
+         safetensors::tensorFromMemory(stem + ".alpha", DType::F32, {}, &layer.alpha)},
+        metadata);
+    EXPECT_TRUE(status.ok());
+    return file;
+}
+
+AdapterCard card() {
+    AdapterCard result;
+    result.title = "Gouache";
+    return result;
+}
+
+std::vector<float> floatsOf(const std::filesystem::path& file, const std::string& name) {
+    const auto opened = ReadOnlyFile::open(file);
+    const auto header = safetensors::readHeader(*opened);
+    const auto* entry = header->find(name);
+    if (entry == nullptr)
+        return {};
+    std::vector<float> values(entry->sizeBytes() / sizeof(float));
+    EXPECT_TRUE(
+        opened->read(header->dataOffset() + entry->begin, values.data(), entry->sizeBytes()).ok());
+    return values;
+}
+
+TEST(PeftNames, knowWhereDotsStood) {
+    // Module paths as diffusers and transformers print them.
+    for (const char* path :
+         {"unet.down_blocks.0.attentions.1.proj_in",
+          "unet.up_blocks.3.attentions.2.transformer_blocks.0.attn2.to_k",
+          "unet.mid_block.attentions.0.transformer_blocks.0.ff.net.0.proj",
+          "unet.mid_block.attentions.0.transformer_blocks.0.ff.net.2",
+          "unet.down_blocks.2.resnets.1.conv1", "unet.down_blocks.2.resnets.0.conv_shortcut",
+          "unet.down_blocks.0.resnets.0.time_emb_proj", "unet.down_blocks.0.downsamplers.0.conv",
+          "unet.up_blocks.0.upsamplers.0.conv", "unet.conv_in",
+          "unet.down_blocks.1.attentions.0.transformer_blocks.10.attn1.to_out.0"}) {
+        std::string stem = std::string("lora_") + path;
+        std::replace(stem.begin(), stem.end(), '.', '_');
+        EXPECT_EQ(peftName(stem), path);
+    }
+    EXPECT_EQ(peftName("lora_te_text_model_encoder_layers_11_self_attn_out_proj"),
+              "text_encoder.text_model.encoder.layers.11.self_attn.out_proj");
+    EXPECT_EQ(peftName("lora_te2_text_model_encoder_layers_3_mlp_fc1"),
+              "text_encoder_2.text_model.encoder.layers.3.mlp.fc1");
+    for (const char* stem : {"lora_unet_", "lora_unet_something_new_0", "unet.conv_in", "",
+                             "lora_unet_input_blocks_4_1_proj_in", "lora_unet_down_blocks0"})
+        EXPECT_EQ(peftName(stem), std::nullopt) << stem;
+}
+
+TEST(ShareAdapter, keepsEveryBitInOurFormAndKohyas) {
+    const ScratchFolder folder;
+    const auto made = writeLayer(folder, {});
+    for (const ShareFormat format : {ShareFormat::Diptych, ShareFormat::Kohya}) {
+        const auto out = folder / "out.safetensors";
+        ASSERT_TRUE(shareAdapter(made, out, card(), format).ok());
+        const auto a = ReadOnlyFile::open(made);
+        const auto b = ReadOnlyFile::open(out);
+        EXPECT_EQ(*safetensors::tensorRegionSha256(*a), *safetensors::tensorRegionSha256(*b));
+        const auto metadata = safetensors::readHeader(*b)->metadata();
+        EXPECT_EQ(metadata.at("sshs_model_hash"), *safetensors::tensorRegionSha256(*b));
+        EXPECT_EQ(metadata.at("ss_network_dim"), "2");
+        EXPECT_EQ(metadata.contains("diptych.version"), format == ShareFormat::Diptych);
+        EXPECT_FALSE(metadata.contains("lora_adapter_metadata"));
+    }
+}
+
+TEST(ShareAdapter, givesDiffusersItsNamesAndTheSameProduct) {
+    const ScratchFolder folder;
+    for (const float alpha : {2.0f, 1.0f, 3.0f}) {
+        Layer layer;
+        layer.alpha = alpha;
+        const auto made = writeLayer(folder, layer);
+        const auto out = folder / "out.safetensors";
+        ASSERT_TRUE(shareAdapter(made, out, card(), ShareFormat::Diffusers).ok());
+        const auto opened = ReadOnlyFile::open(out);
+        EXPECT_EQ(safetensors::readHeader(*opened)->entries().size(), 2u); // no alpha
+        EXPECT_EQ(floatsOf(out, kPath + ".lora_A.weight"), layer.down);
+        std::vector<float> expected = layer.up;
+        for (float& value : expected)
+            value *= alpha / 2.0f;
+        EXPECT_THAT(floatsOf(out, kPath + ".lora_B.weight"),
+                    testing::Pointwise(testing::FloatEq(), expected));
+        EXPECT_EQ(safetensors::readHeader(*opened)->metadata().at("sshs_model_hash"),
+                  *safetensors::tensorRegionSha256(*opened));
+    }
+}
+
+TEST(ShareAdapter, multipliesHalfPrecisionNumbersAsTheyAre) {
+    const ScratchFolder folder;
+    // 1, -2, 65504, 2^-24, 0.5, -0 in binary16; the same scale by bfloat16 alpha 3 of rank 2.
+    const std::vector<std::uint16_t> up{0x3c00, 0xc000, 0x7bff, 0x0001, 0x3800, 0x8000};
+    const std::vector<std::uint16_t> down{0x3c00, 0x3c00};
+    const std::uint16_t alpha = 0x4040; // 3 in bfloat16
+    const auto made = folder / "made.safetensors";
+    ASSERT_TRUE(safetensors::writeFile(
+                    made,
+                    {safetensors::tensorFromMemory(kStem + ".lora_down.weight", DType::F16, {2, 1},
+                                                   down.data()),
+                     safetensors::tensorFromMemory(kStem + ".lora_up.weight", DType::F16, {3, 2},
+                                                   up.data()),
+                     safetensors::tensorFromMemory(kStem + ".alpha", DType::Bf16, {}, &alpha)},
+                    {})
+                    .ok());
+    const auto out = folder / "out.safetensors";
+    ASSERT_TRUE(shareAdapter(made, out, card(), ShareFormat::Diffusers).ok());
+    const std::vector<float> expected{1.5f, -3.0f, 98256.0f, 1.5f / 16777216.0f, 0.75f, -0.0f};
+    EXPECT_EQ(floatsOf(out, kPath + ".lora_B.weight"), expected);
+}
+
+TEST(ShareAdapter, refusesLayersDiffusersHasNoNameFor) {
+    const ScratchFolder folder;
+    const auto made = writeLayer(folder, {}, {}, "lora_unet_input_blocks_4_1_proj_in");
+    const auto out = folder / "out.safetensors";
+    EXPECT_EQ(shareAdapter(made, out, card(), ShareFormat::Diffusers).error().code,
+              ErrorCode::Unsupported);
+    EXPECT_FALSE(std::filesystem::exists(out));
+    EXPECT_TRUE(shareAdapter(made, out, card(), ShareFormat::Kohya).ok());
+}
+
+TEST(ShareAdapter, takesAlongOnlyWhatIsAllowed) {
+    const ScratchFolder folder;
+    const auto made = writeLayer(folder, {},
+                                 {{"ss_dataset_dirs", "{\"/ho"
+                                                      "me/me/x\": 1}"},
+                                  {"ss_session_id", "1234"},
+                                  {"ss_tag_frequency", "{\"me\": 3}"},
+                                  {"ss_sd_model_name", "C:\\models\\x.ckpt"},
+                                  {"ss_base_model_version", "sd_v1"},
+                                  {"anything", "else"}});
+    for (const ShareFormat format :
+         {ShareFormat::Diptych, ShareFormat::Kohya, ShareFormat::Diffusers}) {
+        const auto metadata = sharedMetadata(made, card(), format);
+        ASSERT_TRUE(metadata.ok());
+        for (const auto& [key, value] : *metadata) {
+            EXPECT_EQ(value.find("me"), std::string::npos) << key;
+            EXPECT_EQ(value.find("\\"), std::string::npos) << key;
+        }
+        for (const char* key : {"ss_dataset_dirs", "ss_session_id", "ss_tag_frequency",
+                                "ss_sd_model_name", "anything"})
+            EXPECT_FALSE(metadata->contains(key)) << key;
+        EXPECT_EQ(metadata->contains("ss_base_model_version"), format != ShareFormat::Diffusers);
+        EXPECT_FALSE(lostIn(format).empty());
+    }
+}
+
+TEST(ShareAdapter, checksTheCard) {
+    const ScratchFolder folder;
+    const auto made = writeLayer(folder, {});
+    const auto refused = [&](auto change) {
+        AdapterCard wrong = card();
+        change(wrong);
+        const auto metadata = sharedMetadata(made, wrong, ShareFormat::Diptych);
+        return !metadata.ok() && metadata.error().code == ErrorCode::InvalidInput;
+    };
+    EXPECT_TRUE(refused([](AdapterCard& c) { c.title.clear(); }));
+    EXPECT_TRUE(refused([](AdapterCard& c) { c.minimum = c.maximum; }));
+    EXPECT_TRUE(refused([](AdapterCard& c) { c.maximum = INFINITY; }));
+    EXPECT_TRUE(refused([](AdapterCard& c) { c.thumbnailJpeg.assign(200'000, 'x'); }));
+    AdapterCard pictured = card();
+    pictured.thumbnailJpeg = "Man"; // RFC 4648's own kind of example
+    const auto metadata = sharedMetadata(made, pictured, ShareFormat::Kohya);
+    EXPECT_EQ(metadata->at("modelspec.thumbnail"), "data:image/jpeg;base64,TWFu");
+    pictured.thumbnailJpeg = "M";
+    EXPECT_EQ(sharedMetadata(made, pictured, ShareFormat::Kohya)->at("modelspec.thumbnail"),
+              "data:image/jpeg;base64,TQ==");
+}
+
+TEST(ShareAdapter, neverOverwritesTheAdapterItselfAndWritesWholeOrNotAtAll) {
+    const ScratchFolder folder;
+    const auto made = writeLayer(folder, {});
+    const std::string before = bytesOf(made);
+    EXPECT_FALSE(shareAdapter(made, made, card(), ShareFormat::Diptych).ok());
+    EXPECT_EQ(bytesOf(made), before);
+    EXPECT_EQ(shareAdapter(made, folder / "none/out.safetensors", card(), ShareFormat::Diptych)
+                  .error()
+                  .code,
+              ErrorCode::NotFound);
+    EXPECT_EQ(folder.count(), 1u);
+}
+
+TEST(ArchitectureOf, followsTheStandardsNames) {
+    EXPECT_EQ(architectureOf("sdxl"), "stable-diffusion-xl-v1-base/lora");
+    EXPECT_EQ(architectureOf("SD1"), "stable-diffusion-v1/lora");
+    EXPECT_EQ(architectureOf("Stable Diffusion 1.5"), "stable-diffusion-v1/lora");
+    EXPECT_EQ(architectureOf("Stable Diffusion 2.1"), "stable-diffusion-v2-512/lora");
+    EXPECT_EQ(architectureOf("storybook"), "storybook/lora");
+    EXPECT_EQ(architectureOf(""), "");
+}
+
+} // namespace
+} // namespace diptych::sharing
