@@ -1,0 +1,167 @@
+// The window's program with the real engine on a tiny model, driven by a script from outside.
+
+#include "tests/support/scratch_folder.h"
+
+#include <QFile>
+#include <QImage>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+namespace diptych::ui {
+namespace {
+
+constexpr int kLongMs = 120'000;
+
+struct Outcome {
+    int code = -1;
+    QString out;
+    QString err;
+};
+
+Outcome run(const QString& program, const QStringList& arguments,
+            const diptych::test::ScratchFolder& home) {
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_CACHE_HOME"),
+                       QString::fromStdString((home / "cache").string()));
+    environment.insert(QStringLiteral("XDG_STATE_HOME"),
+                       QString::fromStdString((home / "state").string()));
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    process.setProcessEnvironment(environment);
+    process.start(program, arguments);
+    Outcome outcome;
+    if (!process.waitForFinished(kLongMs))
+        process.kill();
+    else if (process.exitStatus() == QProcess::NormalExit)
+        outcome.code = process.exitCode();
+    outcome.out = QString::fromUtf8(process.readAllStandardOutput());
+    outcome.err = QString::fromUtf8(process.readAllStandardError());
+    return outcome;
+}
+
+QString in(const diptych::test::ScratchFolder& folder, const char* name) {
+    return QString::fromStdString((folder / name).string());
+}
+
+} // namespace
+
+class WindowProgramTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase();
+    void check58_helpAndVersion();
+    void check58_theCommandLineGivesTheWindowsPicture();
+    void aScriptThatFailsSaysWhere();
+    void aPictureIsLearntAndDrawn();
+
+  private:
+    Outcome script(const QStringList& lines);
+    diptych::test::ScratchFolder m_home;
+};
+
+void WindowProgramTest::initTestCase() {
+    QCOMPARE(run(QStringLiteral(DIPTYCH_MAKE_TINY_MODEL), {in(m_home, "model")}, m_home).code, 0);
+}
+
+Outcome WindowProgramTest::script(const QStringList& lines) {
+    QFile file(in(m_home, "script.txt"));
+    if (!file.open(QIODevice::WriteOnly))
+        return {};
+    file.write(lines.join(u'\n').toUtf8());
+    file.close();
+    return run(QStringLiteral(DIPTYCH_WINDOW),
+               {QStringLiteral("--script"), in(m_home, "script.txt"),
+                QStringLiteral("--screenshots"), in(m_home, ""), QStringLiteral("--settings"),
+                in(m_home, "settings.ini")},
+               m_home);
+}
+
+void WindowProgramTest::check58_helpAndVersion() {
+    const Outcome help = run(QStringLiteral(DIPTYCH_WINDOW), {QStringLiteral("--help")}, m_home);
+    QCOMPARE(help.code, 0);
+    QVERIFY(help.out.contains(QStringLiteral("--script")));
+    const Outcome version =
+        run(QStringLiteral(DIPTYCH_WINDOW), {QStringLiteral("--version")}, m_home);
+    QCOMPARE(version.code, 0);
+    QVERIFY(version.out.startsWith(QStringLiteral("Diptych ")));
+}
+
+void WindowProgramTest::check58_theCommandLineGivesTheWindowsPicture() {
+    const Outcome drawn =
+        script({QStringLiteral("open %1").arg(in(m_home, "model")), QStringLiteral("wait model"),
+                QStringLiteral("action showExplore"), QStringLiteral("write prompt a red house"),
+                QStringLiteral("sleep 1"), QStringLiteral("wait picture"),
+                QStringLiteral("action exportPicture"), QStringLiteral("sleep 0.5"),
+                QStringLiteral("write exportFile %1").arg(in(m_home, "seen.png")),
+                QStringLiteral("click exportAccept"), QStringLiteral("sleep 1"),
+                QStringLiteral("save %1").arg(in(m_home, "tiny.diptych")),
+                QStringLiteral("wait saved"), QStringLiteral("shot window")});
+    QVERIFY2(drawn.code == 0, qPrintable(drawn.err));
+    const QImage seen(in(m_home, "seen.png"));
+    QVERIFY(!seen.isNull());
+    QVERIFY(!QImage(in(m_home, "window.png")).isNull());
+    const Outcome rendered =
+        run(QStringLiteral(DIPTYCH_CLI),
+            {QStringLiteral("render"), QStringLiteral("--project"), in(m_home, "tiny.diptych"),
+             QStringLiteral("--out"), in(m_home, "rendered.png")},
+            m_home);
+    QVERIFY2(rendered.code == 0, qPrintable(rendered.err));
+    const QImage fromCommandLine(in(m_home, "rendered.png"));
+    QCOMPARE(fromCommandLine.convertToFormat(QImage::Format_RGB32),
+             seen.convertToFormat(QImage::Format_RGB32));
+    const Outcome missing =
+        run(QStringLiteral(DIPTYCH_CLI),
+            {QStringLiteral("render"), QStringLiteral("--project"), in(m_home, "tiny.diptych"),
+             QStringLiteral("--snapshot"), QStringLiteral("none"), QStringLiteral("--out"),
+             in(m_home, "x.png")},
+            m_home);
+    QCOMPARE(missing.code, 1);
+    QVERIFY(missing.err.contains(QStringLiteral("no snapshot")));
+    QCOMPARE(run(QStringLiteral(DIPTYCH_CLI),
+                 {QStringLiteral("render"), QStringLiteral("--out"), in(m_home, "x.png")}, m_home)
+                 .code,
+             2);
+}
+
+void WindowProgramTest::aScriptThatFailsSaysWhere() {
+    const Outcome wrong = script({QStringLiteral("# first"), QStringLiteral("click nothing")});
+    QCOMPARE(wrong.code, 1);
+    QVERIFY(wrong.err.contains(QStringLiteral("line 2 (click nothing)")));
+}
+
+void WindowProgramTest::aPictureIsLearntAndDrawn() {
+    QImage picture(64, 64, QImage::Format_RGB32);
+    picture.fill(QColor(90, 160, 240));
+    for (int y = 40; y < 64; ++y)
+        for (int x = 0; x < 64; ++x)
+            picture.setPixelColor(x, y, QColor(70, 150, 60));
+    QVERIFY(picture.save(in(m_home, "original.png")));
+    picture.invertPixels();
+    QVERIFY(picture.save(in(m_home, "mine.png")));
+    const Outcome learnt = script(
+        {QStringLiteral("open %1").arg(in(m_home, "model")), QStringLiteral("wait model"),
+         QStringLiteral("open %1 %2").arg(in(m_home, "original.png"), in(m_home, "mine.png")),
+         QStringLiteral("wait pictures"), QStringLiteral("sleep 0.5"),
+         QStringLiteral("write subject a red house"), QStringLiteral("write styleName ink"),
+         QStringLiteral("write field:steps 8"), QStringLiteral("key Return field:steps"),
+         QStringLiteral("sleep 0.5"), QStringLiteral("action learn"), QStringLiteral("wait learnt"),
+         QStringLiteral("action showExplore"), QStringLiteral("wait picture"),
+         QStringLiteral("save %1").arg(in(m_home, "a.diptych")), QStringLiteral("wait saved")});
+    QVERIFY2(learnt.code == 0, qPrintable(learnt.err));
+    const Outcome rendered =
+        run(QStringLiteral(DIPTYCH_CLI),
+            {QStringLiteral("render"), QStringLiteral("--json"), QStringLiteral("--project"),
+             in(m_home, "a.diptych"), QStringLiteral("--out"), in(m_home, "styled.png")},
+            m_home);
+    QVERIFY2(rendered.code == 0, qPrintable(rendered.err));
+    const auto event = QJsonDocument::fromJson(rendered.out.section(u'\n', 0, 0).toUtf8()).object();
+    QVERIFY(event.value(QStringLiteral("evaluations")).toInt() > 0);
+}
+
+} // namespace diptych::ui
+
+QTEST_GUILESS_MAIN(diptych::ui::WindowProgramTest)
+#include "window_program_test.moc"

@@ -1,0 +1,188 @@
+#include "ui/edits/mix_edits.h"
+
+#include "core/scene/scene_request.h"
+#include "ui/widgets/fader_link_rule.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace diptych::ui::mix_edits {
+namespace {
+
+using State = project::Project::State;
+using document::AdapterKind;
+using document::FaderLink;
+using document::MixEntry;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("MixEdits", text);
+}
+
+MixEntry* entryOf(State& state, const std::string& adapter) {
+    const auto found =
+        std::find_if(state.scene.mix.begin(), state.scene.mix.end(),
+                     [&](const MixEntry& entry) { return entry.adapter == adapter; });
+    return found == state.scene.mix.end() ? nullptr : &*found;
+}
+
+/// Applies `change` to this entry, or to all others.
+template <typename Apply>
+Change forScope(const std::string& adapter, Scope scope, Apply apply) {
+    return [adapter, scope, apply](State& state) {
+        for (MixEntry& entry : state.scene.mix)
+            if ((entry.adapter == adapter) == (scope == Scope::This))
+                apply(entry);
+    };
+}
+
+} // namespace
+
+Strengths strengthsOf(const document::Scene& scene) {
+    Strengths strengths;
+    for (const MixEntry& entry : scene.mix)
+        strengths[entry.adapter] = entry.strength;
+    return strengths;
+}
+
+Change moveFader(const std::string& adapter, double target, Strengths before) {
+    return [adapter, target, before = std::move(before)](State& state) {
+        MixEntry* moved = entryOf(state, adapter);
+        if (moved == nullptr)
+            return;
+        if (state.scene.link == FaderLink::None) {
+            moved->strength = target;
+            return;
+        }
+        // Only styles are linked: an attribute's strength is of another kind.
+        std::vector<LinkedFader> faders;
+        std::vector<MixEntry*> entries;
+        std::size_t index = 0;
+        for (MixEntry& entry : state.scene.mix) {
+            const document::AdapterItem* item = state.adapter(entry.adapter);
+            if (item == nullptr || item->kind != AdapterKind::Style)
+                continue;
+            if (&entry == moved)
+                index = entries.size();
+            const auto known = before.find(entry.adapter);
+            faders.push_back({known == before.end() ? entry.strength : known->second,
+                              item->hardMinimum, item->hardMaximum});
+            entries.push_back(&entry);
+        }
+        if (std::find(entries.begin(), entries.end(), moved) == entries.end()) {
+            moved->strength = target;
+            return;
+        }
+        const auto values = state.scene.link == FaderLink::KeepTotal
+                                ? FaderLinkRule::keepTotal(faders, index, target)
+                                : FaderLinkRule::together(faders, index, target);
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            entries[i]->strength = values[i];
+    };
+}
+
+Change setSolo(const std::string& adapter, bool on, Scope scope) {
+    return forScope(adapter, scope, [on](MixEntry& entry) { entry.solo = on; });
+}
+
+Change setMuted(const std::string& adapter, bool on, Scope scope) {
+    return forScope(adapter, scope, [on](MixEntry& entry) { entry.muted = on; });
+}
+
+Change addToMix(const std::string& adapter) {
+    return [adapter](State& state) {
+        const document::AdapterItem* item = state.adapter(adapter);
+        if (item == nullptr || entryOf(state, adapter) != nullptr)
+            return;
+        MixEntry entry;
+        entry.adapter = adapter;
+        entry.strength = item->defaultStrength;
+        state.scene.mix.push_back(entry);
+    };
+}
+
+Change removeFromMix(const std::string& adapter) {
+    return [adapter](State& state) {
+        std::erase_if(state.scene.mix,
+                      [&](const MixEntry& entry) { return entry.adapter == adapter; });
+    };
+}
+
+Change rename(const std::string& adapter, const std::string& name) {
+    return [adapter, name](State& state) {
+        if (document::AdapterItem* item = state.adapter(adapter))
+            item->name = name;
+    };
+}
+
+Change setRange(const std::string& adapter, double minimum, double maximum) {
+    return [adapter, minimum, maximum](State& state) {
+        document::AdapterItem* item = state.adapter(adapter);
+        if (item == nullptr || !(minimum < maximum))
+            return;
+        item->softMinimum = minimum;
+        item->softMaximum = maximum;
+        item->hardMinimum = std::min(item->hardMinimum, minimum);
+        item->hardMaximum = std::max(item->hardMaximum, maximum);
+    };
+}
+
+Change setDefault(const std::string& adapter, double value) {
+    return [adapter, value](State& state) {
+        if (document::AdapterItem* item = state.adapter(adapter))
+            item->defaultStrength = std::clamp(value, item->hardMinimum, item->hardMaximum);
+    };
+}
+
+Change balance() {
+    return [](State& state) {
+        double total = 0.0;
+        std::vector<MixEntry*> styles;
+        for (MixEntry& entry : state.scene.mix) {
+            const document::AdapterItem* item = state.adapter(entry.adapter);
+            if (item == nullptr || item->kind != AdapterKind::Style ||
+                scene::effectiveStrength(state.scene, entry) == 0.0)
+                continue;
+            total += entry.strength;
+            styles.push_back(&entry);
+        }
+        for (MixEntry* entry : styles)
+            entry->strength = total / static_cast<double>(styles.size());
+    };
+}
+
+Change setLink(document::FaderLink link) {
+    return [link](State& state) { state.scene.link = link; };
+}
+
+FaderSpec specOf(const document::AdapterItem& adapter) {
+    FaderSpec spec = FaderSpec::style(QString::fromStdString(adapter.name));
+    if (adapter.kind == AdapterKind::Weight) {
+        spec.role = FaderRole::Weight;
+        spec.description = tr("How much of this adapter is mixed into the model's weights.");
+    } else {
+        spec.description = tr("How strongly this style draws. 0 is without it.");
+    }
+    spec.soft = {adapter.softMinimum, adapter.softMaximum};
+    spec.hard = {adapter.hardMinimum, adapter.hardMaximum};
+    spec.defaultValue = adapter.defaultStrength;
+    return spec;
+}
+
+double totalOf(const State& state) {
+    double total = 0.0;
+    for (const MixEntry& entry : state.scene.mix) {
+        const document::AdapterItem* item = state.adapter(entry.adapter);
+        if (item != nullptr && item->kind == AdapterKind::Style)
+            total += scene::effectiveStrength(state.scene, entry);
+    }
+    return total;
+}
+
+QString moveText(const FaderSpec& spec, double before, double after) {
+    const QLocale locale;
+    return tr("%1 %2 to %3").arg(spec.name, spec.text(before, locale), spec.text(after, locale));
+}
+
+} // namespace diptych::ui::mix_edits

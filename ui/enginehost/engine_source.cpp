@@ -1,0 +1,67 @@
+#include "ui/enginehost/engine_source.h"
+
+#include "core/engine/engine_library.h"
+#include "core/fake_engine/fake_adapter.h"
+#include "core/fake_engine/fake_engine.h"
+#include "core/fake_engine/fake_methods.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLibrary>
+#include <QStringList>
+
+namespace diptych::ui {
+namespace {
+
+constexpr const char* kLibraryFile = "libdiptych_engine.so";
+
+QString findLibrary() {
+    const QString here = QCoreApplication::applicationDirPath();
+    for (const char* folder : {"", "/lib", "/../lib", "/../lib/diptych"}) {
+        const QString path =
+            here + QLatin1String(folder) + QLatin1Char('/') + QLatin1String(kLibraryFile);
+        if (QFileInfo::exists(path))
+            return path;
+    }
+    return QLatin1String(kLibraryFile);
+}
+
+Result<EngineFunctions> openLibrary(const QString& path) {
+    QLibrary library(path);
+    // Its threads and LibTorch's may still run when the window goes.
+    library.setLoadHints(QLibrary::PreventUnloadHint | QLibrary::ResolveAllSymbolsHint);
+    const auto entry = reinterpret_cast<const engine::EngineLibrary* (*)()>(
+        library.resolve(engine::kEngineLibrarySymbol));
+    if (entry == nullptr)
+        return Error{ErrorCode::NotFound, "The part of Diptych that computes does not load",
+                     library.errorString().toStdString()};
+    const engine::EngineLibrary* offered = entry();
+    if (offered->version != engine::kEngineLibraryVersion)
+        return Error{ErrorCode::TooNew,
+                     "The part of Diptych that computes belongs to another version of Diptych",
+                     path.toStdString()};
+    return EngineFunctions{offered->createEngine, offered->allMethods, offered->readAdapterFacts};
+}
+
+} // namespace
+
+EngineSource engineFromLibrary(const QString& path) {
+    return [path] { return openLibrary(path.isEmpty() ? findLibrary() : path); };
+}
+
+EngineSource engineFromFake(std::shared_ptr<fake_engine::FakeControl> control) {
+    return [control]() -> Result<EngineFunctions> {
+        return EngineFunctions{[control](const engine::EngineOptions& options) {
+                                   return fake_engine::createFakeEngine(control, options);
+                               },
+                               [control](const std::string& family) {
+                                   return fake_engine::fakeMethods(family,
+                                                                   control->script().trainingSteps);
+                               },
+                               [](const std::filesystem::path& file) {
+                                   return fake_engine::readFakeAdapterFacts(file);
+                               }};
+    };
+}
+
+} // namespace diptych::ui

@@ -1,0 +1,142 @@
+#include "ui/filmstrip/frame_scene.h"
+
+#include "core/scene/scene_request.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace diptych::ui::frame_scene {
+namespace {
+
+using document::MixEntry;
+using document::Scene;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("FrameScene", text);
+}
+
+/// Whether the scene is asked for with everything of the request but its adapters.
+bool sameGround(const engine::RenderRequest& request, const Scene& scene) {
+    const engine::RenderRequest asked = scene::requestOf(scene, {}, {}, {}).request;
+    return request.prompt == asked.prompt && request.negativePrompt == asked.negativePrompt &&
+           request.seed == asked.seed && request.steps == asked.steps &&
+           request.guidance == asked.guidance && request.sampler == asked.sampler &&
+           request.width == asked.width && request.height == asked.height &&
+           request.startTimestep == asked.startTimestep;
+}
+
+std::map<std::string, double> actingOf(const Scene& scene) {
+    std::map<std::string, double> acting;
+    for (const MixEntry& entry : scene.mix)
+        if (const double strength = scene::effectiveStrength(scene, entry); strength != 0.0)
+            acting[entry.adapter] = strength;
+    return acting;
+}
+
+std::map<std::string, double> actingOf(const ShownFrame& frame) {
+    std::map<std::string, double> acting;
+    for (const auto& value : frame.values)
+        acting[value.adapter] = value.strength;
+    return acting;
+}
+
+/// 0 is "0"; others have one decimal, or two where they need them.
+QString number(double value) {
+    if (value == 0.0)
+        return QStringLiteral("0");
+    const double tenths = value * 10.0;
+    return QLocale().toString(value, 'f', std::abs(tenths - std::round(tenths)) < 1e-9 ? 1 : 2);
+}
+
+QString nameOf(const std::string& adapter, const std::vector<document::AdapterItem>& adapters) {
+    const auto found = std::find_if(adapters.begin(), adapters.end(),
+                                    [&](const auto& item) { return item.id == adapter; });
+    return QString::fromStdString(found == adapters.end() ? adapter : found->name);
+}
+
+QStringList namedValues(const Scene& scene, const std::vector<document::AdapterItem>& adapters) {
+    QStringList parts;
+    for (const MixEntry& entry : scene.mix)
+        if (const double strength = scene::effectiveStrength(scene, entry); strength != 0.0)
+            parts += nameOf(entry.adapter, adapters) + QLatin1Char(' ') + number(strength);
+    return parts;
+}
+
+} // namespace
+
+Scene of(const ShownFrame& frame, const document::ProjectState& state) {
+    if (sameGround(frame.request, state.scene) && actingOf(frame) == actingOf(state.scene))
+        return state.scene;
+    Scene scene = state.scene;
+    const engine::RenderRequest& request = frame.request;
+    scene.prompt = request.prompt;
+    scene.negativePrompt = request.negativePrompt;
+    scene.seed = request.seed;
+    scene.steps = request.steps;
+    scene.guidance = request.guidance;
+    scene.sampler = request.sampler;
+    scene.width = request.width;
+    scene.height = request.height;
+    scene.keepLayout = std::round((1.0 - request.startTimestep / 1000.0) * 1e9) / 1e9;
+    auto acting = actingOf(frame);
+    for (MixEntry& entry : scene.mix) {
+        entry.muted = false;
+        entry.solo = false;
+        const auto found = acting.find(entry.adapter);
+        entry.strength = found == acting.end() ? 0.0 : found->second;
+        if (found != acting.end())
+            acting.erase(found);
+    }
+    // Faders that were taken away since.
+    for (const auto& value : frame.values)
+        if (acting.contains(value.adapter))
+            scene.mix.push_back({value.adapter, value.strength});
+    return scene;
+}
+
+std::vector<document::AdapterItem> adaptersOf(const Scene& scene,
+                                              const document::ProjectState& state) {
+    std::vector<document::AdapterItem> adapters;
+    for (const MixEntry& entry : scene.mix)
+        if (const document::AdapterItem* item = state.adapter(entry.adapter))
+            adapters.push_back(*item);
+    return adapters;
+}
+
+Json recordOf(const ShownFrame& frame) {
+    return {{"key", frame.key},
+            {"seconds", frame.record.seconds},
+            {"compute", frame.record.compute},
+            {"model_identity", frame.record.modelIdentity},
+            {"calls", frame.record.calls},
+            {"evaluations", frame.record.evaluations}};
+}
+
+QString caption(const Scene& scene) {
+    if (actingOf(scene).empty())
+        return tr("without styles");
+    QStringList parts;
+    for (const MixEntry& entry : scene.mix)
+        parts += number(scene::effectiveStrength(scene, entry));
+    return parts.join(QStringLiteral(" / "));
+}
+
+QString description(const Scene& scene, const std::vector<document::AdapterItem>& adapters) {
+    const QStringList values = namedValues(scene, adapters);
+    return tr("%1 · seed %2 · %3 steps")
+        .arg(values.isEmpty() ? tr("Without styles") : values.join(QStringLiteral(", ")))
+        .arg(scene.seed)
+        .arg(scene.steps);
+}
+
+QString name(const Scene& scene, const std::vector<document::AdapterItem>& adapters) {
+    const QStringList values = namedValues(scene, adapters);
+    return values.isEmpty() ? tr("Without styles") : values.join(QLatin1Char(' '));
+}
+
+} // namespace diptych::ui::frame_scene

@@ -1,0 +1,87 @@
+#include "ui/filmstrip/snapshot_morph.h"
+
+#include "core/scene/scene_request.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace diptych::ui {
+namespace {
+
+using document::MixEntry;
+using document::Scene;
+
+constexpr double kMiddle = 0.5;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("SnapshotMorph", text);
+}
+
+double actingIn(const Scene& scene, const std::string& adapter) {
+    for (const MixEntry& entry : scene.mix)
+        if (entry.adapter == adapter)
+            return scene::effectiveStrength(scene, entry);
+    return 0.0;
+}
+
+/// Exact at both ends.
+double between(double a, double b, double t) {
+    return t <= 0.0 ? a : t >= 1.0 ? b : std::lerp(a, b, t);
+}
+
+} // namespace
+
+SnapshotMorph::SnapshotMorph(document::Snapshot from, document::Snapshot to)
+    : m_from(std::move(from)), m_to(std::move(to)), m_adapters(m_to.adapters) {
+    for (const auto& item : m_from.adapters) {
+        const bool known = std::any_of(m_adapters.begin(), m_adapters.end(),
+                                       [&](const auto& other) { return other.id == item.id; });
+        if (!known)
+            m_adapters.push_back(item);
+    }
+    const Scene& a = m_from.scene;
+    const Scene& b = m_to.scene;
+    const auto note = [&](bool differs, const QString& what) {
+        if (differs)
+            m_switches += what;
+    };
+    note(a.prompt != b.prompt || a.negativePrompt != b.negativePrompt, tr("the words"));
+    note(a.seed != b.seed, tr("the seed"));
+    note(a.steps != b.steps, tr("the steps"));
+    note(a.sampler != b.sampler, tr("the sampler"));
+    note(a.width != b.width || a.height != b.height, tr("the size"));
+}
+
+QString SnapshotMorph::note() const {
+    if (m_switches.isEmpty())
+        return {};
+    return tr("These change at the middle, at once: %1.").arg(m_switches.join(tr(", ")));
+}
+
+Scene SnapshotMorph::at(double t) const {
+    const double share = std::clamp(t, 0.0, 1.0);
+    Scene scene = share < kMiddle ? m_from.scene : m_to.scene;
+    scene.guidance = between(m_from.scene.guidance, m_to.scene.guidance, share);
+    scene.keepLayout = between(m_from.scene.keepLayout, m_to.scene.keepLayout, share);
+    // The same faders in the same order all the way.
+    std::vector<MixEntry> mix = m_from.scene.mix;
+    for (const MixEntry& entry : m_to.scene.mix) {
+        const bool known = std::any_of(mix.begin(), mix.end(), [&](const MixEntry& other) {
+            return other.adapter == entry.adapter;
+        });
+        if (!known)
+            mix.push_back(entry);
+    }
+    for (MixEntry& entry : mix) {
+        entry.muted = false;
+        entry.solo = false;
+        entry.strength = between(actingIn(m_from.scene, entry.adapter),
+                                 actingIn(m_to.scene, entry.adapter), share);
+    }
+    scene.mix = std::move(mix);
+    return scene;
+}
+
+} // namespace diptych::ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/live/shown_frame.h"
+
+#include <QString>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace diptych::ui {
+
+/// The line under the picture: "final | Ink 4.50 Gouache 3.00 | seed 1234 | 30 steps | 1.8 s". Made
+/// from the shown frame's own record alone, so it cannot say what is not true; a point is the
+/// decimal sign everywhere, so that it can be copied between languages.
+namespace badge_text {
+
+/// Empty for no frame. A preview says how far it is and no time. Without adapters it says "base".
+/// Strengths have two decimals, or as many as they need.
+QString of(const ShownFrame& frame);
+
+/// What a badge says.
+struct Parts {
+    bool final = false;
+    std::vector<std::pair<QString, double>> values; ///< name, strength; empty: base
+    quint64 seed = 0;
+    int steps = 0;
+    std::optional<double> seconds;
+};
+
+/// Reads a badge; nothing when the text is none.
+std::optional<Parts> parse(const QString& text);
+
+} // namespace badge_text
+} // namespace diptych::ui

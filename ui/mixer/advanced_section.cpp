@@ -1,0 +1,118 @@
+#include "ui/mixer/advanced_section.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/field_box.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QPlainTextEdit>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <array>
+#include <utility>
+
+namespace diptych::ui {
+namespace {
+
+/// Names as the engine knows them, and as people write them.
+constexpr std::array<std::pair<const char*, const char*>, 6> kSamplers{{
+    {"ddim", "DDIM"},
+    {"euler", "Euler"},
+    {"euler-a", "Euler a"},
+    {"dpmpp-2m", "DPM++ 2M"},
+    {"dpmpp-2m-karras", "DPM++ 2M Karras"},
+    {"pndm", "PNDM"},
+}};
+/// Multiples of the model's own edge are not known here; these are edges in pixels, 0 its own.
+constexpr std::array<int, 7> kEdges{0, 128, 192, 256, 384, 512, 768};
+
+} // namespace
+
+AdvancedSection::AdvancedSection(Theme& theme, project::Project& project, QWidget* parent)
+    : QWidget(parent), m_project(project), m_steps(new QSpinBox), m_sampler(new QComboBox),
+      m_size(new QComboBox) {
+    setObjectName(QStringLiteral("advanced"));
+    FieldBox* negative = FieldBox::text(theme, tr("Stay away from"), 2, m_negative);
+    m_negative->setObjectName(QStringLiteral("negativePrompt"));
+    m_negative->setAccessibleName(tr("What the picture should stay away from"));
+    m_negative->setTabChangesFocus(true);
+    m_steps->setObjectName(QStringLiteral("steps"));
+    m_steps->setAccessibleName(tr("Steps"));
+    m_steps->setToolTip(tr("More steps draw more carefully and take longer."));
+    m_steps->setRange(1, 150);
+    m_steps->setKeyboardTracking(false);
+    m_sampler->setObjectName(QStringLiteral("sampler"));
+    m_sampler->setAccessibleName(tr("Sampler"));
+    for (const auto& [name, shown] : kSamplers)
+        m_sampler->addItem(QString::fromLatin1(shown), QString::fromLatin1(name));
+    m_size->setObjectName(QStringLiteral("size"));
+    m_size->setAccessibleName(tr("Size of the picture"));
+    for (const int edge : kEdges)
+        m_size->addItem(edge == 0 ? tr("The model's own") : tr("%1 × %1").arg(edge), edge);
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(space::kMedium);
+    form->setVerticalSpacing(space::kSmall);
+    form->addRow(tr("Steps"), m_steps);
+    form->addRow(tr("Sampler"), m_sampler);
+    form->addRow(tr("Size"), m_size);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kSmall);
+    column->addWidget(negative);
+    column->addLayout(form);
+    refresh();
+    connectEdits();
+}
+
+void AdvancedSection::connectEdits() {
+    using State = project::Project::State;
+    connect(m_negative, &QPlainTextEdit::textChanged, this, [this] {
+        m_project.edit(
+            tr("Change what to stay away from"),
+            [text = m_negative->toPlainText().toStdString()](State& state) {
+                state.scene.negativePrompt = text;
+            },
+            QStringLiteral("negative"));
+    });
+    connect(m_steps, &QSpinBox::valueChanged, this, [this](int steps) {
+        m_project.edit(
+            tr("%1 steps").arg(steps), [steps](State& state) { state.scene.steps = steps; },
+            QStringLiteral("steps"));
+    });
+    connect(m_sampler, &QComboBox::activated, this, [this] {
+        m_project.edit(tr("Sampler %1").arg(m_sampler->currentText()),
+                       [name = m_sampler->currentData().toString().toStdString()](State& state) {
+                           state.scene.sampler = name;
+                       });
+    });
+    connect(m_size, &QComboBox::activated, this, [this] {
+        m_project.edit(tr("Size %1").arg(m_size->currentText()),
+                       [edge = m_size->currentData().toInt()](State& state) {
+                           state.scene.width = edge;
+                           state.scene.height = edge;
+                       });
+    });
+}
+
+void AdvancedSection::refresh() {
+    const document::Scene& scene = m_project.state().scene;
+    const QString negative = QString::fromStdString(scene.negativePrompt);
+    if (m_negative->toPlainText() != negative) {
+        const QSignalBlocker quiet(m_negative);
+        m_negative->setPlainText(negative);
+    }
+    const QSignalBlocker quietSteps(m_steps);
+    m_steps->setValue(scene.steps);
+    m_sampler->setCurrentIndex(m_sampler->findData(QString::fromStdString(scene.sampler)));
+    // A size from elsewhere gets an entry of its own.
+    int index = m_size->findData(scene.width);
+    if (index < 0 || scene.width != scene.height) {
+        m_size->addItem(tr("%1 × %2").arg(scene.width).arg(scene.height), scene.width);
+        index = m_size->count() - 1;
+    }
+    m_size->setCurrentIndex(index);
+}
+
+} // namespace diptych::ui

@@ -1,0 +1,157 @@
+#include "ui/sources/learn_section.h"
+
+#include "ui/theme/control_role.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/field_box.h"
+#include "ui/widgets/segmented_buttons.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace diptych::ui {
+namespace {
+
+bool blank(const std::string& text) {
+    return QString::fromStdString(text).trimmed().isEmpty();
+}
+
+} // namespace
+
+LearnSection::LearnSection(Theme& theme, project::Project& project, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_project(project), m_learn(new QPushButton),
+      m_reason(new TextLabel(theme, TextRole::Caption, Tint::Dim)) {
+    setObjectName(QStringLiteral("learnSection"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kSmall);
+    column->addWidget(FieldBox::line(theme, tr("What is in it"), m_subject));
+    m_subject->setObjectName(QStringLiteral("subject"));
+    m_subject->setPlaceholderText(tr("for example “a red house”"));
+    column->addWidget(FieldBox::line(theme, tr("Name of the style"), m_style));
+    m_style->setObjectName(QStringLiteral("styleName"));
+    m_style->setPlaceholderText(tr("for example “gouache”"));
+    makeEffort();
+    column->addWidget(m_effortRow);
+    column->addSpacing(space::kTiny);
+    m_learn->setObjectName(QStringLiteral("learn"));
+    setControlRole(m_learn, ControlRole::Primary);
+    column->addWidget(m_learn);
+    m_reason->setObjectName(QStringLiteral("learnReason"));
+    m_reason->setWordWrap(true);
+    column->addWidget(m_reason);
+    connect(m_learn, &QPushButton::clicked, this, &LearnSection::learnRequested);
+    connect(m_subject, &QLineEdit::textEdited, this, [this](const QString& text) {
+        m_project.edit(tr("Say what is in the picture"),
+                       source_edits::setSubject(text.toStdString()), QStringLiteral("subject"));
+    });
+    connect(m_style, &QLineEdit::textEdited, this, [this](const QString& text) {
+        m_project.edit(tr("Name the style"), source_edits::setStyleName(text.toStdString()),
+                       QStringLiteral("styleName"));
+    });
+    for (QLineEdit* field : {m_subject, m_style})
+        connect(field, &QLineEdit::returnPressed, this, [this] {
+            if (m_learn->isEnabled())
+                m_learn->setFocus(Qt::TabFocusReason);
+            else
+                focusNextChild();
+        });
+    refresh();
+}
+
+void LearnSection::makeEffort() {
+    m_effortRow = new QWidget;
+    m_effort = new SegmentedButtons(m_theme);
+    m_effort->setObjectName(QStringLiteral("effort"));
+    m_effort->setAccessibleName(tr("How long to learn"));
+    m_effort->addSegment(QStringLiteral("effortQuick"), tr("Quick"),
+                         tr("Half the steps: a first impression"));
+    m_effort->addSegment(QStringLiteral("effortNormal"), tr("Normal"),
+                         tr("As many steps as this way of learning recommends"));
+    m_effort->addSegment(QStringLiteral("effortThorough"), tr("Thorough"),
+                         tr("Twice the steps: closer to your version"));
+    // Only there while it is true.
+    m_effort->addSegment(QStringLiteral("effortCustom"), tr("Own"),
+                         tr("The number of steps was set by hand in the train dock"));
+    auto* row = new QHBoxLayout(m_effortRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_effort);
+    row->addStretch(1);
+    connect(m_effort, &SegmentedButtons::chosen, this, [this](int index) {
+        if (!m_method)
+            return;
+        const auto effort = static_cast<Effort>(index);
+        const QString text = effort == Effort::Quick      ? tr("Learn quickly")
+                             : effort == Effort::Thorough ? tr("Learn thoroughly")
+                                                          : tr("Learn as recommended");
+        m_project.edit(text, source_edits::setEffort(*m_method, effort));
+    });
+}
+
+void LearnSection::setMethod(const std::optional<engine::MethodFacts>& method) {
+    m_method = method;
+    refresh();
+}
+
+void LearnSection::setEstimate(const QString& estimate) {
+    m_estimate = estimate;
+    refreshButton();
+}
+
+void LearnSection::setProblem(const QString& problem) {
+    m_problem = problem;
+    refreshButton();
+}
+
+void LearnSection::refresh() {
+    const document::Sources& sources = m_project.state().sources;
+    const auto show = [](QLineEdit* field, const std::string& text) {
+        const QString now = QString::fromStdString(text);
+        if (field->text() == now)
+            return;
+        const QSignalBlocker quiet(field);
+        field->setText(now);
+    };
+    show(m_subject, sources.subject);
+    show(m_style, sources.styleName);
+    m_effortRow->setVisible(m_method.has_value());
+    if (m_method) {
+        const Effort effort = source_edits::effortOf(m_project.state(), *m_method);
+        m_effort->setCurrent(static_cast<int>(effort));
+        m_effort->button(static_cast<int>(Effort::Custom))->setVisible(effort == Effort::Custom);
+    }
+    refreshButton();
+}
+
+QString LearnSection::reason() const {
+    const document::Sources& sources = m_project.state().sources;
+    if (!sources.original && !sources.mine)
+        return tr("Drop a picture, or an original and your version of it.");
+    if (!sources.original)
+        return tr("Your version is there; drop the original beside it.");
+    if (sources.mine && sources.original->blob == sources.mine->blob)
+        return tr("Both pictures are the same file: there is no style to learn from them.");
+    if (blank(sources.subject))
+        return tr("Say in a few words what is in the picture.");
+    if (blank(sources.styleName))
+        return tr("Give the style a name.");
+    return m_problem;
+}
+
+void LearnSection::refreshButton() {
+    const QString why = reason();
+    m_learn->setText(m_estimate.isEmpty() ? tr("Learn this style")
+                                          : tr("Learn this style · %1").arg(m_estimate));
+    m_learn->setAccessibleName(m_learn->text());
+    m_learn->setAccessibleDescription(why);
+    m_learn->setToolTip(why);
+    m_learn->setEnabled(why.isEmpty());
+    m_reason->setText(why);
+    m_reason->setVisible(!why.isEmpty());
+}
+
+} // namespace diptych::ui

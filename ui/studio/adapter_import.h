@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/project/project.h"
+#include "ui/enginehost/engine_host.h"
+#include "ui/live/live_controller.h"
+#include "ui/widgets/message.h"
+
+#include <QObject>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace diptych::ui {
+
+class PictureWorker;
+
+/// Brings adapter files into a project: the header is read, the base compared with the open model,
+/// and the bytes become part of the project unless they are many. One undo step each. GUI thread;
+/// the others outlive it.
+class AdapterImport : public QObject {
+    Q_OBJECT
+
+  public:
+    struct Parts {
+        project::Project& project;
+        EngineHost& host;
+        LiveController& live;
+        PictureWorker& worker;
+    };
+    struct Options {
+        std::uint64_t embedLimitBytes = std::uint64_t{256} << 20; ///< larger ones stay files
+    };
+    AdapterImport(const Parts& parts, Options options, QObject* parent = nullptr);
+
+    /// imported() or refused() tells what became of it. A file whose bytes are in the project
+    /// already adds nothing but its fader.
+    void add(const std::filesystem::path& file);
+
+  Q_SIGNALS:
+    void imported(const QString& adapter);
+    /// Nothing was loaded; the message says why.
+    void refused(const diptych::ui::Message& message);
+
+  private:
+    struct Stored {
+        std::string blob;
+        std::uint64_t sizeBytes = 0;
+        bool embedded = false;
+    };
+    static Result<Stored> store(document::ProjectStore& store, const std::filesystem::path& file,
+                                std::uint64_t limit);
+    bool fits(const std::filesystem::path& file, const engine::AdapterFacts& facts);
+    void enter(const std::filesystem::path& file, const engine::AdapterFacts& facts,
+               const Stored& stored);
+    void refuse(const std::filesystem::path& file, const Error& error);
+
+    Parts m_parts;
+    Options m_options;
+};
+
+} // namespace diptych::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/project/project.h"
+
+#include <QWidget>
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace diptych::ui {
+
+class SegmentedButtons;
+class TextLabel;
+class Theme;
+
+enum class Workspace { Prepare, Train, Explore, Library };
+inline constexpr int kWorkspaceCount = 4;
+
+/// The bar under the menus: workspaces, the project's name, model, seed, undo and redo.
+class TopBar : public QWidget {
+    Q_OBJECT
+
+  public:
+    struct Actions {
+        QAction* undo = nullptr;
+        QAction* redo = nullptr;
+        QAction* newSeed = nullptr;
+        QAction* lockSeed = nullptr; ///< checkable
+    };
+
+    TopBar(Theme& theme, const Actions& actions, QWidget* parent = nullptr);
+
+    void setWorkspace(Workspace workspace);
+    /// Shows this project from now on; it outlives the bar or the next call.
+    void setProject(project::Project* project);
+    /// What the open model is called; with `waiting`, that it is being opened.
+    enum class ModelState { Opening, Open, Failed };
+    void setModel(const QString& title, ModelState state);
+
+  Q_SIGNALS:
+    void workspaceChosen(diptych::ui::Workspace workspace);
+    void modelMenuRequested(const QPoint& globalPosition);
+
+  private:
+    QWidget* makeSeed(const Actions& actions);
+    QToolButton* makeButton(QAction* action);
+    void refresh();
+    void commitSeed();
+
+    Theme& m_theme;
+    project::Project* m_project = nullptr;
+    SegmentedButtons* m_workspaces;
+    TextLabel* m_title;
+    TextLabel* m_unsaved;
+    QToolButton* m_model;
+    QLineEdit* m_seed;
+    QAction* m_lock;
+};
+
+} // namespace diptych::ui

@@ -1,0 +1,255 @@
+#include "ui/training_model/adapter_keeper.h"
+
+#include "core/base/hash.h"
+#include "core/document/project_store.h"
+#include "core/project/project.h"
+#include "ui/enginehost/engine_host.h"
+#include "ui/live/adapter_locator.h"
+#include "ui/training_model/learning_order.h"
+
+#include <QBuffer>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace diptych::ui {
+namespace {
+
+using document::AdapterItem;
+using document::AdapterKind;
+using document::ProjectState;
+
+constexpr int kThumbnailEdge = 96;
+constexpr const char* kRunKey = "run";
+constexpr const char* kStepsKey = "learntSteps";
+constexpr const char* kNoEffectKey = "noEffect";
+
+std::string pngOf(const QImage& picture) {
+    if (picture.isNull())
+        return {};
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    picture.scaled(kThumbnailEdge, kThumbnailEdge, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+        .save(&buffer, "PNG");
+    return bytes.toStdString();
+}
+
+/// A file beside the project that is not there yet.
+std::filesystem::path freePlace(const std::filesystem::path& folder, const std::string& name) {
+    std::string stem;
+    for (const char letter : name)
+        stem += letter == '/' || letter == '\\' ? '-' : letter;
+    std::error_code ignored;
+    auto file = folder / (stem + ".safetensors");
+    for (int i = 2; std::filesystem::exists(file, ignored); ++i)
+        file = folder / (stem + " " + std::to_string(i) + ".safetensors");
+    return file;
+}
+
+Status copyWhole(const std::filesystem::path& from, const std::filesystem::path& to) {
+    DIPTYCH_TRY(source, ReadOnlyFile::open(from));
+    return saveFile(to, [&](ByteSink& sink) -> Status {
+        std::string piece(std::size_t{4} << 20, '\0');
+        for (std::uint64_t at = 0; at < source.sizeBytes(); at += piece.size()) {
+            const auto size = static_cast<std::size_t>(
+                std::min<std::uint64_t>(piece.size(), source.sizeBytes() - at));
+            DIPTYCH_CHECK(source.read(at, piece.data(), size));
+            DIPTYCH_CHECK(sink.write(piece.data(), size));
+        }
+        return {};
+    });
+}
+
+void addToMix(ProjectState& state, const AdapterItem& item) {
+    const auto there = std::any_of(state.scene.mix.begin(), state.scene.mix.end(),
+                                   [&](const auto& entry) { return entry.adapter == item.id; });
+    if (there)
+        return;
+    document::MixEntry entry;
+    entry.adapter = item.id;
+    entry.strength = item.defaultStrength;
+    state.scene.mix.push_back(entry);
+}
+
+} // namespace
+
+AdapterItem adapterItemOf(const engine::AdapterFacts& facts) {
+    AdapterItem item;
+    item.name = facts.title;
+    item.kind = facts.role == "style" ? AdapterKind::Style : AdapterKind::Weight;
+    item.method = facts.method;
+    item.baseIdentity = facts.baseIdentity;
+    item.promptSuffix = facts.promptSuffix;
+    item.defaultStrength = facts.defaultStrength;
+    item.softMinimum = std::min(facts.minimumStrength, facts.maximumStrength);
+    item.softMaximum = std::max(facts.minimumStrength, facts.maximumStrength);
+    if (item.softMinimum == item.softMaximum)
+        item.softMaximum = item.softMinimum + 1.0;
+    const bool style = item.kind == AdapterKind::Style;
+    item.hardMinimum = std::min({style ? -10.0 : -2.0, item.softMinimum, item.defaultStrength});
+    item.hardMaximum = std::max({style ? 20.0 : 3.0, item.softMaximum, item.defaultStrength});
+    return item;
+}
+
+AdapterKeeper::AdapterKeeper(EngineHost& host, AdapterLocator& locator, project::Project& project,
+                             std::shared_ptr<JobQueue> files, Options options, QObject* parent)
+    : QObject(parent), m_host(host), m_locator(locator), m_project(project),
+      m_queue(std::move(files)), m_options(options), m_post(std::make_shared<GuiPost>(this)) {}
+
+AdapterKeeper::~AdapterKeeper() {
+    m_post->close();
+}
+
+void AdapterKeeper::place(const RunRecord& record, std::int64_t step,
+                          const std::filesystem::path& file) {
+    // Steps of one run that went back and on again may differ: the time tells them apart.
+    std::error_code ignored;
+    const auto written = std::filesystem::last_write_time(file, ignored).time_since_epoch().count();
+    m_locator.place(record.adapter, file,
+                    record.id + ":" + std::to_string(step) + ":" + std::to_string(written));
+}
+
+void AdapterKeeper::introduce(const RunRecord& record, std::int64_t step,
+                              const std::filesystem::path& file, Done done) {
+    m_host.readAdapterFacts(
+        file, this, [this, record, step, file, done](const Result<engine::AdapterFacts>& facts) {
+            if (!facts.ok())
+                return done(facts.error());
+            // Where it lies is known before anybody asks for a picture with it.
+            place(record, step, file);
+            AdapterItem item = adapterItemOf(*facts);
+            item.id = record.adapter;
+            item.name = record.name;
+            item.unknown[kRunKey] = record.id;
+            m_project.edit(tr("Learn %1").arg(QString::fromStdString(record.name)),
+                           [item](ProjectState& state) {
+                               if (state.adapter(item.id) == nullptr)
+                                   state.adapters.push_back(item);
+                               addToMix(state, item);
+                           });
+            done({});
+        });
+}
+
+void AdapterKeeper::store(const Learnt& learnt, std::function<void(const Result<Stored>&)> done) {
+    auto& projectStore = m_project.store();
+    const auto beside = m_project.file().empty()
+                            ? std::filesystem::path()
+                            : freePlace(m_project.file().parent_path(), learnt.record.name);
+    m_queue->post([post = m_post, limit = m_options.embedLimitBytes, &projectStore, beside,
+                   file = learnt.file, thumbnail = learnt.thumbnail, done] {
+        const auto work = [&]() -> Result<Stored> {
+            Stored stored;
+            if (const std::string png = pngOf(thumbnail); !png.empty()) {
+                DIPTYCH_TRY(hash, projectStore.putBlob(document::BlobKind::Thumbnail, png));
+                stored.thumbnail = hash;
+            }
+            std::error_code failed;
+            stored.sizeBytes = std::filesystem::file_size(file, failed);
+            if (!failed && stored.sizeBytes <= limit) {
+                DIPTYCH_TRY(bytes, readWholeFile(file, limit));
+                DIPTYCH_TRY(hash, projectStore.putBlob(document::BlobKind::Adapter, bytes));
+                stored.blob = hash;
+                return stored;
+            }
+            DIPTYCH_TRY(hash, sha256OfFile(file));
+            stored.blob = hash;
+            stored.file = beside.empty() ? file : beside;
+            stored.heldByRun = beside.empty();
+            if (!beside.empty())
+                DIPTYCH_CHECK(copyWhole(file, beside));
+            return stored;
+        };
+        const auto stored = work();
+        post->post([done, stored] { done(stored); });
+    });
+}
+
+void AdapterKeeper::apply(const Learnt& learnt, const engine::AdapterFacts& facts,
+                          const Stored& stored) {
+    AdapterItem whole = adapterItemOf(facts);
+    whole.id = learnt.record.adapter;
+    whole.name = learnt.record.name;
+    whole.blob = stored.blob;
+    whole.embedded = stored.file.empty();
+    whole.file = stored.file.string();
+    whole.sizeBytes = stored.sizeBytes;
+    whole.thumbnail = stored.thumbnail;
+    // The key of the pictures is the same as when the project's own word counts.
+    m_locator.place(whole.id, stored.file.empty() ? learnt.file : stored.file, stored.blob);
+    // Where the bytes are holds in every earlier state, too: undo must not lose what was learnt.
+    m_project.note([whole](ProjectState& state) {
+        if (AdapterItem* item = state.adapter(whole.id)) {
+            item->blob = whole.blob;
+            item->embedded = whole.embedded;
+            item->file = whole.file;
+            item->sizeBytes = whole.sizeBytes;
+            item->baseIdentity = whole.baseIdentity;
+            item->promptSuffix = whole.promptSuffix;
+            item->unknown.erase(kRunKey);
+        }
+    });
+    // And it is a reason to save.
+    m_project.edit(tr("Finish learning %1").arg(QString::fromStdString(learnt.record.name)),
+                   [whole, step = learnt.step](ProjectState& state) {
+                       AdapterItem* item = state.adapter(whole.id);
+                       if (item == nullptr) {
+                           state.adapters.push_back(whole);
+                           item = &state.adapters.back();
+                           addToMix(state, whole);
+                       }
+                       item->thumbnail = whole.thumbnail;
+                       item->unknown[kStepsKey] = step;
+                   });
+}
+
+void AdapterKeeper::complete(const Learnt& learnt, Completed done) {
+    m_host.readAdapterFacts(
+        learnt.file, this, [this, learnt, done](const Result<engine::AdapterFacts>& facts) {
+            if (!facts.ok())
+                return done(facts.error(), false);
+            store(learnt, [this, learnt, facts = *facts, done](const Result<Stored>& stored) {
+                if (!stored.ok())
+                    return done(stored.error(), false);
+                apply(learnt, facts, *stored);
+                done(m_project.flush(), stored->heldByRun);
+            });
+        });
+}
+
+void AdapterKeeper::addCopy(const RunRecord& record, std::int64_t step,
+                            const std::filesystem::path& file, Done done) {
+    Learnt copy;
+    copy.record = record;
+    copy.record.adapter = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    copy.record.name = LearningRules::freeName(
+        m_project.state(),
+        tr("%1, step %2").arg(QString::fromStdString(record.name)).arg(step).toStdString());
+    copy.file = file;
+    copy.step = step;
+    complete(copy, [done](const Status& status, bool) { done(status); });
+}
+
+void AdapterKeeper::remove(const RunRecord& record) {
+    m_project.edit(
+        tr("Discard %1").arg(QString::fromStdString(record.name)),
+        [id = record.adapter](ProjectState& state) {
+            std::erase_if(state.adapters, [&](const AdapterItem& item) { return item.id == id; });
+            std::erase_if(state.scene.mix, [&](const auto& entry) { return entry.adapter == id; });
+        });
+    m_locator.forget(record.adapter);
+}
+
+void AdapterKeeper::noteEffect(const RunRecord& record, bool hasEffect) {
+    m_project.note([id = record.adapter, hasEffect](ProjectState& state) {
+        if (AdapterItem* item = state.adapter(id)) {
+            if (hasEffect)
+                item->unknown.erase(kNoEffectKey);
+            else
+                item->unknown[kNoEffectKey] = true;
+        }
+    });
+}
+
+} // namespace diptych::ui

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/document/project_state.h"
+#include "core/engine/engine.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace diptych::ui {
+
+/// What is to be learnt, taken from a project at one moment: later changes of the project do not
+/// reach a run that waits or learns.
+struct LearningOrder {
+    std::string name; ///< of the style, for its fader
+    document::Sources sources;
+    engine::MethodFacts method;
+    std::map<std::string, std::string> words; ///< by the method's roles
+    Json parameters = Json::object();         ///< those that were changed, checked
+    std::vector<engine::RenderRequest> previews;
+    std::int64_t steps = 0;       ///< with defaults filled in; 0: the method does not say
+    std::int64_t styleBegins = 0; ///< step of the second phase; 0: there is one
+};
+
+/// How a project's values become a learning order, or why they do not yet. Pure functions.
+class LearningRules {
+    Q_DECLARE_TR_FUNCTIONS(LearningRules)
+
+  public:
+    /// The method that fits the sources, or the one the artist chose; nullptr: it is not there.
+    static const engine::MethodFacts* methodFor(const document::ProjectState& state,
+                                                const std::vector<engine::MethodFacts>& methods);
+    /// Why learning cannot begin, for an artist; empty: it can.
+    static QString problem(const document::ProjectState& state, const engine::MethodFacts* method);
+    /// What is wrong with a parameter's value; empty: nothing.
+    static QString problemOf(const engine::ParameterFacts& parameter, const Json& value);
+    /// The value of a parameter in a project: the artist's, else the default.
+    static Json valueOf(const document::ProjectState& state, const engine::MethodFacts& method,
+                        const engine::ParameterFacts& parameter);
+
+    /// `state` must have no problem().
+    static LearningOrder orderOf(const document::ProjectState& state,
+                                 const engine::MethodFacts& method);
+
+    /// A name no adapter of the project has yet.
+    static std::string freeName(const document::ProjectState& state, const std::string& wish);
+    /// Pictures of other things, to see what was learnt beside the training picture.
+    static std::vector<std::string> unrelatedPrompts(const std::string& subject);
+    /// What a method's picture role takes; none: it asks for something the sources do not have.
+    static std::optional<document::SourcePicture> pictureFor(const document::Sources& sources,
+                                                             const std::string& role);
+};
+
+} // namespace diptych::ui
