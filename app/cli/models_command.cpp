@@ -10,7 +10,7 @@ namespace {
 
 int run(const CommonOptions& options) {
     Output output(options.json ? Output::Form::JsonLines : Output::Form::Words);
-    const auto models = knownModels();
+    const auto models = places::knownModels();
     if (models.empty())
         output.say("No model was found; name one with --model FOLDER.");
     for (const auto& folder : models) {

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/project_picture.h"
 #include "app/cli/render_options.h"
 #include "core/image/save_png.h"
 
@@ -17,6 +18,8 @@ struct RenderCommand {
     std::string out;
     int count = 1;
     bool embed = false;
+    std::string project;
+    std::string snapshot;
 };
 
 /// X.png, or X-SEED.png where several pictures are made.
@@ -61,12 +64,9 @@ Status renderOne(const Session& session, engine::RenderSession& lane,
     return {};
 }
 
-int run(const RenderCommand& command) {
-    Output output(command.common.json ? Output::Form::JsonLines : Output::Form::Words);
-    auto request = makeRequest(command.render, command.styles);
-    if (!request.ok())
-        return output.failRequest(request.error());
-    auto session = openSession(command.common);
+int draw(const RenderCommand& command, const CommonOptions& common, engine::RenderRequest request,
+         Output& output) {
+    auto session = openSession(common);
     if (!session.ok())
         return output.fail(session.error());
     engine::RenderCallbacks callbacks;
@@ -75,11 +75,27 @@ int run(const RenderCommand& command) {
     if (!lane.ok())
         return output.fail(lane.error());
     for (int i = 0; i < command.count; ++i) {
-        if (const Status done = renderOne(*session, **lane, *request, command, output); !done.ok())
+        if (const Status done = renderOne(*session, **lane, request, command, output); !done.ok())
             return output.fail(done.error());
-        ++request->seed;
+        ++request.seed;
     }
     return 0;
+}
+
+int run(const RenderCommand& command) {
+    Output output(command.common.json ? Output::Form::JsonLines : Output::Form::Words);
+    if (command.project.empty()) {
+        auto request = makeRequest(command.render, command.styles);
+        return request.ok() ? draw(command, command.common, *request, output)
+                            : output.failRequest(request.error());
+    }
+    auto picture = ProjectPicture::open(command.project, command.snapshot);
+    if (!picture.ok())
+        return output.fail(picture.error());
+    CommonOptions common = command.common;
+    if (common.model.empty())
+        common.model = picture->model().string();
+    return draw(command, common, picture->request(), output);
 }
 
 } // namespace
@@ -91,11 +107,21 @@ void addRenderCommand(CLI::App& app, Action& action) {
     addRenderOptions(*sub, command->render);
     sub->add_option("--style", command->styles,
                     "A learned style as its own guidance, FILE[=strength]; may be repeated");
+    auto* project = sub->add_option("--project", command->project,
+                                    "A project's picture, with the values it was saved with");
+    sub->add_option("--snapshot", command->snapshot, "One of its snapshots instead")
+        ->needs(project);
+    sub->get_option("--prompt")->required(false)->excludes(project);
     sub->add_option("--count", command->count, "Pictures of consecutive seeds")
         ->check(CLI::Range(1, 10000));
     sub->add_flag("--embed", command->embed, "Write prompt and settings into the PNG");
     sub->add_option("--out", command->out, "PNG file to write")->required();
-    sub->callback([command, &action] { action = [command] { return run(*command); }; });
+    sub->callback([command, sub, &action] {
+        // Only one of them says what to draw.
+        if (command->project.empty() && sub->get_option("--prompt")->empty())
+            throw CLI::RequiredError("--prompt or --project");
+        action = [command] { return run(*command); };
+    });
 }
 
 } // namespace diptych::cli

@@ -2,39 +2,12 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 
 namespace diptych::cli {
 
-std::filesystem::path cacheFolder() {
-    if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache)
-        return std::filesystem::path(cache) / "diptych";
-    const char* home = std::getenv("HOME");
-    return std::filesystem::path(home ? home : ".") / ".cache" / "diptych";
-}
-
-Result<std::filesystem::path> resourceFolder(const std::string& name) {
-    std::error_code ignored;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
-    for (const auto& base :
-         {program / ".." / "share" / "diptych", std::filesystem::path(DIPTYCH_SOURCE_RESOURCES)})
-        if (std::filesystem::exists(base / name, ignored))
-            return std::filesystem::weakly_canonical(base / name);
-    return Error{ErrorCode::NotFound,
-                 "Diptych's own files (" + name + ") are missing; please install it again",
-                 {}};
-}
-
-std::vector<std::filesystem::path> knownModels() {
-    std::vector<std::filesystem::path> models;
-    if (auto embedded = resourceFolder("storybook"); embedded.ok())
-        models.push_back(*embedded);
-    return models;
-}
-
 Result<Session> openSession(const CommonOptions& options) {
     engine::EngineOptions engineOptions;
-    engineOptions.cacheFolder = cacheFolder();
+    engineOptions.cacheFolder = places::cacheFolder();
     engineOptions.device = options.device == "cpu"    ? engine::DeviceWish::Processor
                            : options.device == "cuda" ? engine::DeviceWish::GraphicsCard
                                                       : engine::DeviceWish::Automatic;

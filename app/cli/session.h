@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/output.h"
+#include "app/places/places.h"
 #include "core/base/result.h"
 #include "core/engine/engine.h"
 
@@ -10,6 +11,8 @@
 #include <vector>
 
 namespace diptych::cli {
+
+using places::resourceFolder;
 
 /// What every command may be told.
 struct CommonOptions {
@@ -26,16 +29,6 @@ struct Session {
 
 /// Errors: those of the engine; NotFound when there is no model.
 Result<Session> openSession(const CommonOptions& options);
-
-/// The folder of shipped resources ("storybook", "samples"): beside the installed program or in the
-/// checkout. Errors: NotFound.
-Result<std::filesystem::path> resourceFolder(const std::string& name);
-
-/// Folders of the models that can be used without saying where: the embedded one.
-std::vector<std::filesystem::path> knownModels();
-
-/// Per-user cache: $XDG_CACHE_HOME/diptych or ~/.cache/diptych.
-std::filesystem::path cacheFolder();
 
 /// "FILE" or "FILE=NUMBER". A path that exists as it stands is never split.
 struct FileWithNumber {

@@ -142,7 +142,7 @@ class CheckFresh(unittest.TestCase):
         (entered,) = self.calls("chroot")
         self.assertIn("PIP_INDEX_URL=https://index/simple", entered)
         self.assertIn("https_proxy=http://proxy:2", entered)
-        self.assertTrue(entered.endswith(" /root/diptych/scripts/setup.sh"), entered)
+        self.assertTrue(entered.endswith(" /srv/diptych/scripts/setup.sh"), entered)
         for foreign in ("SECRET", "FIND_LINKS", "FAKE"):
             self.assertNotIn(foreign, entered)
         self.assertRegex(run.stdout, r"scripts/setup\.sh +0\.\d +4 MB +7 MB +0 MB")
@@ -178,7 +178,7 @@ class CheckFresh(unittest.TestCase):
         run = self.check_fresh("--only-setup", "--keep", "--in", str(self.place))
         self.assertEqual(run.returncode, 0, run.stderr)
         (kept,) = self.place.iterdir()
-        self.assertTrue((kept / "root/diptych/scripts/run").exists())
+        self.assertTrue((kept / "srv/diptych/scripts/run").exists())
         self.assertIn(str(kept), run.stderr)
         self.assertUnmounted()
 

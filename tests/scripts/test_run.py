@@ -20,10 +20,11 @@ class Run(unittest.TestCase):
         (self.checkout / "scripts/setup.sh").write_text("#!/bin/sh\necho set up >&2\n")
         common = self.checkout / "scripts/support/common.sh"
         common.write_text(common.read_text() + "\nbuild() { say built; }\n")
-        program = self.checkout / "build/release/bin/diptych-cli"
-        program.parent.mkdir(parents=True)
-        program.write_text('#!/bin/sh\necho "diptych-cli $*"\n')
-        program.chmod(0o755)
+        for name in ("diptych-cli", "diptych"):
+            program = self.checkout / "build/release/bin" / name
+            program.parent.mkdir(parents=True, exist_ok=True)
+            program.write_text(f'#!/bin/sh\necho "{name} $*"\n')
+            program.chmod(0o755)
 
     def put(self, *names):
         for name in names:
@@ -36,10 +37,15 @@ class Run(unittest.TestCase):
         subprocess.run([*git, "add", "resources"], check=True)
         subprocess.run([*git, "-c", "commit.gpgsign=false", "commit", "-qm", "all"], check=True)
 
-    def run_it(self, *arguments):
+    def run_it(self, *arguments, screen=None):
+        environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(self.checkout.parent)}
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            environment.pop(name, None)
+        if screen:
+            environment["DISPLAY"] = screen
         return subprocess.run(
             [self.checkout / "scripts/run", *arguments],
-            env={**os.environ, "GIT_CEILING_DIRECTORIES": str(self.checkout.parent)},
+            env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -57,6 +63,12 @@ class Run(unittest.TestCase):
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertIn(f"diptych-cli demo --out {self.checkout}/demo --device cpu", run.stdout)
         self.assertIn("diptych-cli demo --out=x\n", self.run_it("--out=x").stdout)
+
+    def test_with_a_screen_the_window_opens(self):
+        self.put("storybook", "samples")
+        self.assertEqual(self.run_it(screen=":9").stdout.splitlines()[-1].strip(), "diptych")
+        # Options are the demo's.
+        self.assertIn("diptych-cli demo", self.run_it("--out=x", screen=":9").stdout)
 
     def test_a_model_that_was_never_there_can_be_made(self):
         self.assertLacks(self.run_it(), "storybook", "scripts/storybook")

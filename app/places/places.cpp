@@ -1,0 +1,44 @@
+#include "app/places/places.h"
+
+#include <cstdlib>
+
+namespace diptych::places {
+namespace {
+
+std::filesystem::path userFolder(const char* variable, const std::filesystem::path& inHome) {
+    if (const char* folder = std::getenv(variable); folder != nullptr && *folder == '/')
+        return std::filesystem::path(folder) / "diptych";
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path(home != nullptr ? home : ".") / inHome / "diptych";
+}
+
+} // namespace
+
+std::filesystem::path cacheFolder() {
+    return userFolder("XDG_CACHE_HOME", ".cache");
+}
+
+std::filesystem::path stateFolder() {
+    return userFolder("XDG_STATE_HOME", ".local/state");
+}
+
+Result<std::filesystem::path> resourceFolder(const std::string& name) {
+    std::error_code ignored;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
+    for (const auto& base :
+         {program / ".." / "share" / "diptych", std::filesystem::path(DIPTYCH_SOURCE_RESOURCES)})
+        if (std::filesystem::exists(base / name, ignored))
+            return std::filesystem::weakly_canonical(base / name);
+    return Error{ErrorCode::NotFound,
+                 "Diptych's own files (" + name + ") are missing; please install it again",
+                 {}};
+}
+
+std::vector<std::filesystem::path> knownModels() {
+    std::vector<std::filesystem::path> models;
+    if (auto embedded = resourceFolder("storybook"); embedded.ok())
+        models.push_back(*embedded);
+    return models;
+}
+
+} // namespace diptych::places

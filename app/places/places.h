@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+/// Where the programs find and keep things on this machine.
+namespace diptych::places {
+
+/// The folder of shipped resources ("storybook", "samples"): beside the installed program or in the
+/// checkout. Errors: NotFound.
+Result<std::filesystem::path> resourceFolder(const std::string& name);
+
+/// Folders of the models that can be used without saying where: the embedded one.
+std::vector<std::filesystem::path> knownModels();
+
+/// What can be made again: $XDG_CACHE_HOME/diptych or ~/.cache/diptych.
+std::filesystem::path cacheFolder();
+
+/// Working copies and runs: $XDG_STATE_HOME/diptych or ~/.local/state/diptych.
+std::filesystem::path stateFolder();
+
+} // namespace diptych::places
