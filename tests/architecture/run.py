@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Checks the project's structure.
 
-    run.py CHECK [--build FOLDER]    budgets, includes, build_files, tracked_text, test_ratio, format, tidy
+    run.py CHECK [--build FOLDER]    budgets, includes, build_files, tracked_text, test_ratio, format, tidy,
+                                     tidy_window
     run.py files [--suffix .h .cpp]  lists the project's files
     run.py report                    largest files and functions, test-to-core ratio
 
@@ -15,7 +16,8 @@ import sys
 
 from project import Project
 
-CHECKS = ["budgets", "includes", "build_files", "tracked_text", "test_ratio", "format", "tidy"]
+WITH_BUILD = ["tidy", "tidy_window"]
+CHECKS = ["budgets", "includes", "build_files", "tracked_text", "test_ratio", "format", *WITH_BUILD]
 SKIPPED = 77
 
 
@@ -46,7 +48,9 @@ def main():
         print(f"SKIP: {reason}")
         return SKIPPED
     problems = (
-        module.check(project, options.build) if options.what == "tidy" else module.check(project)
+        module.check(project, options.build)
+        if options.what in WITH_BUILD
+        else module.check(project)
     )
     if hasattr(module, "report"):
         print("\n".join(module.report(project)))

@@ -119,6 +119,11 @@ void Desk::askForAdapters() {
 bool Desk::learn() {
     if (!m_train.start())
         return false;
+    // A picture of nothing would not show what is learnt.
+    const auto& state = m_project.state();
+    if (state.scene.prompt.empty())
+        m_project.edit(tr("Draw “%1”").arg(QString::fromStdString(state.sources.subject)),
+                       [](State& changed) { changed.scene.prompt = changed.sources.subject; });
     Q_EMIT learningRequested();
     return true;
 }

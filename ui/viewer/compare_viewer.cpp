@@ -148,7 +148,9 @@ QRectF CompareViewer::pictureRect(Slot slot) const {
 void CompareViewer::updateTags() {
     for (const Slot slot : {Slot::A, Slot::B}) {
         const std::size_t i = index(slot);
-        const bool visible = isInSight(slot) && comparesTwo();
+        // A picture alone needs no name.
+        const bool alone = m_view.mode == ViewMode::Single && !m_view.heldA;
+        const bool visible = isInSight(slot) && comparesTwo() && !alone;
         m_tags[i]->setText(slotLabel(slot, m_pictures[i].title));
         m_tags[i]->setVisible(visible);
         m_values[i]->setParts(m_pictures[i].values);

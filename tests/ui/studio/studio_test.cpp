@@ -134,6 +134,7 @@ void StudioTest::theWholeFirstTimePath() {
     QVERIFY(learnButton->isEnabled());
     QTest::mouseClick(learnButton, Qt::LeftButton);
     QCOMPARE(studio.window->workspace(), Workspace::Train);
+    QCOMPARE(studio.desk().project().state().scene.prompt, std::string("a red house"));
     QVERIFY(studio.waitForLearnt());
     const std::string ink = firstAdapter(studio.desk());
     QVERIFY(!ink.empty());
@@ -357,6 +358,8 @@ void StudioTest::check46_anAdapterOfAnotherModelIsRefused() {
     facts.baseName = "Stable Diffusion 1.5";
     const auto file = studio.folder / "foreign.safetensors";
     QVERIFY(fake_engine::writeFakeAdapter(file, facts, fake_engine::FakeWeights(4, 2)).ok());
+    QVERIFY(studio.waitForPicture());
+    studio.desk().live().setLadder(LiveController::Switch::Off);
     const auto before = studio.control->counters();
     studio.window->openFiles({QString::fromStdString(file.string())});
     MessageArea* messages = studio.desk().stage()->messages();
