@@ -109,8 +109,13 @@ Status importNewer(const WorkingCopy& copy, const fs::path& file) {
               "history (id, made_at_ms, scene, adapters, record, thumbnail, picture, starred)"}) {
             const std::size_t bracket = table.find('(');
             const std::string columns = table.substr(bracket + 1, table.size() - bracket - 2);
-            database->exec("INSERT INTO main." + table + " SELECT " + columns + " FROM newer." +
-                           table.substr(0, bracket));
+            std::string rows = "INSERT INTO main.";
+            rows += table;
+            rows += " SELECT ";
+            rows += columns;
+            rows += " FROM newer.";
+            rows += table.substr(0, bracket);
+            database->exec(rows);
         }
         DIPTYCH_TRY(state, readStateRow(*database, "current", NewerVersions::AcceptNewer));
         DIPTYCH_CHECK(settle(*database, file, state, NewerVersions::AcceptNewer));
@@ -126,7 +131,7 @@ Status acceptNewer(const WorkingCopy& copy, const fs::path& file) {
                        "cannot read it",
                        file.string()};
     try {
-        const Status status = importNewer(copy, file);
+        Status status = importNewer(copy, file);
         if (status.ok() || status.error().code == ErrorCode::Io)
             return status;
         const bool damaged = status.error().message == "The project is damaged";

@@ -73,7 +73,7 @@ struct ModelFacts {
 struct ParameterFacts {
     std::string name, label, help, kind; ///< kind: integer, real, text, choice, switch
     bool advanced = false;
-    Json defaultValue;
+    Json defaultValue = Json::value_t::null;
     double minimum = 0.0;
     double maximum = 0.0;
     std::vector<std::string> choices;
@@ -95,7 +95,7 @@ struct AdapterFacts {
     double guidance = 0.0, startTimestep = 1000.0;
     int layers = 0;
     int rank = 0;
-    Json settings;
+    Json settings = Json::value_t::null;
 };
 
 class Engine {

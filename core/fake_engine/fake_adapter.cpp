@@ -109,7 +109,7 @@ Status readFloats(const ReadOnlyFile& file, const safetensors::Header& header,
 Result<FakeWeights> ownWeights(const ReadOnlyFile& file, const safetensors::Header& header,
                                int rank) {
     FakeWeights weights(rank, 0);
-    const auto count = static_cast<std::size_t>(rank * FakeWeights::kWidth);
+    const auto count = static_cast<std::size_t>(rank) * FakeWeights::kWidth;
     for (std::size_t layer = 0; layer < FakeWeights::kLayers; ++layer) {
         const std::string stem = kStems[layer];
         DIPTYCH_CHECK(readFloats(file, header, stem + ".lora_down.weight", weights.down,
@@ -136,7 +136,7 @@ std::uint64_t fakeSeed(const std::string& text) {
 }
 
 FakeWeights::FakeWeights(int rankOfLayers, std::uint64_t seed) : rank(rankOfLayers) {
-    const auto count = static_cast<std::size_t>(kLayers * rank * kWidth);
+    const auto count = static_cast<std::size_t>(rank) * kLayers * kWidth;
     down.resize(count);
     up.assign(count, 0.0F);
     for (std::size_t i = 0; i < count; ++i)
@@ -153,7 +153,7 @@ double FakeWeights::effect() const {
 Status writeFakeAdapter(const std::filesystem::path& file, const engine::AdapterFacts& facts,
                         const FakeWeights& weights) {
     const std::int64_t rank = weights.rank;
-    const auto count = static_cast<std::size_t>(weights.rank * FakeWeights::kWidth);
+    const auto count = static_cast<std::size_t>(weights.rank) * FakeWeights::kWidth;
     const auto alpha = static_cast<float>(weights.rank);
     std::vector<safetensors::TensorSource> tensors;
     for (std::size_t layer = 0; layer < FakeWeights::kLayers; ++layer) {

@@ -46,10 +46,10 @@ std::vector<engine::MethodFacts> fakeMethods(const std::string& /*family*/, int 
     pair.words = {{"subject", "What it shows", "A few plain words: \"a red house in a meadow\"."},
                   {"style-name", "Name of the style", "A word or two: \"woodcut\"."}};
     pair.parameters = commonParameters(defaultSteps);
+    const int styleStart = defaultSteps / 3;
     pair.parameters.insert(pair.parameters.begin() + 1,
                            number("style-start", "Style from step",
-                                  "Until then only the content is learned.", defaultSteps / 3, 0,
-                                  20000));
+                                  "Until then only the content is learned.", styleStart, 0, 20000));
     engine::MethodFacts single;
     single.id = "dreambooth-lora";
     single.title = "Learn from one picture";

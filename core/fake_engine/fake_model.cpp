@@ -53,7 +53,7 @@ int firstCall(const FakePlan& plan, const FakeCache& cache) {
 
 } // namespace
 
-FakeModel::FakeModel(std::filesystem::path folder, std::shared_ptr<FakeControl> control)
+FakeModel::FakeModel(const std::filesystem::path& folder, std::shared_ptr<FakeControl> control)
     : m_control(std::move(control)), m_memory(m_control, kModelBytes) {
     m_facts.folder = folder;
     const auto name =

@@ -16,7 +16,7 @@ namespace diptych::fake_engine {
 /// An open pretended model with the adapters read for it so far. Thread-safe.
 class FakeModel {
   public:
-    FakeModel(std::filesystem::path folder, std::shared_ptr<FakeControl> control);
+    FakeModel(const std::filesystem::path& folder, std::shared_ptr<FakeControl> control);
 
     const engine::ModelFacts& facts() const { return m_facts; }
     FakeControl& control() const { return *m_control; }

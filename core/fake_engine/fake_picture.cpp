@@ -168,7 +168,7 @@ image::Image paintPicture(const FakeJob& job) {
     // The digits may be too small to read; a row of pixels always tells pictures apart.
     const std::string hash = sha256Hex(canonicalText(job));
     for (int x = 0; x < std::min(32, picture.width); ++x) {
-        const auto digits = hash.substr(static_cast<std::size_t>(2 * x), 2);
+        const auto digits = hash.substr(2 * static_cast<std::size_t>(x), 2);
         const auto grey = static_cast<std::uint8_t>(std::stoi(digits, nullptr, 16));
         std::fill_n(picture.at(x, picture.height - 1), 3, grey);
     }

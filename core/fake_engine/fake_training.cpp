@@ -15,11 +15,15 @@ constexpr double kDefaultRate = 1e-3;
 std::string fingerprintOf(const engine::TrainRequest& request, const std::string& identity,
                           const std::map<std::string, double>& values) {
     Sha256 hash;
-    hash.update(request.method + "\n" + identity + "\n");
+    const auto add = [&](const std::string& name, const std::string& value) {
+        for (const std::string& piece : {name, std::string("="), value, std::string("\n")})
+            hash.update(piece);
+    };
+    add(request.method, identity);
     for (const auto& [name, value] : values)
-        hash.update(name + "=" + Json(value).dump() + "\n");
+        add(name, Json(value).dump());
     for (const auto& [role, words] : request.words)
-        hash.update(role + "=" + words + "\n");
+        add(role, words);
     for (const auto& [role, picture] : request.pictures) {
         hash.update(role + " " + std::to_string(picture.width) + "\n");
         hash.update(picture.pixels.data(), picture.pixels.size());
