@@ -15,6 +15,8 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("vae_steps", recipe.vaeSteps);
     visit("vae_batch", recipe.vaeBatch);
     visit("vae_crop", recipe.vaeCrop);
+    visit("vae_crop_channels", recipe.vaeCropChannels);
+    visit("vae_channels", recipe.vaeChannels);
     visit("vae_whole_steps", recipe.vaeWholeSteps);
     visit("vae_whole_batch", recipe.vaeWholeBatch);
     visit("vae_whole_rate", recipe.vaeWholeRate);
@@ -41,7 +43,7 @@ void forEachField(R& recipe, Visit&& visit) {
 
 models::AutoencoderConfig Recipe::autoencoder() const {
     models::AutoencoderConfig config;
-    config.latentChannels = 16;
+    config.latentChannels = vaeChannels;
     config.blockChannels = {vaeFinestWidth, 48, 96, 128};
     config.layersPerBlock = 1;
     config.normGroups = vaeNormGroups;

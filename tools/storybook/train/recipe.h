@@ -28,7 +28,9 @@ struct Recipe {
     int vaeSteps = 7000;
     int vaeBatch = 16;
     int vaeCrop = 64;
-    int vaeWholeSteps = 4000; ///< further steps, on whole pictures: a group norm sees all of its
+    int vaeCropChannels = 16; ///< of the latent, while it learns from crops
+    int vaeChannels = 24;     ///< afterwards: it widens when it has learnt the coarse
+    int vaeWholeSteps = 6000; ///< further steps, on whole pictures: a group norm sees all of its
                               ///< picture, and what it sees in a crop is not the same
     int vaeWholeBatch = 4;
     double vaeWholeRate = 1e-3;
