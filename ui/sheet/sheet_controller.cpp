@@ -52,18 +52,23 @@ std::vector<int> SheetController::prepare() {
         m_requests.push_back(scene::requestOf(m_plan.scene(i), m_plan.adapters(), files,
                                               model.identity + "\n" + model.compute));
     for (int i = 0; i < m_plan.count(); ++i) {
-        auto& cell = m_frames[static_cast<std::size_t>(i)];
-        const auto& request = m_requests[static_cast<std::size_t>(i)];
-        if (!cell.isNull() || model.identity.empty())
-            continue;
-        if (const ShownFrame* stored = m_live.store().find(request.key)) {
-            cell = *stored;
-            cell.values = request.values;
-            cell.fromStore = true;
+        if (!model.identity.empty() && m_frames[static_cast<std::size_t>(i)].isNull() &&
+            takeFromStore(i))
             known.push_back(i);
-        }
     }
     return known;
+}
+
+bool SheetController::takeFromStore(int index) {
+    const auto& request = m_requests[static_cast<std::size_t>(index)];
+    const ShownFrame* stored = m_live.store().find(request.key);
+    if (stored == nullptr)
+        return false;
+    auto& cell = m_frames[static_cast<std::size_t>(index)];
+    cell = *stored;
+    cell.values = request.values;
+    cell.fromStore = true;
+    return true;
 }
 
 void SheetController::stop() {
@@ -122,7 +127,12 @@ void SheetController::proceed() {
     }
     if (m_running)
         return;
-    const auto index = next();
+    auto index = next();
+    // The live picture may have been one of them meanwhile.
+    while (index && takeFromStore(*index)) {
+        Q_EMIT cellReady(*index);
+        index = next();
+    }
     if (!index)
         return setState(State::Finished);
     const engine::ModelFacts& model = m_live.model();

@@ -61,6 +61,7 @@ class SheetController : public QObject {
 
   private:
     std::vector<int> prepare();
+    bool takeFromStore(int index);
     void proceed();
     void giveWay();
     std::optional<int> next() const;
