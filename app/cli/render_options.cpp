@@ -61,7 +61,8 @@ void addRenderOptions(CLI::App& command, RenderOptions& options) {
     command.add_option("--style-prompt", options.stylePrompts,
                        "Prompt of a style's own row, in the order of the styles");
     command.add_option("--adapter", options.adapters,
-                       "An ordinary LoRA for the whole picture, FILE[=scale]");
+                       "An adapter for the whole picture, FILE[=scale]; one of two parts: "
+                       "FILE[=first,second]");
     command
         .add_option("--start-timestep", options.startTimestep,
                     "Styles join at timesteps up to this; 1000: from the start")
@@ -87,11 +88,14 @@ Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
     if (options.stylePrompts.size() > styles.size())
         return Error{ErrorCode::InvalidInput, "There are more --style-prompt than --style", {}};
     for (std::size_t i = 0; i < styles.size(); ++i) {
-        DIPTYCH_TRY(split, splitFileNumber(styles[i]));
+        DIPTYCH_TRY(split, splitFileNumbers(styles[i]));
+        if (split.numbers.size() > 1)
+            return Error{ErrorCode::InvalidInput, "A style has one strength; write FILE=2.5",
+                         styles[i]};
         DIPTYCH_TRY(facts, adapterFacts(split.file));
         pipeline::StyleRequest style;
         style.adapter = split.file;
-        style.strength = split.given ? split.number : facts.defaultStrength;
+        style.strength = split.numbers.empty() ? facts.defaultStrength : split.numbers.front();
         if (i < options.stylePrompts.size())
             style.prompt = options.stylePrompts[i];
         request.styles.push_back(style);
@@ -101,8 +105,11 @@ Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
             request.startTimestep = facts.startTimestep;
     }
     for (const auto& adapter : options.adapters) {
-        DIPTYCH_TRY(split, splitFileNumber(adapter));
-        request.adapters.push_back({split.file, split.given ? split.number : 1.0});
+        DIPTYCH_TRY(split, splitFileNumbers(adapter));
+        const double first = split.numbers.empty() ? 1.0 : split.numbers.front();
+        // One number for an adapter of two parts is for both.
+        request.adapters.push_back(
+            {split.file, first, split.numbers.size() > 1 ? split.numbers.back() : first});
     }
     if (request.guidance < 0)
         request.guidance = kDefaultGuidance;

@@ -1,5 +1,6 @@
 #include "app/cli/session.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -24,20 +25,26 @@ Result<Session> openSession(const CommonOptions& options) {
     return session;
 }
 
-Result<FileWithNumber> splitFileNumber(const std::string& text) {
-    FileWithNumber result{text, 0.0, false};
+Result<FileWithNumbers> splitFileNumbers(const std::string& text) {
+    FileWithNumbers result{text, {}};
     std::error_code ignored;
     const std::size_t equals = text.rfind('=');
     if (equals == std::string::npos || std::filesystem::exists(text, ignored))
         return result;
-    const char* begin = text.data() + equals + 1;
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(begin, end, result.number);
-    if (read.ec != std::errc() || read.ptr != end || !std::isfinite(result.number))
-        return Error{ErrorCode::InvalidInput,
-                     "\"" + std::string(begin, end) + "\" is not a strength; write FILE=2.5", text};
+    const std::string written = text.substr(equals + 1);
+    for (std::size_t begin = 0; begin <= written.size();) {
+        const std::size_t comma = std::min(written.find(',', begin), written.size());
+        const char* end = written.data() + comma;
+        double number = 0.0;
+        const auto read = std::from_chars(written.data() + begin, end, number);
+        if (read.ec != std::errc() || read.ptr != end || !std::isfinite(number) ||
+            result.numbers.size() == 2)
+            return Error{ErrorCode::InvalidInput,
+                         "\"" + written + "\" is not a strength; write FILE=2.5", text};
+        result.numbers.push_back(number);
+        begin = comma + 1;
+    }
     result.file = text.substr(0, equals);
-    result.given = true;
     return result;
 }
 

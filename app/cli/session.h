@@ -30,12 +30,12 @@ struct Session {
 /// Errors: those of the engine; NotFound when there is no model.
 Result<Session> openSession(const CommonOptions& options);
 
-/// "FILE" or "FILE=NUMBER". A path that exists as it stands is never split.
-struct FileWithNumber {
+/// "FILE", "FILE=NUMBER" or, for an adapter of two parts, "FILE=NUMBER,NUMBER". A path that exists
+/// as it stands is never split.
+struct FileWithNumbers {
     std::string file;
-    double number = 0.0;
-    bool given = false;
+    std::vector<double> numbers; ///< none, one or two
 };
-Result<FileWithNumber> splitFileNumber(const std::string& text);
+Result<FileWithNumbers> splitFileNumbers(const std::string& text);
 
 } // namespace diptych::cli

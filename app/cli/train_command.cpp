@@ -17,8 +17,9 @@ namespace {
 struct TrainCommand {
     CommonOptions common;
     engine::MethodFacts method;
-    std::map<std::string, std::string> pictures;
-    std::map<std::string, std::string> words;
+    std::map<std::string, std::vector<std::string>> pictures; ///< files by role
+    std::map<std::string, std::vector<std::string>> words;
+    std::map<std::string, std::string> adapters;
     std::map<std::string, std::string> parameters;
     std::string checkpoint;
     std::string resume;
@@ -45,25 +46,51 @@ Result<Json> parameterValue(const engine::ParameterFacts& facts, const std::stri
     return Json(text);
 }
 
-/// Fills in pictures and words; `sentences` say what the pictures are, for when all is well.
-Status readInputs(const TrainCommand& command, engine::TrainRequest& request,
-                  std::vector<std::string>& sentences) {
+/// The name the `index`-th of a role's inputs is given under.
+std::string inputName(const engine::InputFacts& role, std::size_t index) {
+    return role.many ? role.name + "-" + std::to_string(index + 1) : role.name;
+}
+
+const std::vector<std::string>& givenFor(
+    const std::map<std::string, std::vector<std::string>>& all, const engine::InputFacts& role) {
+    static const std::vector<std::string> kNone;
+    const auto found = all.find(role.name);
+    return found == all.end() ? kNone : found->second;
+}
+
+Status readWords(const TrainCommand& command, engine::TrainRequest& request) {
     for (const auto& role : command.method.words) {
-        const auto found = command.words.find(role.name);
-        if (found == command.words.end() || found->second.empty())
+        const auto& given = givenFor(command.words, role);
+        if (role.required && (given.empty() || given.front().empty()))
             return Error{ErrorCode::InvalidInput,
                          "Please say in words with --" + role.name + ": " + role.help,
                          {}};
-        request.words[role.name] = found->second;
+        for (std::size_t i = 0; i < given.size(); ++i)
+            request.words[inputName(role, i)] = given[i];
     }
+    return {};
+}
+
+/// Fills in pictures, words and adapters; `sentences` say what the pictures are, for when all is
+/// well.
+Status readInputs(const TrainCommand& command, engine::TrainRequest& request,
+                  std::vector<std::string>& sentences) {
+    DIPTYCH_CHECK(readWords(command, request));
     for (const auto& role : command.method.pictures) {
-        const auto found = command.pictures.find(role.name);
-        if (found == command.pictures.end() || found->second.empty())
+        const auto& given = givenFor(command.pictures, role);
+        if (role.required && (given.empty() || given.front().empty()))
             return Error{
                 ErrorCode::InvalidInput, "Please name the picture with --" + role.name, {}};
-        DIPTYCH_TRY(decoded, image::decodeImage(found->second));
-        sentences.push_back(role.label + ": " + found->second + ", " + decoded.facts.inWords());
-        request.pictures[role.name] = std::move(decoded.image);
+        for (std::size_t i = 0; i < given.size(); ++i) {
+            DIPTYCH_TRY(decoded, image::decodeImage(given[i]));
+            sentences.push_back(role.label + ": " + given[i] + ", " + decoded.facts.inWords());
+            request.pictures[inputName(role, i)] = std::move(decoded.image);
+        }
+    }
+    for (const auto& role : command.method.adapters) {
+        const auto found = command.adapters.find(role.name);
+        if (found != command.adapters.end() && !found->second.empty())
+            request.adapters[role.name] = found->second;
     }
     return {};
 }
@@ -119,10 +146,18 @@ void addMethod(CLI::App& train, const engine::MethodFacts& method, Action& actio
     CLI::App* sub = train.add_subcommand(method.id, method.title + ". " + method.summary);
     sub->footer(method.source);
     addCommonOptions(*sub, command->common);
-    for (const auto& role : method.pictures)
-        sub->add_option("--" + role.name, command->pictures[role.name], role.help);
-    for (const auto& role : method.words)
-        sub->add_option("--" + role.name, command->words[role.name], role.help);
+    const auto addInputs = [&](const std::vector<engine::InputFacts>& roles, auto& into) {
+        for (const auto& role : roles)
+            sub->add_option("--" + role.name, into[role.name],
+                            role.help + (role.many ? " May be given several times." : ""))
+                ->expected(1)
+                ->multi_option_policy(role.many ? CLI::MultiOptionPolicy::TakeAll
+                                                : CLI::MultiOptionPolicy::TakeLast);
+    };
+    addInputs(method.pictures, command->pictures);
+    addInputs(method.words, command->words);
+    for (const auto& role : method.adapters)
+        sub->add_option("--" + role.name, command->adapters[role.name], role.help);
     for (const auto& facts : method.parameters)
         sub->add_option("--" + facts.name, command->parameters[facts.name],
                         facts.help + " Default: " + facts.defaultValue.dump());

@@ -76,10 +76,14 @@ Status beginRun(const engine::TrainRequest& request) {
         DIPTYCH_CHECK(image::savePng(request.checkpoint / (role + ".png"), picture));
         pictures.push_back(role);
     }
+    Json adapters = Json::object();
+    for (const auto& [role, file] : request.adapters)
+        adapters[role] = std::filesystem::absolute(file).string();
     return writeJsonFile(request.checkpoint / kRunFile, {{"method", request.method},
                                                          {"words", request.words},
                                                          {"parameters", request.parameters},
-                                                         {"pictures", pictures}});
+                                                         {"pictures", pictures},
+                                                         {"adapters", adapters}});
 }
 
 Result<engine::TrainRequest> readRun(const std::filesystem::path& folder) {
@@ -92,6 +96,9 @@ Result<engine::TrainRequest> readRun(const std::filesystem::path& folder) {
         request.method = json.at("method").get<std::string>();
         request.words = json.at("words").get<std::map<std::string, std::string>>();
         request.parameters = json.at("parameters");
+        if (json.contains("adapters")) // older runs have none
+            for (const auto& [role, adapter] : json.at("adapters").items())
+                request.adapters[role] = adapter.get<std::string>();
         for (const auto& role : json.at("pictures")) {
             const auto name = role.get<std::string>();
             DIPTYCH_TRY(decoded, image::decodeImage(folder / (name + ".png")));

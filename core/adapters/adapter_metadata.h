@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/adapters/lora.h"
+#include "core/adapters/adapter.h"
 #include "core/base/result.h"
 
 #include <map>
@@ -10,15 +10,18 @@ namespace diptych::adapters {
 
 using Metadata = std::map<std::string, std::string>;
 
-/// Version of the "diptych." metadata this program writes; higher ones are refused (TooNew).
-inline constexpr int kAdapterMetadataVersion = 1;
+/// Newest version of the "diptych." metadata this program reads; higher ones are refused (TooNew).
+/// 1: one fader, low-rank layers. 2: two faders, shared halves, modulations, differences, tokens.
+/// What needs only 1 is written as 1.
+inline constexpr int kAdapterMetadataVersion = 2;
 
 /// The metadata of an adapter file: "diptych.*" and the few kohya keys that other programs list
 /// files by. Never "lora_adapter_metadata", which diffusers refuses beside alpha.
-Metadata metadataOf(const LoraAdapter& adapter);
+Metadata metadataOf(const Adapter& adapter);
 
-/// What metadataOf() wrote; foreign metadata gives an AdapterInfo with its title only. Errors:
-/// Corrupt for damaged "diptych." values, TooNew.
-Result<AdapterInfo> infoFrom(const Metadata& metadata);
+/// What metadataOf() wrote of everything but tensors: info, sharing, and tokens without their
+/// embeddings. Foreign metadata gives an info with its title only. Errors: Corrupt for damaged
+/// "diptych." values, TooNew.
+Result<Adapter> describedBy(const Metadata& metadata);
 
 } // namespace diptych::adapters

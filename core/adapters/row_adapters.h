@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/adapters/bound_lora.h"
+#include "core/adapters/bound_layers.h"
 #include "core/models/layer_hook.h"
 
 #include <memory>
@@ -8,15 +8,16 @@
 
 namespace diptych::adapters {
 
-/// One adapter's part in a batched call: its strength on every row, 0 where it does not act.
+/// One adapter's part in a batched call: its strengths on every row, 0 where it does not act.
 struct AdapterUse {
-    std::shared_ptr<const BoundLora> lora;
-    std::vector<double> rowScale; ///< one per row of the call
+    std::shared_ptr<const BoundLayers> layers;
+    std::vector<PartScales> rowScale; ///< one per row of the call
 };
 
-/// The table adapter × row → scale as a layer hook: y_row = W x_row + Σ_j scale_{j,row} B_j A_j
-/// x_row. Rows without an adapter are computed by the plain layer, in the same matrix product as
-/// the others. Keeps gradients for factors that require them.
+/// The table adapter × row → strengths as a layer hook: y_row = (W + Σ_j ΔW_{j,row}) x_row. Rows
+/// whose W stays as it is are computed by the plain layer, in one matrix product, and low-rank
+/// updates are added behind it; rows whose W is another one are computed with that W. Keeps
+/// gradients for layers that require them.
 class RowAdapters final : public models::LayerHook {
   public:
     RowAdapters(std::vector<AdapterUse> uses, std::int64_t rows);
@@ -27,13 +28,16 @@ class RowAdapters final : public models::LayerHook {
                               const at::Tensor& bias, const at::Tensor& x) const override;
 
   private:
-    /// Neighbouring rows on which the same adapters act with the same scales.
+    /// Neighbouring rows on which the same adapters act with the same strengths.
     struct Run {
         std::int64_t begin = 0;
         std::int64_t count = 0;
-        std::vector<std::pair<const BoundLora*, double>> active;
+        std::vector<std::pair<const BoundLayers*, PartScales>> active;
     };
 
+    bool weightChangesAt(const models::LinearSite& site) const;
+    at::Tensor withChangedWeights(const models::LinearSite& site, const at::Tensor& weight,
+                                  const at::Tensor& bias, const at::Tensor& x) const;
     at::Tensor addDeltas(const models::LinearSite& site, at::Tensor y, const at::Tensor& x) const;
 
     std::vector<AdapterUse> m_uses;

@@ -5,20 +5,47 @@
 namespace diptych::customization {
 namespace {
 
-ParameterSpec advanced(ParameterSpec spec) {
-    spec.level = ParameterLevel::Advanced;
+ParameterSpec named(const ParameterWords& words, ParameterKind kind) {
+    ParameterSpec spec;
+    spec.name = words.name;
+    spec.label = words.label;
+    spec.help = words.help;
+    spec.kind = kind;
     return spec;
 }
 
 } // namespace
 
+ParameterSpec advanced(ParameterSpec spec) {
+    spec.level = ParameterLevel::Advanced;
+    return spec;
+}
+
+ParameterSpec realParameter(const ParameterWords& words, double defaultValue, double minimum,
+                            double maximum) {
+    ParameterSpec spec = named(words, ParameterKind::Real);
+    spec.defaultValue = defaultValue;
+    spec.minimum = minimum;
+    spec.maximum = maximum;
+    return spec;
+}
+
+ParameterSpec choiceParameter(const ParameterWords& words, std::vector<std::string> choices) {
+    ParameterSpec spec = named(words, ParameterKind::Choice);
+    spec.defaultValue = choices.front();
+    spec.choices = std::move(choices);
+    return spec;
+}
+
+ParameterSpec switchParameter(const ParameterWords& words) {
+    ParameterSpec spec = named(words, ParameterKind::Switch);
+    spec.defaultValue = false;
+    return spec;
+}
+
 ParameterSpec integerParameter(const ParameterWords& words, std::int64_t defaultValue,
                                std::int64_t minimum, std::int64_t maximum) {
-    ParameterSpec spec;
-    spec.name = words.name;
-    spec.label = words.label;
-    spec.help = words.help;
-    spec.kind = ParameterKind::Integer;
+    ParameterSpec spec = named(words, ParameterKind::Integer);
     spec.defaultValue = defaultValue;
     spec.minimum = static_cast<double>(minimum);
     spec.maximum = static_cast<double>(maximum);
@@ -34,14 +61,9 @@ ParameterSpec rankParameter(int defaultValue, const std::string& help) {
 }
 
 ParameterSpec rateParameter(double defaultValue) {
-    ParameterSpec spec;
-    spec.name = "rate";
-    spec.label = "Learning rate";
-    spec.help = "How big each step is. Too much breaks the picture.";
-    spec.defaultValue = defaultValue;
-    spec.minimum = 1e-7;
-    spec.maximum = 1e-1;
-    return advanced(spec);
+    return advanced(realParameter(
+        {"rate", "Learning rate", "How big each step is. Too much breaks the picture."},
+        defaultValue, 1e-7, 1e-1));
 }
 
 ParameterSpec seedParameter(const std::string& help) {

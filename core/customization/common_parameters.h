@@ -3,6 +3,7 @@
 #include "core/customization/parameter_schema.h"
 
 #include <string>
+#include <vector>
 
 namespace diptych::customization {
 
@@ -16,6 +17,16 @@ struct ParameterWords {
 /// A whole number from `minimum` to `maximum`.
 ParameterSpec integerParameter(const ParameterWords& words, std::int64_t defaultValue,
                                std::int64_t minimum, std::int64_t maximum);
+
+/// A number from `minimum` to `maximum`.
+ParameterSpec realParameter(const ParameterWords& words, double defaultValue, double minimum,
+                            double maximum);
+/// One of `choices`, the first of which is the default.
+ParameterSpec choiceParameter(const ParameterWords& words, std::vector<std::string> choices);
+/// Off unless the artist says otherwise.
+ParameterSpec switchParameter(const ParameterWords& words);
+/// The same, shown only to those who ask for more.
+ParameterSpec advanced(ParameterSpec spec);
 
 /// The parameters that methods have in common, so that they have one name, one range and one
 /// meaning everywhere. `help` is what differs from method to method.

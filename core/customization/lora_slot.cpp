@@ -66,9 +66,9 @@ void LoraSlot::finish(bool downTrained) {
     }
 }
 
-std::shared_ptr<const adapters::BoundLora> LoraSlot::bound(std::size_t siteCount,
+std::shared_ptr<const adapters::BoundLayers> LoraSlot::bound(std::size_t siteCount,
                                                            const at::TensorOptions& compute) const {
-    std::vector<adapters::BoundLora::Pair> pairs(siteCount);
+    std::vector<adapters::BoundLayers::Layer> pairs(siteCount);
     for (const auto& entry : m_entries) {
         auto& pair = pairs[static_cast<std::size_t>(entry.site.index)];
         const bool convolution = entry.site.kind == models::SiteKind::Convolution1x1;
@@ -79,7 +79,7 @@ std::shared_ptr<const adapters::BoundLora> LoraSlot::bound(std::size_t siteCount
         pair.down = shaped(entry.down);
         pair.up = shaped(entry.up);
     }
-    return std::make_shared<const adapters::BoundLora>(std::move(pairs));
+    return std::make_shared<const adapters::BoundLayers>(std::move(pairs));
 }
 
 std::map<std::string, adapters::LoraLayer> LoraSlot::layers() const {
@@ -103,8 +103,8 @@ std::unique_ptr<models::LayerHook> hookForRows(const std::vector<TrainingRow>& r
                                                const at::TensorOptions& compute) {
     std::vector<adapters::AdapterUse> uses;
     for (std::size_t slot = 0; slot < slots.size(); ++slot) {
-        std::vector<double> owned(rows.size(), 0.0);
-        std::vector<double> stopped(rows.size(), 0.0);
+        std::vector<adapters::PartScales> owned(rows.size());
+        std::vector<adapters::PartScales> stopped(rows.size());
         bool anyOwned = false;
         bool anyStopped = false;
         for (std::size_t row = 0; row < rows.size(); ++row)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/adapters/bound_lora.h"
-#include "core/adapters/lora.h"
+#include "core/adapters/bound_layers.h"
+#include "core/adapters/adapter.h"
 #include "core/customization/training_plan.h"
 #include "core/models/layer_hook.h"
 #include "core/tensor/named_tensor.h"
@@ -34,7 +34,7 @@ class LoraSlot {
     const std::vector<tensor::NamedTensor>& trainable() const { return m_trainable; }
 
     /// For a model with `siteCount` sites, computing in `compute`; keeps the gradient.
-    std::shared_ptr<const adapters::BoundLora> bound(std::size_t siteCount,
+    std::shared_ptr<const adapters::BoundLayers> bound(std::size_t siteCount,
                                                      const at::TensorOptions& compute) const;
 
     /// Copies of the factors as they are now, by kohya stem.

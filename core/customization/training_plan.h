@@ -24,11 +24,19 @@ struct TrainingRow {
 };
 
 /// Forward, loss (mean over the rows of the mean squared error), backward, and one update of one
-/// parameter group.
+/// parameter group, or of several.
 struct TrainingPass {
     std::vector<TrainingRow> rows;
-    int group = 0;                ///< the parameter group that is updated
+    int group = 0;                ///< the parameter group that is updated; the loss carries its name
     std::vector<int> clearBefore; ///< groups whose gradients are cleared before the pass
+    std::vector<int> alsoUpdates = {}; ///< further groups updated from the same gradients
+
+    /// group and alsoUpdates.
+    std::vector<int> updatedGroups() const {
+        std::vector<int> groups = {group};
+        groups.insert(groups.end(), alsoUpdates.begin(), alsoUpdates.end());
+        return groups;
+    }
 };
 
 /// What a method does, step by step. Pure: the same step always gives the same passes.

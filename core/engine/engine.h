@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -80,11 +81,15 @@ struct ParameterFacts {
 };
 struct InputFacts {
     std::string name, label, help;
+    bool required = true;
+    bool many = false;  ///< any number, given as NAME-1, NAME-2 …
+    std::string maskOf = {}; ///< the picture of which this one says what counts; empty: not a mask
 };
 struct MethodFacts {
     std::string id, title, summary, source;
     std::vector<InputFacts> pictures;
     std::vector<InputFacts> words;
+    std::vector<InputFacts> adapters;       ///< files
     std::vector<ParameterFacts> parameters; ///< with the defaults of one model family
 };
 
@@ -96,6 +101,14 @@ struct AdapterFacts {
     int layers = 0;
     int rank = 0;
     Json settings = Json::value_t::null;
+    std::string part; ///< what its fader, or the first of two, is for; may be empty
+    /// The second fader of an adapter that has two.
+    struct Part {
+        std::string id, promptSuffix;
+        double defaultStrength = 1.0, minimumStrength = 0.0, maximumStrength = 1.0;
+    };
+    std::optional<Part> second;
+    std::vector<std::string> learntWords; ///< placeholders of its tokens
 };
 
 class Engine {

@@ -1,18 +1,15 @@
 #include "core/engine/engine.h"
 
-#include "core/adapters/lora_file.h"
-#include "core/base/hash.h"
 #include "core/engine/measures.h"
 #include "core/engine/method_list.h"
 #include "core/engine/open_model.h"
 #include "core/engine/preview_cache.h"
 #include "core/engine/render_lane.h"
 #include "core/engine/train_lane.h"
-#include "core/image/pair_preparation.h"
 #include "core/tensor/cpu_info.h"
 #include "core/tensor/device.h"
 #include "core/tensor/torch_guard.h"
-#include "core/training/model_facts.h"
+#include "core/engine/train_order.h"
 
 #include <map>
 #include <mutex>
@@ -20,40 +17,6 @@
 
 namespace diptych::engine {
 namespace {
-
-/// What decides a run's result; a checkpoint of another fingerprint is not continued.
-std::string fingerprintOf(const TrainOrder& order) {
-    Sha256 hash;
-    hash.update(order.method->info().id + "\n" + order.facts.identity + "\n");
-    hash.update(order.inputs.values.json().dump());
-    for (const auto& [role, words] : order.inputs.words)
-        hash.update("\n" + role + "=" + words);
-    for (const auto& [role, picture] : order.inputs.pictures) {
-        hash.update("\n" + role + " " + std::to_string(picture.width) + "\n");
-        hash.update(picture.pixels.data(), picture.pixels.size());
-    }
-    return hash.finishHex();
-}
-
-/// Brings the pictures of a request to the model's size. A pair keeps its registration.
-Status preparePictures(const TrainRequest& request, int side, int multiple, TrainOrder& order) {
-    const auto& roles = order.method->info().pictures;
-    for (const auto& role : roles)
-        if (!request.pictures.contains(role.name))
-            return Error{
-                ErrorCode::InvalidInput, "The picture \"" + role.label + "\" is missing", {}};
-    const image::PairOptions options{.resolution = side, .multiple = multiple};
-    const image::Image& first = request.pictures.at(roles.front().name);
-    // One picture is prepared as a pair with itself: the same crop, the same rules.
-    const image::Image& second = request.pictures.at(roles.back().name);
-    DIPTYCH_TRY(prepared, image::preparePair(first, second, options));
-    order.inputs.pictures[roles.front().name] = std::move(prepared.original);
-    if (roles.size() > 1)
-        order.inputs.pictures[roles.back().name] = std::move(prepared.styled);
-    if (roles.size() > 1 && !prepared.plan.sentence.empty())
-        order.notices.push_back(prepared.plan.sentence);
-    return {};
-}
 
 class EngineImpl final : public Engine {
   public:
@@ -75,7 +38,6 @@ class EngineImpl final : public Engine {
 
   private:
     Result<std::shared_ptr<OpenModel>> find(const std::filesystem::path& folder);
-    Result<TrainOrder> makeOrder(const OpenModel& open, const TrainRequest& request) const;
 
     EngineOptions m_options;
     at::Device m_device;
@@ -117,26 +79,10 @@ EngineImpl::openRenderSession(const std::filesystem::path& model, RenderCallback
         std::make_unique<RenderLane>(open, m_gate, m_options.priority, std::move(callbacks)));
 }
 
-Result<TrainOrder> EngineImpl::makeOrder(const OpenModel& open, const TrainRequest& request) const {
-    const auto& model = *open.model();
-    TrainOrder order;
-    order.request = request;
-    DIPTYCH_TRY(method, m_methods.find(request.method));
-    order.method = method;
-    order.facts = training::modelFacts(model);
-    DIPTYCH_TRY(values, method->schema(model.family).resolve(request.parameters));
-    order.inputs.values = std::move(values);
-    order.inputs.words = request.words;
-    const auto multiple = static_cast<int>(model.vae.config().downscale());
-    DIPTYCH_CHECK(preparePictures(request, model.defaultSize(), multiple, order));
-    order.fingerprint = fingerprintOf(order);
-    return order;
-}
-
 Result<std::unique_ptr<TrainSession>> EngineImpl::startTraining(const TrainRequest& request,
                                                                 TrainCallbacks callbacks) {
     DIPTYCH_TRY(open, find(request.model));
-    DIPTYCH_TRY(order, makeOrder(*open, request));
+    DIPTYCH_TRY(order, makeTrainOrder(*open->model(), m_methods, request));
     return std::unique_ptr<TrainSession>(std::make_unique<TrainLane>(
         open, m_gate, m_options.priority, std::move(order), std::move(callbacks)));
 }
@@ -170,7 +116,14 @@ Result<RoundTrip> EngineImpl::measureRoundTrip(const std::filesystem::path& fold
 
 Result<TrainEstimate> EngineImpl::estimateTraining(const TrainRequest& request) {
     DIPTYCH_TRY(open, find(request.model));
-    DIPTYCH_TRY(order, makeOrder(*open, request));
+    DIPTYCH_TRY(order, makeTrainOrder(*open->model(), m_methods, request));
+    const int side = open->model()->defaultSize();
+    for (const auto& wanted :
+         order.method->wantedPictures(order.inputs, open->model()->family)) {
+        // Which picture it is makes no difference to time and memory.
+        order.inputs.pictures[wanted.role] = image::Image(side, side, {127, 127, 127});
+        order.inputs.words[wanted.captionRole] = wanted.caption;
+    }
     m_compute.applyThreads();
     const auto makeTrainer = [&]() -> Result<std::unique_ptr<training::Trainer>> {
         DIPTYCH_TRY(job, order.method->createJob(order.facts, order.inputs));

@@ -1,6 +1,6 @@
 #include "core/engine/engine.h"
 
-#include "core/adapters/lora_file.h"
+#include "core/adapters/adapter_file.h"
 #include "core/engine/method_list.h"
 
 #include <map>
@@ -29,7 +29,9 @@ ParameterFacts factsOf(const customization::ParameterSpec& spec) {
 std::vector<InputFacts> factsOf(const std::vector<customization::InputRole>& roles) {
     std::vector<InputFacts> facts;
     for (const auto& role : roles)
-        facts.push_back({role.name, role.label, role.help});
+        facts.push_back({role.name, role.label, role.help,
+                         role.need == customization::InputNeed::Required,
+                         role.count == customization::InputCount::Any, role.maskOf});
     return facts;
 }
 
@@ -46,6 +48,7 @@ std::vector<MethodFacts> allMethods(const std::string& family) {
                           info.source,
                           factsOf(info.pictures),
                           factsOf(info.words),
+                          factsOf(info.adapters),
                           {}};
         const customization::ParameterSchema schema = method->schema(family);
         for (const auto& spec : schema.specs())
@@ -56,7 +59,7 @@ std::vector<MethodFacts> allMethods(const std::string& family) {
 }
 
 Result<AdapterFacts> readAdapterFacts(const std::filesystem::path& file) {
-    DIPTYCH_TRY(adapter, adapters::readLora(file));
+    DIPTYCH_TRY(adapter, adapters::readAdapter(file));
     const auto& info = adapter.info;
     AdapterFacts facts;
     facts.title = info.title;
@@ -72,9 +75,17 @@ Result<AdapterFacts> readAdapterFacts(const std::filesystem::path& file) {
     facts.maximumStrength = info.maximumStrength;
     facts.guidance = info.guidance;
     facts.startTimestep = info.startTimestep;
-    facts.layers = static_cast<int>(adapter.layers.size());
+    facts.layers = static_cast<int>(adapter.layerCount());
     facts.rank = static_cast<int>(adapter.maximumRank());
     facts.settings = info.settings;
+    facts.part = info.partId;
+    if (info.second)
+        facts.second = AdapterFacts::Part{info.second->id, info.second->promptSuffix,
+                                          info.second->defaultStrength,
+                                          info.second->minimumStrength,
+                                          info.second->maximumStrength};
+    for (const auto& token : adapter.tokens)
+        facts.learntWords.push_back(token.placeholder);
     return facts;
 }
 

@@ -1,18 +1,29 @@
 #include "core/engine/open_model.h"
 
-#include "core/adapters/lora_file.h"
+#include "core/adapters/adapter_file.h"
 #include "core/base/hash.h"
 
 namespace diptych::engine {
 
 Result<std::shared_ptr<const pipeline::BoundAdapter>>
-OpenModel::bind(const adapters::LoraAdapter& adapter, const std::string& identity) const {
+OpenModel::bind(const adapters::Adapter& adapter, const std::string& identity) const {
     const auto& unet = m_model->unet;
     const at::TensorOptions options =
         at::TensorOptions(unet.options().dtype).device(unet.options().device);
-    DIPTYCH_TRY(lora, adapters::BoundLora::bind(adapter, unet.linearSites(), options));
-    return std::make_shared<const pipeline::BoundAdapter>(
-        pipeline::BoundAdapter{identity, adapter.info, lora});
+    DIPTYCH_TRY(layers, adapters::BoundLayers::bind(adapter, unet.linearSites(), options));
+    pipeline::BoundAdapter bound{identity, adapter.info, layers};
+    const std::int64_t width = m_model->prompts->model().config().encoder.width;
+    for (const auto& token : adapter.tokens) {
+        if (token.embedding.numel() != width)
+            return Error{ErrorCode::ShapeMismatch,
+                         "The adapter's word does not fit this model: it has " +
+                             std::to_string(token.embedding.numel()) + " numbers, the model's " +
+                             "words have " + std::to_string(width) +
+                             "; it was made for another model",
+                         token.placeholder};
+        bound.tokens.push_back(std::make_shared<const adapters::LearnedToken>(token));
+    }
+    return std::make_shared<const pipeline::BoundAdapter>(std::move(bound));
 }
 
 Result<std::shared_ptr<const pipeline::BoundAdapter>>
@@ -28,17 +39,17 @@ OpenModel::adapter(const std::filesystem::path& file) {
                                                   known->second.sizeBytes == sizeBytes)
         return known->second.adapter;
 
-    DIPTYCH_TRY(lora, adapters::readLora(file));
+    DIPTYCH_TRY(read, adapters::readAdapter(file));
     DIPTYCH_TRY(identity, sha256OfFile(file));
-    auto bound = bind(lora, identity);
+    auto bound = bind(read, identity);
     if (!bound.ok()) {
         Error error = std::move(bound).error();
         error.context = file.string() + (error.context.empty() ? "" : ", " + error.context);
         return error;
     }
-    if (!lora.info.baseIdentity.empty() && lora.info.baseIdentity != m_model->identity)
+    if (!read.info.baseIdentity.empty() && read.info.baseIdentity != m_model->identity)
         return Error{ErrorCode::InvalidInput,
-                     "This adapter was made for the model \"" + lora.info.baseName +
+                     "This adapter was made for the model \"" + read.info.baseName +
                          "\", not for \"" + m_model->title + "\"",
                      file.string()};
     m_adapters[file] = {changed, sizeBytes, *bound};
@@ -50,13 +61,12 @@ Result<pipeline::RenderJob> OpenModel::resolve(const pipeline::RenderRequest& re
     job.request = request;
     for (const auto& style : request.styles) {
         DIPTYCH_TRY(found, adapter(style.adapter));
-        const std::string prompt =
-            style.prompt.empty() ? request.prompt + found->info.promptSuffix : style.prompt;
-        job.styles.push_back({found, prompt, style.strength, style.alphaScale});
+        job.styles.push_back({found, style.prompt, style.strength,
+                              found->scales(style.alphaScale, style.secondAlphaScale)});
     }
     for (const auto& term : request.adapters) {
         DIPTYCH_TRY(found, adapter(term.adapter));
-        job.adapters.push_back({found, term.scale});
+        job.adapters.push_back({found, found->scales(term.scale, term.secondScale)});
     }
     return job;
 }

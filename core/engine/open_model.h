@@ -35,11 +35,11 @@ class OpenModel {
     Result<std::shared_ptr<const pipeline::BoundAdapter>>
     adapter(const std::filesystem::path& file);
 
-    /// A request's terms found: style prompts filled in from the adapters' suffixes.
+    /// A request's terms found.
     Result<pipeline::RenderJob> resolve(const pipeline::RenderRequest& request);
 
     /// Binds an adapter that is not in a file. `identity` must change with its weights.
-    Result<std::shared_ptr<const pipeline::BoundAdapter>> bind(const adapters::LoraAdapter& adapter,
+    Result<std::shared_ptr<const pipeline::BoundAdapter>> bind(const adapters::Adapter& adapter,
                                                                const std::string& identity) const;
 
   private:

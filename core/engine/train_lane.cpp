@@ -1,6 +1,6 @@
 #include "core/engine/train_lane.h"
 
-#include "core/adapters/lora_file.h"
+#include "core/adapters/adapter_file.h"
 #include "core/base/thread_priority.h"
 #include "core/tensor/torch_guard.h"
 
@@ -15,15 +15,6 @@ std::string keptName(std::int64_t step) {
     std::string digits = std::to_string(step);
     digits.insert(0, digits.size() < 6 ? 6 - digits.size() : 0, '0');
     return "step-" + digits + ".safetensors";
-}
-
-/// Whether an adapter changes anything: one of its products is not zero.
-bool hasEffect(const adapters::LoraAdapter& adapter) {
-    for (const auto& [name, layer] : adapter.layers)
-        if (layer.up.abs().max().item().toDouble() > 0.0 &&
-            layer.down.abs().max().item().toDouble() > 0.0 && layer.alpha != 0.0)
-            return true;
-    return false;
 }
 
 } // namespace
@@ -103,6 +94,11 @@ Result<TrainEnd> TrainLane::train() {
     for (const auto& notice : m_order.notices)
         if (m_callbacks.notice)
             m_callbacks.notice(notice);
+    if (const Status drawn = drawWantedPictures(); !drawn.ok()) {
+        if (drawn.error().code == ErrorCode::Cancelled && m_stop.cancelled())
+            return TrainEnd::Stopped; // nothing was learnt that a checkpoint could hold
+        return drawn.error();
+    }
     DIPTYCH_TRY(job, m_order.method->createJob(m_order.facts, m_order.inputs));
     for (const auto& notice : job->notices())
         if (m_callbacks.notice)
@@ -112,9 +108,37 @@ Result<TrainEnd> TrainLane::train() {
     options.fingerprint = m_order.fingerprint;
     options.rateScale = m_order.request.rateScale;
     DIPTYCH_TRY(trainer, training::Trainer::create(m_model->model(), std::move(job), options));
-    if (m_order.request.resume)
-        DIPTYCH_CHECK(trainer->loadCheckpoint(m_order.request.checkpoint / kCheckpointFile));
+    const auto known = m_order.request.checkpoint / kCheckpointFile;
+    if (m_order.request.resume && !std::filesystem::exists(known)) {
+        if (m_callbacks.notice)
+            m_callbacks.notice("Nothing of the stopped run was kept yet, so it starts again.");
+    } else if (m_order.request.resume)
+        DIPTYCH_CHECK(trainer->loadCheckpoint(known));
     return loop(*trainer);
+}
+
+/// Examples the artist did not give are drawn by the model as it is.
+Status TrainLane::drawWantedPictures() {
+    const auto wanted =
+        m_order.method->wantedPictures(m_order.inputs, m_model->model()->family);
+    if (wanted.empty())
+        return {};
+    if (m_callbacks.notice)
+        m_callbacks.notice("The model draws " + std::to_string(wanted.size()) +
+                           " pictures to learn beside yours.");
+    pipeline::Renderer renderer(m_model->model(), m_model->rendererOptions());
+    for (const auto& picture : wanted) {
+        pipeline::RenderJob job;
+        job.request.prompt = picture.caption;
+        job.request.seed = picture.seed;
+        pipeline::RenderHooks hooks;
+        hooks.cancel = m_stop;
+        hooks.beforeWork = [this] { waitForTurn(); };
+        DIPTYCH_TRY(drawn, renderer.render(job, hooks));
+        m_order.inputs.pictures[picture.role] = std::move(drawn.picture);
+        m_order.inputs.words[picture.captionRole] = picture.caption;
+    }
+    return {};
 }
 
 Result<TrainEnd> TrainLane::loop(training::Trainer& trainer) {
@@ -140,7 +164,7 @@ Result<TrainEnd> TrainLane::loop(training::Trainer& trainer) {
             DIPTYCH_CHECK(checkpoint(trainer));
     }
     const Status written = tensor::guardTorch(
-        [&] { return adapters::writeLora(m_order.request.output, trainer.job().adapter()); });
+        [&] { return adapters::writeAdapter(m_order.request.output, trainer.job().adapter()); });
     if (!written.ok()) {
         // The work is not lost with the file: a later run continues from the end.
         (void)checkpoint(trainer);
@@ -156,11 +180,11 @@ Result<TrainEnd> TrainLane::stopped(const training::Trainer& trainer) {
         return TrainEnd::Stopped;
     }
     // The adapter is what the artist asked for; it is written even where the checkpoint is not.
-    const adapters::LoraAdapter adapter = trainer.job().adapter();
-    if (hasEffect(adapter))
-        DIPTYCH_CHECK(adapters::writeLora(m_order.request.output, adapter));
+    const adapters::Adapter adapter = trainer.job().adapter();
+    if (adapter.hasEffect())
+        DIPTYCH_CHECK(adapters::writeAdapter(m_order.request.output, adapter));
     DIPTYCH_CHECK(saved);
-    return hasEffect(adapter) ? TrainEnd::Kept : TrainEnd::Stopped;
+    return adapter.hasEffect() ? TrainEnd::Kept : TrainEnd::Stopped;
 }
 
 Status TrainLane::checkpoint(const training::Trainer& trainer) {
@@ -187,7 +211,7 @@ Status TrainLane::showAdapter(const training::Trainer& trainer) {
     const bool pictures = !request.previews.empty() && m_callbacks.previewMade;
     if (!pictures && request.keepFolder.empty())
         return {};
-    const adapters::LoraAdapter adapter = trainer.job().adapter();
+    const adapters::Adapter adapter = trainer.job().adapter();
     if (!request.keepFolder.empty())
         keep(adapter, progress.step);
     if (pictures)
@@ -196,12 +220,12 @@ Status TrainLane::showAdapter(const training::Trainer& trainer) {
 }
 
 /// A state that cannot be kept is a pity, not a reason to lose the run.
-void TrainLane::keep(const adapters::LoraAdapter& adapter, std::int64_t step) {
+void TrainLane::keep(const adapters::Adapter& adapter, std::int64_t step) {
     const auto& folder = m_order.request.keepFolder;
     std::error_code ignored;
     std::filesystem::create_directories(folder, ignored);
     const auto file = folder / keptName(step);
-    if (const Status written = adapters::writeLora(file, adapter); !written.ok()) {
+    if (const Status written = adapters::writeAdapter(file, adapter); !written.ok()) {
         if (!m_keepFailed && m_callbacks.notice)
             m_callbacks.notice("The states on the way cannot be kept: " + written.error().text());
         m_keepFailed = true;
@@ -211,7 +235,7 @@ void TrainLane::keep(const adapters::LoraAdapter& adapter, std::int64_t step) {
         m_callbacks.kept(step, file);
 }
 
-Status TrainLane::preview(const adapters::LoraAdapter& adapter, std::int64_t step,
+Status TrainLane::preview(const adapters::Adapter& adapter, std::int64_t step,
                           std::size_t unit) {
     if (!m_renderer)
         m_renderer =
@@ -224,10 +248,11 @@ Status TrainLane::preview(const adapters::LoraAdapter& adapter, std::int64_t ste
         pipeline::RenderJob job;
         job.request = m_order.request.previews[index];
         if (info.role == adapters::AdapterRole::Style)
-            job.styles.push_back(
-                {bound, job.request.prompt + info.promptSuffix, info.defaultStrength, 1.0});
+            job.styles.push_back({bound, "", info.defaultStrength, 1.0});
         else
-            job.adapters.push_back({bound, info.defaultStrength});
+            job.adapters.push_back(
+                {bound, bound->scales(info.defaultStrength,
+                                      info.second ? info.second->defaultStrength : 0.0)});
         pipeline::RenderHooks hooks;
         hooks.cancel = m_stop;
         hooks.beforeWork = [this] { waitForTurn(); };

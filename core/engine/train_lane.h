@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/lane_gate.h"
 #include "core/engine/open_model.h"
+#include "core/engine/train_order.h"
 #include "core/engine/train_session.h"
 #include "core/training/trainer.h"
 
@@ -15,16 +16,6 @@
 #include <thread>
 
 namespace diptych::engine {
-
-/// What a TrainLane needs, checked before its thread starts.
-struct TrainOrder {
-    TrainRequest request;
-    std::shared_ptr<const customization::Method> method;
-    customization::ModelFacts facts;
-    customization::MethodInputs inputs;
-    std::vector<std::string> notices;
-    std::string fingerprint;
-};
 
 /// The thread behind a TrainSession. All Torch work of the run happens on it.
 class TrainLane final : public TrainSession {
@@ -42,12 +33,13 @@ class TrainLane final : public TrainSession {
   private:
     void run();
     Result<TrainEnd> train();
+    Status drawWantedPictures();
     Result<TrainEnd> loop(training::Trainer& trainer);
     Status checkpoint(const training::Trainer& trainer);
     Result<TrainEnd> stopped(const training::Trainer& trainer);
     Status showAdapter(const training::Trainer& trainer);
-    void keep(const adapters::LoraAdapter& adapter, std::int64_t step);
-    Status preview(const adapters::LoraAdapter& adapter, std::int64_t step, std::size_t unit);
+    void keep(const adapters::Adapter& adapter, std::int64_t step);
+    Status preview(const adapters::Adapter& adapter, std::int64_t step, std::size_t unit);
     void waitForTurn();
     void report(const training::Trainer& trainer);
 

@@ -20,6 +20,7 @@ struct TrainRequest {
     std::string method;                           ///< id
     std::map<std::string, image::Image> pictures; ///< by role, of any size
     std::map<std::string, std::string> words;     ///< by role
+    std::map<std::string, std::filesystem::path> adapters; ///< files by role
     Json parameters = Json::object();
     std::filesystem::path output;     ///< adapter file to write
     std::filesystem::path checkpoint; ///< folder for checkpoints; empty: none are written

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "core/adapters/bound_lora.h"
+#include "core/adapters/bound_layers.h"
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace diptych::pipeline {
 
@@ -11,21 +12,28 @@ namespace diptych::pipeline {
 struct BoundAdapter {
     std::string identity; ///< changes whenever the weights do (a hash of the file's tensors)
     adapters::AdapterInfo info;
-    std::shared_ptr<const adapters::BoundLora> lora;
+    std::shared_ptr<const adapters::BoundLayers> layers;
+    std::vector<std::shared_ptr<const adapters::LearnedToken>> tokens = {};
+
+    /// Strengths of its parts; `second` counts where there are two.
+    adapters::PartScales scales(double first, double second) const {
+        return info.second ? adapters::PartScales(first, second) : adapters::PartScales(first);
+    }
 };
 
-/// A style of a RenderRequest with its adapter found.
+/// A style of a RenderRequest with its adapter found. An empty prompt stands for the base prompt
+/// with what adapters append to it.
 struct StyleTerm {
     std::shared_ptr<const BoundAdapter> adapter;
     std::string prompt;
     double strength = 1.0;
-    double alphaScale = 1.0;
+    adapters::PartScales alphaScale = 1.0;
 };
 
 /// A weight-space adapter of a RenderRequest, found.
 struct WeightTerm {
     std::shared_ptr<const BoundAdapter> adapter;
-    double scale = 1.0;
+    adapters::PartScales scale = 1.0;
 };
 
 } // namespace diptych::pipeline

@@ -2,6 +2,7 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/tensor.h>
 
 #include <cstring>
 
@@ -28,6 +29,15 @@ image::Image toImage(const at::Tensor& tensor) {
     image::Image picture(static_cast<int>(tensor.size(3)), static_cast<int>(tensor.size(2)));
     std::memcpy(picture.pixels.data(), bytes.const_data_ptr(), picture.pixels.size());
     return picture;
+}
+
+at::Tensor PictureNorm::apply(const at::Tensor& picture) const {
+    const auto channels = [&](const std::array<float, 3>& values) {
+        return at::tensor(at::ArrayRef<float>(values.data(), values.size()))
+            .view({1, 3, 1, 1})
+            .to(picture.device());
+    };
+    return (picture * 0.5 + 0.5 - channels(mean)) / channels(deviation);
 }
 
 } // namespace diptych::pipeline

@@ -31,15 +31,41 @@ Result<FolderFacts> readFacts(const std::filesystem::path& folder) {
     return facts;
 }
 
-/// A word that is one token and means nothing: a reserved one where the tokenizer has them, else
-/// the released code's "sbu" or the customary "sks".
-std::string rareWordOf(const text::ClipTokenizer& tokenizer) {
-    if (!tokenizer.reservedWords().empty())
-        return tokenizer.reservedWords().front();
-    for (const char* word : {"sbu", "sks"})
+/// Words that are one token each and mean nothing, two of them: reserved ones where the tokenizer
+/// has them, else the released codes' "sbu" and "snq" and the customary "sks".
+std::vector<std::string> rareWordsOf(const text::ClipTokenizer& tokenizer) {
+    std::vector<std::string> words = tokenizer.reservedWords();
+    for (const char* word : {"sbu", "snq", "sks", "ohwx"})
         if (tokenizer.idOfWord(word))
-            return word;
-    return "sbu";
+            words.emplace_back(word);
+    for (const char* word : {"sbu", "snq"}) // a foreign tokenizer splits them, which is no harm
+        words.emplace_back(word);
+    return words;
+}
+
+/// feature_extractor/preprocessor_config.json, as transformers' CLIPImageProcessor writes it; without
+/// one, samples from -1 to 1.
+Result<PictureNorm> readPictureNorm(const std::filesystem::path& folder) {
+    PictureNorm norm;
+    const auto file = folder / "feature_extractor" / "preprocessor_config.json";
+    if (!std::filesystem::exists(file))
+        return norm;
+    DIPTYCH_TRY(json, readJsonFile(file));
+    for (const auto& [key, into] : {std::pair{"image_mean", &norm.mean}, {"image_std", &norm.deviation}}) {
+        if (!json.is_object() || !json.contains(key))
+            continue;
+        const Json& given = json[key];
+        bool good = given.is_array() && given.size() == into->size();
+        for (std::size_t i = 0; good && i < into->size(); ++i) {
+            good = given[i].is_number() && (into == &norm.mean || given[i].get<float>() > 0.0f);
+            if (good)
+                (*into)[i] = given[i].get<float>();
+        }
+        if (!good)
+            return Error{ErrorCode::Corrupt, "The model's picture preprocessing is damaged",
+                         file.string()};
+    }
+    return norm;
 }
 
 /// Pixels a picture's sides must be a multiple of: the UNet copes with odd latents.
@@ -72,12 +98,20 @@ Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& fold
         DIPTYCH_TRY(unetPath, parts.weightsPath("unet"));
         DIPTYCH_TRY(unetFile, tensor::TensorFile::open(unetPath));
         DIPTYCH_TRY(identity, unetFile.sha256());
-        const std::string rareWord = rareWordOf(tokenizer);
+        DIPTYCH_TRY(norm, readPictureNorm(folder));
+        const auto rareWords = rareWordsOf(tokenizer);
+        std::optional<models::ClipVision> vision;
+        if (parts.visionConfig()) {
+            DIPTYCH_TRY(tower, parts.loadVision(exact));
+            vision = std::move(tower);
+        }
         return std::make_shared<LoadedModel>(
-            LoadedModel{facts.title, facts.family, identity, options.compute.text(), rareWord,
-                        std::move(config), std::move(unet), std::move(vae),
+            LoadedModel{facts.title, facts.family, identity, options.compute.text(),
+                        rareWords.at(0), rareWords.at(1), std::move(config), std::move(unet),
+                        std::move(vae),
                         std::make_shared<PromptEncoder>(std::move(tokenizer), std::move(textModel),
-                                                        options.syntax)});
+                                                        options.syntax),
+                        std::move(vision), norm});
     });
 }
 

@@ -2,7 +2,9 @@
 
 #include "core/base/result.h"
 #include "core/models/autoencoder.h"
+#include "core/models/clip_vision.h"
 #include "core/models/unet.h"
+#include "core/pipeline/image_tensor.h"
 #include "core/pipeline/prompt_encoder.h"
 #include "core/schedule/noise_schedule.h"
 #include "core/schedule/schedule_config.h"
@@ -10,6 +12,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace diptych::pipeline {
@@ -21,10 +24,13 @@ struct LoadedModel {
     std::string identity; ///< SHA-256 of the UNet's tensors
     std::string compute;  ///< "float32, 2 threads"
     std::string rareWord; ///< a one-token word that means nothing
+    std::string secondRareWord; ///< another one
     schedule::ScheduleConfig scheduleConfig;
     models::Unet unet;
     models::Autoencoder vae;
     std::shared_ptr<PromptEncoder> prompts;
+    std::optional<models::ClipVision> vision; ///< the picture tower, where the folder has one
+    PictureNorm visionNorm;
 
     /// Edge of the pictures the model was made for, pixels.
     int defaultSize() const {

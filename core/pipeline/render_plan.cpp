@@ -1,6 +1,7 @@
 #include "core/pipeline/render_plan.h"
 
 #include "core/base/hash.h"
+#include "core/pipeline/row_prompts.h"
 
 #include <charconv>
 
@@ -25,16 +26,21 @@ class KeyText {
     std::string m_text;
 };
 
-std::vector<PlannedRow> rowsAt(double timestep, const RenderRequest& request,
-                               const std::vector<StyleTerm>& styles) {
-    std::vector<PlannedRow> rows;
+/// The rows of calls above the gate, and of those below it.
+struct RowSets {
+    std::vector<PlannedRow> base;
+    std::vector<PlannedRow> styled;
+};
+
+RowSets makeRows(const RenderRequest& request, const RowPrompts& prompts,
+                 const std::vector<StyleTerm>& styles) {
+    RowSets rows;
     if (request.guidance > 1.0)
-        rows.push_back({RowRole::Unconditional, -1, request.negativePrompt});
-    rows.push_back({RowRole::Conditional, -1, request.prompt});
-    if (timestep > request.startTimestep)
-        return rows;
+        rows.base.push_back({RowRole::Unconditional, -1, prompts.unconditional()});
+    rows.base.push_back({RowRole::Conditional, -1, prompts.conditional()});
+    rows.styled = rows.base;
     for (std::size_t i = 0; i < styles.size(); ++i)
-        rows.push_back({RowRole::Style, static_cast<int>(i), styles[i].prompt});
+        rows.styled.push_back({RowRole::Style, static_cast<int>(i), prompts.style(styles[i])});
     return rows;
 }
 
@@ -43,12 +49,13 @@ std::string callKey(const std::string& stateKey, const PlannedCall& call, const 
     KeyText text;
     text.add(stateKey).add("call").add(static_cast<double>(plan.adapters.size()));
     for (const auto& term : plan.adapters)
-        text.add(term.adapter->identity).add(term.scale);
+        text.add(term.adapter->identity).add(term.scale.first).add(term.scale.second);
     for (const auto& row : call.rows) {
-        text.add(static_cast<double>(row.role)).add(row.prompt);
+        text.add(static_cast<double>(row.role)).add(row.prompt.text);
         if (row.role == RowRole::Style) {
             const StyleTerm& term = plan.styles[static_cast<std::size_t>(row.style)];
-            text.add(term.adapter->identity).add(term.alphaScale);
+            text.add(term.adapter->identity);
+            text.add(term.alphaScale.first).add(term.alphaScale.second);
         }
     }
     return text.hash();
@@ -82,8 +89,10 @@ RenderPlan planRender(const RenderRequest& request, const std::vector<StyleTerm>
         if (style.strength != 0.0)
             plan.styles.push_back(style);
     for (const auto& adapter : adapters)
-        if (adapter.scale != 0.0)
+        if (adapter.scale.acts())
             plan.adapters.push_back(adapter);
+    const RowPrompts prompts(request.prompt, request.negativePrompt, adapters, styles);
+    const RowSets rows = makeRows(request, prompts, plan.styles);
 
     KeyText start;
     start.add(context.modelIdentity).add(context.compute).add(request.sampler);
@@ -93,7 +102,7 @@ RenderPlan planRender(const RenderRequest& request, const std::vector<StyleTerm>
     for (int k = 0; k < context.sampler->callCount(); ++k) {
         PlannedCall call;
         call.timestep = context.sampler->timestep(k);
-        call.rows = rowsAt(call.timestep, request, plan.styles);
+        call.rows = call.timestep > request.startTimestep ? rows.base : rows.styled;
         plan.callKeys.push_back(callKey(plan.keys.back(), call, plan));
         plan.keys.push_back(nextKey(plan.callKeys.back(), call, plan, request.guidance));
         plan.calls.push_back(std::move(call));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/pipeline/bound_adapter.h"
+#include "core/pipeline/prompt_encoder.h"
 #include "core/pipeline/render_request.h"
 #include "core/schedule/sampler.h"
 
@@ -15,7 +16,7 @@ enum class RowRole { Unconditional, Conditional, Style };
 struct PlannedRow {
     RowRole role = RowRole::Conditional;
     int style = -1; ///< index into RenderPlan::styles, for Style
-    std::string prompt;
+    PromptText prompt;
 };
 
 /// One UNet call: its rows in canonical order (unconditional, conditional, styles in the order
@@ -48,7 +49,8 @@ struct PlanContext {
     const schedule::Sampler* sampler = nullptr;
 };
 
-/// Lays out a render. `request` with its sizes filled in; terms in the request's order.
+/// Lays out a render. `request` with its sizes filled in; terms in the request's order, those of
+/// strength 0 included: their learnt words may stand in the prompt.
 RenderPlan planRender(const RenderRequest& request, const std::vector<StyleTerm>& styles,
                       const std::vector<WeightTerm>& adapters, const PlanContext& context);
 

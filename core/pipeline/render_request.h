@@ -12,14 +12,18 @@ struct StyleRequest {
     std::string prompt;      ///< the style row's prompt; empty: base prompt + the adapter's suffix
     double strength = 1.0;   ///< λ, any sign; 0: the style is left out
     double alphaScale = 1.0; ///< multiplies the adapter's weights inside its row
+    /// The same for the second part of an adapter that has two.
+    double secondAlphaScale = 1.0;
 
     bool operator==(const StyleRequest&) const = default;
 };
 
-/// A weight-space adapter in a render: changes the base of every row.
+/// A weight-space adapter in a render: changes the base of every row. Left out when nothing of it
+/// acts.
 struct WeightRequest {
     std::string adapter;
-    double scale = 1.0; ///< 0: left out
+    double scale = 1.0;       ///< of its only part, or of the first of two
+    double secondScale = 1.0; ///< of the second part; means nothing where there is one
 
     bool operator==(const WeightRequest&) const = default;
 };

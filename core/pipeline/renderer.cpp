@@ -90,18 +90,19 @@ at::Tensor Renderer::callUnet(const RenderPlan& plan, const Prepared& prepared, 
                               const at::Tensor& input) {
     const PlannedCall& planned = plan.calls[static_cast<std::size_t>(call)];
     const auto rows = static_cast<std::int64_t>(planned.rows.size());
-    std::vector<std::string> prompts;
+    std::vector<PromptText> prompts;
     for (const auto& row : planned.rows)
         prompts.push_back(row.prompt);
 
     std::vector<adapters::AdapterUse> uses;
     for (const auto& term : plan.adapters)
-        uses.push_back({term.adapter->lora, std::vector<double>(planned.rows.size(), term.scale)});
+        uses.push_back({term.adapter->layers, std::vector(planned.rows.size(), term.scale)});
     for (std::size_t r = 0; r < planned.rows.size(); ++r) {
         if (planned.rows[r].role != RowRole::Style)
             continue;
         const StyleTerm& term = plan.styles[static_cast<std::size_t>(planned.rows[r].style)];
-        adapters::AdapterUse use{term.adapter->lora, std::vector<double>(planned.rows.size(), 0.0)};
+        adapters::AdapterUse use{term.adapter->layers,
+                                 std::vector<adapters::PartScales>(planned.rows.size())};
         use.rowScale[r] = term.alphaScale;
         uses.push_back(std::move(use));
     }

@@ -1,6 +1,7 @@
 #include "core/text/prompt_chunks.h"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace diptych::text {
@@ -21,6 +22,46 @@ TokenChunk wrap(const ClipTokenizer& tokenizer, std::span<const int> content,
     chunk.weights.assign(length, 1.0f);
     std::copy(weights.begin(), weights.end(), chunk.weights.begin() + 1);
     return chunk;
+}
+
+bool continuesWord(char sign) {
+    return std::isalnum(static_cast<unsigned char>(sign)) != 0;
+}
+
+/// Where `word` stands in `text` from `begin` on, npos when nowhere.
+std::size_t findWord(std::string_view text, std::string_view word, std::size_t begin) {
+    for (std::size_t at = text.find(word, begin); at != std::string_view::npos && !word.empty();
+         at = text.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if (end == text.size() || !continuesWord(text[end]))
+            return at;
+    }
+    return std::string_view::npos;
+}
+
+/// The ids of `text`, extra words included. What stands between them is encoded by itself.
+std::vector<int> encodeWithWords(const ClipTokenizer& tokenizer, std::string_view text,
+                                 const std::vector<ExtraWord>& words) {
+    std::vector<int> ids;
+    while (true) {
+        std::size_t at = std::string_view::npos;
+        const ExtraWord* found = nullptr;
+        for (const ExtraWord& word : words) {
+            const std::size_t place = findWord(text, word.text, 0);
+            const bool better = place < at || (place != std::string_view::npos && place == at &&
+                                               word.text.size() > found->text.size());
+            if (better) {
+                at = place;
+                found = &word;
+            }
+        }
+        const auto before = tokenizer.encode(text.substr(0, at));
+        ids.insert(ids.end(), before.begin(), before.end());
+        if (found == nullptr)
+            return ids;
+        ids.push_back(found->id);
+        text.remove_prefix(at + found->text.size());
+    }
 }
 
 /// Fills chunks token by token.
@@ -107,7 +148,7 @@ PromptChunks chunkPrompt(const ClipTokenizer& tokenizer, std::span<const PromptP
             builder.finishChunk();
             continue;
         }
-        for (const int id : tokenizer.encode(part.text))
+        for (const int id : encodeWithWords(tokenizer, part.text, options.extraWords))
             builder.addToken(id, static_cast<float>(part.weight));
     }
     return builder.finish();
@@ -118,15 +159,28 @@ PromptChunks chunkPrompt(const ClipTokenizer& tokenizer, std::string_view prompt
     return chunkPrompt(tokenizer, parsePrompt(prompt), options);
 }
 
-PromptChunks plainPrompt(const ClipTokenizer& tokenizer, std::string_view prompt) {
-    TokenSequence sequence = tokenizer.encodePadded(prompt);
+PromptChunks plainPrompt(const ClipTokenizer& tokenizer, std::string_view prompt,
+                         const std::vector<ExtraWord>& extraWords) {
+    std::vector<int> ids = encodeWithWords(tokenizer, prompt, extraWords);
+    const auto length =
+        std::min(ids.size(), static_cast<std::size_t>(tokenizer.maxContentLength()));
     PromptChunks result;
-    TokenChunk chunk;
-    chunk.weights.assign(sequence.ids.size(), 1.0f);
-    chunk.ids = std::move(sequence.ids);
-    chunk.contentCount = sequence.contentCount;
-    result.chunks.push_back(std::move(chunk));
-    result.cutText = std::move(sequence.cutText);
+    result.cutText = tokenizer.decode(std::span(ids).subspan(length));
+    ids.resize(length);
+    result.chunks.push_back(wrap(tokenizer, ids, std::vector<float>(length, 1.0f)));
+    return result;
+}
+
+std::string replaceWord(std::string_view text, std::string_view word, std::string_view by) {
+    std::string result;
+    std::size_t begin = 0;
+    for (std::size_t at = findWord(text, word, 0); at != std::string_view::npos;
+         at = findWord(text, word, begin)) {
+        result += text.substr(begin, at - begin);
+        result += by;
+        begin = at + word.size();
+    }
+    result += text.substr(begin);
     return result;
 }
 

@@ -26,6 +26,15 @@ struct PromptChunks {
     std::string cutText;
 };
 
+/// A word that is not the tokenizer's: a learnt token. Found in a prompt by its exact text, where
+/// no letter or digit follows.
+struct ExtraWord {
+    std::string text; ///< "*style-3fa2b1"; no signs of the prompt grammar
+    int id = 0;       ///< at least vocabSize(): whoever embeds the ids knows it
+
+    bool operator==(const ExtraWord&) const = default;
+};
+
 struct ChunkOptions {
     /// A full chunk ends behind its last comma when the comma is among this many last tokens, and
     /// what follows moves to the next chunk. Default as in AUTOMATIC1111's program; 0: never.
@@ -33,6 +42,8 @@ struct ChunkOptions {
     /// Chunks at most. Each costs one pass of the text model and lengthens every attention to the
     /// prompt; the default is some 1,200 tokens for CLIP.
     int maxChunks = 16;
+    /// Learnt tokens that may stand in the prompt. The longest that fits counts.
+    std::vector<ExtraWord> extraWords;
 };
 
 /// Turns parsed parts into weighted chunks of at most maxContentLength() tokens. Parts are encoded
@@ -46,7 +57,11 @@ PromptChunks chunkPrompt(const ClipTokenizer& tokenizer, std::string_view prompt
                          const ChunkOptions& options = {});
 
 /// The prompt as diffusers takes it: no grammar, all weights 1, one chunk, cut at its end.
-PromptChunks plainPrompt(const ClipTokenizer& tokenizer, std::string_view prompt);
+PromptChunks plainPrompt(const ClipTokenizer& tokenizer, std::string_view prompt,
+                         const std::vector<ExtraWord>& extraWords = {});
+
+/// `text` with every occurrence of `word` (as ExtraWord::text is found) replaced.
+std::string replaceWord(std::string_view text, std::string_view word, std::string_view by);
 
 /// A chunk of no tokens: start, end, padding.
 TokenChunk emptyChunk(const ClipTokenizer& tokenizer);

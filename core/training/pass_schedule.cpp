@@ -4,6 +4,19 @@
 #include <set>
 
 namespace diptych::training {
+
+bool leavesGradients(const customization::TrainingPlan& plan,
+                     const customization::TrainingPass& pass) {
+    const auto updated = pass.updatedGroups();
+    for (const auto& row : pass.rows)
+        for (const auto& use : row.slots)
+            if (use.gradient == customization::Gradient::Owned &&
+                std::find(updated.begin(), updated.end(), plan.groupOfSlot(use.slot)) ==
+                    updated.end())
+                return true;
+    return false;
+}
+
 namespace {
 
 using customization::TrainingPass;
@@ -17,24 +30,17 @@ std::set<int> groupsRead(const TrainingPlan& plan, const TrainingPass& pass) {
     return groups;
 }
 
-/// Whether a pass leaves something behind that another group's update would see: a gradient it
-/// made for a group that it does not update itself.
-bool leavesGradients(const TrainingPlan& plan, const TrainingPass& pass) {
-    for (const auto& row : pass.rows)
-        for (const auto& use : row.slots)
-            if (use.gradient == customization::Gradient::Owned &&
-                plan.groupOfSlot(use.slot) != pass.group)
-                return true;
-    return false;
-}
-
 bool mayJoin(const TrainingPlan& plan, const TrainingUnit& unit, const TrainingPass& pass) {
-    const std::set<int> reads = groupsRead(plan, pass);
+    std::set<int> touched = groupsRead(plan, pass);
+    for (const int group : pass.updatedGroups())
+        touched.insert(group);
     if (leavesGradients(plan, pass))
         return false;
     return std::all_of(unit.begin(), unit.end(), [&](const ScheduledPass& earlier) {
-        return !leavesGradients(plan, earlier.pass) && earlier.pass.group != pass.group &&
-               !reads.contains(earlier.pass.group);
+        const auto written = earlier.pass.updatedGroups();
+        return !leavesGradients(plan, earlier.pass) &&
+               std::none_of(written.begin(), written.end(),
+                            [&](int group) { return touched.contains(group); });
     });
 }
 

@@ -22,6 +22,11 @@ enum class PassSharing {
     On   ///< neighbours that do not feed each other run as one batch
 };
 
+/// Whether a pass leaves something behind that another group's update would see: a gradient it
+/// made for a group that it does not update itself.
+bool leavesGradients(const customization::TrainingPlan& plan,
+                     const customization::TrainingPass& pass);
+
 /// Lays a plan out as units. A pass joins the unit before it when no pass in that unit writes
 /// anything it reads or writes; for Pair Customization that puts the style pass of step k and the
 /// content pass of step k + 1 together. Depends on the plan alone.

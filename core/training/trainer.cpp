@@ -13,16 +13,19 @@
 #include <ATen/ops/exp.h>
 #include <ATen/ops/index_select.h>
 #include <ATen/ops/mse_loss.h>
+#include <ATen/ops/stack.h>
 #include <ATen/ops/tensor.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <span>
 
 namespace diptych::training {
 namespace {
 
 constexpr int kCheckpointVersion = 1;
+constexpr const char* kGradient = ".gradient"; ///< one that waits for a later update
 
 /// 32 well mixed bits of (seed, step): SplitMix64's finaliser.
 std::uint64_t seedOfStep(std::uint64_t seed, std::int64_t step) {
@@ -30,6 +33,26 @@ std::uint64_t seedOfStep(std::uint64_t seed, std::int64_t step) {
     x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ull;
     x = (x ^ (x >> 27)) * 0x94D049BB133111EBull;
     return (x ^ (x >> 31)) & 0xFFFFFFFFull;
+}
+
+/// The mean of (output - target)² over what counts. Rows without a mask count wholly.
+at::Tensor meanSquaredError(const at::Tensor& output, const at::Tensor& target,
+                            std::span<const at::Tensor> masks) {
+    const bool masked = std::any_of(masks.begin(), masks.end(),
+                                    [](const at::Tensor& mask) { return mask.defined(); });
+    if (!masked)
+        return at::mse_loss(output, target);
+    std::vector<at::Tensor> perRow;
+    for (std::size_t i = 0; i < masks.size(); ++i) {
+        const auto row = static_cast<std::int64_t>(i);
+        const at::Tensor error = (output.narrow(0, row, 1) - target.narrow(0, row, 1)).square();
+        if (!masks[i].defined())
+            perRow.push_back(error.mean());
+        else
+            perRow.push_back((error * masks[i]).sum() /
+                             (masks[i].sum() * error.size(1)).clamp_min(1e-6));
+    }
+    return at::stack(perRow).mean();
 }
 
 } // namespace
@@ -45,8 +68,8 @@ Result<std::unique_ptr<Trainer>> Trainer::create(std::shared_ptr<pipeline::Loade
         DIPTYCH_TRY(noiseSchedule,
                     schedule::NoiseSchedule::create(trainer->m_model->scheduleConfig));
         trainer->m_schedule = std::make_unique<schedule::NoiseSchedule>(std::move(noiseSchedule));
-        DIPTYCH_CHECK(trainer->encodePictures(trainer->m_job->pictures()));
-        trainer->m_conditions = trainer->m_model->prompts->encode(trainer->m_job->prompts());
+        if (trainer->m_job->plan().stepCount() > 0)
+            DIPTYCH_CHECK(trainer->encodeInputs());
         trainer->m_groups = trainer->m_job->groups();
         for (auto& group : trainer->m_groups) {
             for (auto& parameter : group.tensors)
@@ -55,8 +78,26 @@ Result<std::unique_ptr<Trainer>> Trainer::create(std::shared_ptr<pipeline::Loade
             trainer->m_optimizers.emplace_back(group.tensors, group.options);
         }
         trainer->m_units = schedulePasses(trainer->m_job->plan(), options.sharing);
+        for (const auto& unit : trainer->m_units)
+            for (const auto& scheduled : unit)
+                trainer->m_keepsGradients =
+                    trainer->m_keepsGradients ||
+                    leavesGradients(trainer->m_job->plan(), scheduled.pass);
         return trainer;
     });
+}
+
+/// Pictures to moments, prompts to states, masks to the size of the latents.
+Status Trainer::encodeInputs() {
+    DIPTYCH_CHECK(encodePictures(m_job->pictures()));
+    const at::Tensor& mean = m_moments.front().mean;
+    m_masks = m_job->lossMasks(mean.size(2), mean.size(3));
+    for (at::Tensor& mask : m_masks)
+        if (mask.defined())
+            mask = mask.to(mean.device());
+    const auto prompts = m_job->prompts();
+    m_conditions = m_model->prompts->encode({prompts.begin(), prompts.end()});
+    return {};
 }
 
 Status Trainer::encodePictures(const std::vector<image::Image>& pictures) {
@@ -96,6 +137,9 @@ Trainer::StepDraw Trainer::draw(std::int64_t step) const {
         drawn.latents.push_back(
             m_model->vae.scaled(cropped(moments.mean) + cropped(moments.deviation) * sample));
     }
+    for (const at::Tensor& mask : m_masks)
+        drawn.masks.push_back(
+            mask.defined() ? mask.narrow(2, top, height).narrow(3, left, width) : mask);
     return drawn;
 }
 
@@ -118,6 +162,9 @@ Trainer::Batch Trainer::assemble(const TrainingUnit& unit) const {
             timesteps.push_back(drawn.timestep);
             prompts.push_back(row.prompt);
             batch.rows.push_back(row);
+            batch.masks.push_back(drawn.masks.empty()
+                                      ? at::Tensor()
+                                      : drawn.masks[static_cast<std::size_t>(row.picture)]);
         }
     }
     const auto device = latents.front().device();
@@ -139,11 +186,29 @@ std::vector<at::Tensor> Trainer::passLosses(const TrainingUnit& unit) const {
     std::int64_t row = 0;
     for (const auto& scheduled : unit) {
         const auto count = static_cast<std::int64_t>(scheduled.pass.rows.size());
-        losses.push_back(
-            at::mse_loss(output.narrow(0, row, count), batch.target.narrow(0, row, count)));
+        losses.push_back(meanSquaredError(output.narrow(0, row, count),
+                                          batch.target.narrow(0, row, count),
+                                          std::span(batch.masks).subspan(
+                                              static_cast<std::size_t>(row), scheduled.pass.rows.size())));
         row += count;
     }
     return losses;
+}
+
+/// Preconditions and clips the gradients of a pass. Errors: InvalidNumbers.
+Status Trainer::finishGradients(const ScheduledPass& scheduled) {
+    for (const int group : scheduled.pass.updatedGroups()) {
+        const auto index = static_cast<std::size_t>(group);
+        m_job->beforeUpdate(group, scheduled.step);
+        const double norm =
+            m_optimizers[index].clipGradientNorm(m_groups[index].maximumGradientNorm);
+        if (!std::isfinite(norm))
+            return Error{
+                ErrorCode::InvalidNumbers,
+                "Training went wrong: a gradient is no longer a number; a lower rate may help",
+                "step " + std::to_string(scheduled.step)};
+    }
+    return {};
 }
 
 Status Trainer::runUnit() {
@@ -168,20 +233,13 @@ Status Trainer::runUnit() {
                 "Training went wrong: the loss is no longer a number; a lower rate may help",
                 "step " + std::to_string(unit.front().step)};
         total.backward();
-        for (const auto& scheduled : unit) {
-            const auto group = static_cast<std::size_t>(scheduled.pass.group);
-            const double norm =
-                m_optimizers[group].clipGradientNorm(m_groups[group].maximumGradientNorm);
-            if (!std::isfinite(norm))
-                return Error{ErrorCode::InvalidNumbers,
-                             "Training went wrong: a gradient is no longer a number; a lower rate "
-                             "may help",
-                             "step " + std::to_string(scheduled.step)};
-        }
+        for (const auto& scheduled : unit)
+            DIPTYCH_CHECK(finishGradients(scheduled));
         for (std::size_t i = 0; i < unit.size(); ++i) {
-            const auto group = static_cast<std::size_t>(unit[i].pass.group);
-            m_optimizers[group].step();
-            m_losses[m_groups[group].name] = losses[i].item<double>();
+            for (const int group : unit[i].pass.updatedGroups())
+                m_optimizers[static_cast<std::size_t>(group)].step();
+            m_losses[m_groups[static_cast<std::size_t>(unit[i].pass.group)].name] =
+                losses[i].item<double>();
         }
         ++m_unitsDone;
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
@@ -221,6 +279,8 @@ Status Trainer::saveCheckpoint(const std::filesystem::path& file) const {
                                  "rate may help",
                                  parameter.name};
                 all.push_back({prefix + parameter.name, parameter.tensor.detach()});
+                if (m_keepsGradients && parameter.tensor.grad().defined())
+                    all.push_back({prefix + parameter.name + kGradient, parameter.tensor.grad()});
             }
             for (const auto& entry : m_optimizers[g].state())
                 all.push_back({prefix + entry.name, entry.tensor});
@@ -263,8 +323,14 @@ Status Trainer::loadCheckpoint(const std::filesystem::path& path) {
         const tensor::NamedTensorReader read = [&](const std::string& name) {
             return file.read(m_groups[g].name + "." + name);
         };
-        for (const auto& parameter : m_groups[g].tensors)
+        for (const auto& parameter : m_groups[g].tensors) {
             DIPTYCH_CHECK(tensor::restoreInto(parameter, read));
+            if (!file.has(m_groups[g].name + "." + parameter.name + kGradient))
+                continue;
+            DIPTYCH_TRY(gradient, read(parameter.name + kGradient));
+            at::Tensor owner = parameter.tensor;
+            owner.mutable_grad() = gradient.to(owner.options());
+        }
         DIPTYCH_CHECK(m_optimizers[g].restore(read));
     }
     m_unitsDone = std::stoul(units);

@@ -73,28 +73,34 @@ class Trainer {
         std::int64_t timestep = 0;
         at::Tensor noise;                ///< (1, C, h, w)
         std::vector<at::Tensor> latents; ///< one a picture, (1, C, h, w) scaled, cropped
+        std::vector<at::Tensor> masks;   ///< one a picture, (1, 1, h, w); or none
     };
     struct Batch {
         models::UnetInput input;
         at::Tensor target;
         std::vector<customization::TrainingRow> rows;
+        std::vector<at::Tensor> masks; ///< one a row; undefined: everything counts
     };
 
     Trainer() = default;
+    Status encodeInputs();
     Status encodePictures(const std::vector<image::Image>& pictures);
     StepDraw draw(std::int64_t step) const;
     Batch assemble(const TrainingUnit& unit) const;
     std::vector<at::Tensor> passLosses(const TrainingUnit& unit) const;
+    Status finishGradients(const ScheduledPass& scheduled);
 
     std::shared_ptr<pipeline::LoadedModel> m_model;
     std::unique_ptr<customization::TrainingJob> m_job;
     TrainerOptions m_options;
     std::unique_ptr<schedule::NoiseSchedule> m_schedule;
     std::vector<Moments> m_moments;
+    std::vector<at::Tensor> m_masks; ///< what counts of each picture; or none
     at::Tensor m_conditions; ///< (prompts, L, width)
     std::vector<customization::ParameterGroup> m_groups;
     std::vector<optim::AdamW> m_optimizers;
     std::vector<TrainingUnit> m_units;
+    bool m_keepsGradients = false; ///< some pass leaves gradients for a later one's update
     std::size_t m_unitsDone = 0;
     std::map<std::string, double> m_losses;
     double m_secondsPerRow = -1.0; ///< running average

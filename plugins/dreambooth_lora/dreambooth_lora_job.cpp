@@ -47,7 +47,7 @@ DreamboothLoraJob::hook(const std::vector<customization::TrainingRow>& rows) con
     return customization::hookForRows(rows, {&m_slot}, m_siteCount, m_compute);
 }
 
-adapters::LoraAdapter DreamboothLoraJob::adapter() const {
+adapters::Adapter DreamboothLoraJob::adapter() const {
     return {m_info, m_slot.layers()};
 }
 

@@ -33,7 +33,7 @@ class DreamboothLoraJob final : public customization::TrainingJob {
     std::vector<std::string> prompts() const override { return {m_info.caption}; }
     std::unique_ptr<models::LayerHook>
     hook(const std::vector<customization::TrainingRow>& rows) const override;
-    adapters::LoraAdapter adapter() const override;
+    adapters::Adapter adapter() const override;
 
   private:
     DreamboothLoraJob(DreamboothLoraPlan plan, customization::LoraSlot slot)

@@ -1,12 +1,12 @@
 #include "plugins/pair/pair_job.h"
 
+#include "core/customization/prompt_words.h"
 #include "plugins/pair/orthonormal_basis.h"
 
 #include <ATen/core/grad_mode.h>
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace diptych::pair {
 namespace {
@@ -26,22 +26,6 @@ std::int64_t rankAt(std::int64_t width, std::int64_t wanted) {
 }
 
 } // namespace
-
-std::string withRareWord(const std::string& caption, const std::string& rareWord) {
-    static const std::set<std::string> kArticles = {"a", "an", "the", "A", "An", "The"};
-    std::size_t begin = 0;
-    while (begin < caption.size()) {
-        const std::size_t end = std::min(caption.find(' ', begin), caption.size());
-        const std::string word = caption.substr(begin, end - begin);
-        if (kArticles.contains(word)) {
-            // "an orange cat" becomes "a sbu orange cat": the article agrees with what follows it.
-            const std::string article = word == "an" ? "a" : word == "An" ? "A" : word;
-            return caption.substr(0, begin) + article + " " + rareWord + caption.substr(end);
-        }
-        begin = end + 1;
-    }
-    return rareWord + " " + caption;
-}
 
 std::vector<TrainingPass> PairPlan::passes(std::int64_t step) const {
     std::vector<TrainingPass> passes;
@@ -90,7 +74,7 @@ PairJob::create(const customization::ModelFacts& model, const customization::Met
     job->m_pictures = {inputs.pictures.at("original"), inputs.pictures.at("styled")};
     const std::string& subject = inputs.words.at("subject");
     const std::string suffix = " in " + inputs.words.at("style-name") + " style";
-    const std::string content_ = withRareWord(subject, model.rareWord);
+    const std::string content_ = customization::withRareWord(subject, model.rareWord);
     job->m_prompts = {content_, content_ + suffix};
     job->m_siteCount = model.sites.size();
     job->m_compute = model.computeOptions;
@@ -123,7 +107,7 @@ PairJob::hook(const std::vector<customization::TrainingRow>& rows) const {
     return customization::hookForRows(rows, {&m_content, &m_style}, m_siteCount, m_compute);
 }
 
-adapters::LoraAdapter PairJob::adapter() const {
+adapters::Adapter PairJob::adapter() const {
     return {m_info, m_style.layers()};
 }
 

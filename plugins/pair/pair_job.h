@@ -40,7 +40,7 @@ class PairJob final : public customization::TrainingJob {
     std::vector<std::string> prompts() const override { return m_prompts; }
     std::unique_ptr<models::LayerHook>
     hook(const std::vector<customization::TrainingRow>& rows) const override;
-    adapters::LoraAdapter adapter() const override;
+    adapters::Adapter adapter() const override;
     std::vector<std::string> notices() const override { return m_notices; }
 
   private:
@@ -58,9 +58,5 @@ class PairJob final : public customization::TrainingJob {
     at::TensorOptions m_compute;
     double m_rate = 0.0;
 };
-
-/// The caption with the rare word after its first article: "a red house" and "sbu" give "a sbu red
-/// house"; without an article the word leads.
-std::string withRareWord(const std::string& caption, const std::string& rareWord);
 
 } // namespace diptych::pair

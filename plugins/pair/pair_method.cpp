@@ -36,7 +36,9 @@ const customization::MethodInfo& PairMethod::info() const {
         {{"original", "Original", "The picture before your hand touched it."},
          {"styled", "Your version", "The same picture as you would draw it."}},
         {{"subject", "What it shows", "A few plain words: \"a red house in a meadow\"."},
-         {"style-name", "Name of the style", "A word or two: \"woodcut\"."}}};
+         {"style-name", "Name of the style", "A word or two: \"woodcut\"."}},
+        {},
+        true};
     return kInfo;
 }
 

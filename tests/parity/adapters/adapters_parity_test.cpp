@@ -1,6 +1,6 @@
 // LoRA files both ways: files of other programs act as in diffusers, and files written here are
 // handed to check_written.py, which opens them with diffusers.
-#include "core/adapters/lora_file.h"
+#include "core/adapters/adapter_file.h"
 #include "core/adapters/row_adapters.h"
 #include "core/tensor/noise_source.h"
 #include "core/tensor/save_tensors.h"
@@ -40,16 +40,16 @@ class AdapterParity : public ::testing::Test {
     const std::vector<models::LinearSite>& sites() const { return m_model->unet.linearSites(); }
 
     /// Null with a failure noted when the adapter does not fit.
-    std::shared_ptr<const BoundLora> bound(const LoraAdapter& adapter) const {
-        const auto result = BoundLora::bind(adapter, sites(), at::kFloat);
+    std::shared_ptr<const BoundLayers> bound(const Adapter& adapter) const {
+        const auto result = BoundLayers::bind(adapter, sites(), at::kFloat);
         if (result.ok())
             return *result;
         ADD_FAILURE() << result.error().text();
         return nullptr;
     }
 
-    std::shared_ptr<const BoundLora> opened(const std::string& name) const {
-        const auto adapter = readLora(parity::folder() / (name + ".safetensors"));
+    std::shared_ptr<const BoundLayers> opened(const std::string& name) const {
+        const auto adapter = readAdapter(parity::folder() / (name + ".safetensors"));
         if (adapter.ok())
             return bound(*adapter);
         ADD_FAILURE() << adapter.error().text();
@@ -57,7 +57,7 @@ class AdapterParity : public ::testing::Test {
     }
 
     /// The UNet's answer with adapters, each at one weight in both rows.
-    at::Tensor output(const std::vector<std::pair<std::shared_ptr<const BoundLora>, double>>& use) {
+    at::Tensor output(const std::vector<std::pair<std::shared_ptr<const BoundLayers>, double>>& use) {
         std::vector<AdapterUse> uses;
         for (const auto& [lora, weight] : use)
             uses.push_back({lora, {weight, weight}});
@@ -75,7 +75,7 @@ TEST_F(AdapterParity, FilesOfOthersActAsInDiffusers) {
     double worst = 0;
     for (const Json& item : cases) {
         SCOPED_TRACE(item.dump());
-        std::vector<std::pair<std::shared_ptr<const BoundLora>, double>> use;
+        std::vector<std::pair<std::shared_ptr<const BoundLayers>, double>> use;
         for (const auto& [name, weight] : item.at("use").items()) {
             use.emplace_back(opened(name), weight.get<double>());
             ASSERT_TRUE(use.back().first);
@@ -100,7 +100,7 @@ TEST_F(AdapterParity, EachRowItsOwnAdapter) {
 }
 
 TEST_F(AdapterParity, PeftFormIsNamed) {
-    const auto adapter = readLora(parity::folder() / "peft.safetensors");
+    const auto adapter = readAdapter(parity::folder() / "peft.safetensors");
     ASSERT_FALSE(adapter.ok());
     EXPECT_EQ(adapter.error().code, ErrorCode::Unsupported);
     EXPECT_THAT(adapter.error().text(), ::testing::HasSubstr("PEFT"));
@@ -116,9 +116,9 @@ struct Written {
     at::ScalarType dtype = at::kFloat;
 };
 
-LoraAdapter randomAdapter(const Written& written, const std::vector<models::LinearSite>& sites,
+Adapter randomAdapter(const Written& written, const std::vector<models::LinearSite>& sites,
                           tensor::NoiseSource& random) {
-    LoraAdapter adapter;
+    Adapter adapter;
     for (const auto& site : sites) {
         const bool wanted = std::any_of(written.ends.begin(), written.ends.end(),
                                         [&](const auto& end) { return site.path.ends_with(end); });
@@ -155,9 +155,9 @@ TEST_F(AdapterParity, WritesFilesForDiffusers) {
     Json list = Json::array();
     for (const Written& written : all) {
         SCOPED_TRACE(written.name);
-        const LoraAdapter adapter = randomAdapter(written, sites(), random);
+        const Adapter adapter = randomAdapter(written, sites(), random);
         const auto path = parity::folder() / (written.name + ".safetensors");
-        const Status saved = writeLora(path, adapter);
+        const Status saved = writeAdapter(path, adapter);
         ASSERT_TRUE(saved.ok()) << saved.error().text();
         const auto lora = bound(adapter);
         ASSERT_TRUE(lora);

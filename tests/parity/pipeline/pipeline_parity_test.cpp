@@ -1,6 +1,6 @@
 // Whole renders against diffusers' StableDiffusionPipeline, style guidance against its formula
 // written with diffusers and peft, and emphasis against NumPy.
-#include "core/adapters/lora_file.h"
+#include "core/adapters/adapter_file.h"
 #include "core/pipeline/renderer.h"
 #include "tests/parity/support/answers.h"
 #include "tests/parity/support/parity_main.h"
@@ -95,12 +95,12 @@ TEST(PipelineParity, Renders) {
 
 /// The adapter of a file of the reference, bound to `model`.
 std::shared_ptr<const BoundAdapter> adapterOf(const std::string& name, const LoadedModel& model) {
-    const auto adapter = adapters::readLora(parity::folder() / (name + ".safetensors"));
+    const auto adapter = adapters::readAdapter(parity::folder() / (name + ".safetensors"));
     if (!adapter.ok()) {
         ADD_FAILURE() << adapter.error().text();
         return nullptr;
     }
-    const auto bound = adapters::BoundLora::bind(*adapter, model.unet.linearSites(), at::kFloat);
+    const auto bound = adapters::BoundLayers::bind(*adapter, model.unet.linearSites(), at::kFloat);
     if (!bound.ok()) {
         ADD_FAILURE() << bound.error().text();
         return nullptr;

@@ -11,10 +11,10 @@ namespace {
 PlannedCall callWith(int styles, bool unconditional) {
     PlannedCall call;
     if (unconditional)
-        call.rows.push_back({RowRole::Unconditional, -1, ""});
-    call.rows.push_back({RowRole::Conditional, -1, ""});
+        call.rows.push_back({RowRole::Unconditional, -1, {}});
+    call.rows.push_back({RowRole::Conditional, -1, {}});
     for (int i = 0; i < styles; ++i)
-        call.rows.push_back({RowRole::Style, i, ""});
+        call.rows.push_back({RowRole::Style, i, {}});
     return call;
 }
 

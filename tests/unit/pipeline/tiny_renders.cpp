@@ -1,6 +1,6 @@
 #include "tests/unit/pipeline/tiny_renders.h"
 
-#include "core/adapters/bound_lora.h"
+#include "core/adapters/bound_layers.h"
 #include "core/tensor/noise_source.h"
 
 #include <gtest/gtest.h>
@@ -19,7 +19,7 @@ std::shared_ptr<LoadedModel> openTinyModel(const std::filesystem::path& folder,
 
 std::shared_ptr<const BoundAdapter> randomAdapter(const LoadedModel& model, std::uint64_t seed) {
     constexpr std::int64_t kRank = 4;
-    adapters::LoraAdapter lora;
+    adapters::Adapter lora;
     tensor::NoiseSource random(seed);
     for (const auto& site : model.unet.linearSites()) {
         if (site.kind != models::SiteKind::Linear)
@@ -28,7 +28,7 @@ std::shared_ptr<const BoundAdapter> randomAdapter(const LoadedModel& model, std:
             random.normal({kRank, site.inFeatures}).mul(0.2),
             random.normal({site.outFeatures, kRank}).mul(0.2), static_cast<double>(kRank)};
     }
-    auto bound = adapters::BoundLora::bind(lora, model.unet.linearSites(), at::kFloat);
+    auto bound = adapters::BoundLayers::bind(lora, model.unet.linearSites(), at::kFloat);
     EXPECT_TRUE(bound.ok());
     return std::make_shared<const BoundAdapter>(
         BoundAdapter{"adapter" + std::to_string(seed), {}, *bound});

@@ -99,13 +99,6 @@ TEST(PairPlan, SharesCallsAsTheSkewedBatchDoes) {
     EXPECT_EQ(training::schedulePasses(plan, PassSharing::Off).size(), 1250u);
 }
 
-TEST(PairPrompt, RareWordFollowsTheArticle) {
-    EXPECT_EQ(withRareWord("a red house in a meadow", "sbu"), "a sbu red house in a meadow");
-    EXPECT_EQ(withRareWord("an orange cat", "sbu"), "a sbu orange cat");
-    EXPECT_EQ(withRareWord("in the snow, a cat", "sbu"), "in the sbu snow, a cat");
-    EXPECT_EQ(withRareWord("cats", "sbu"), "sbu cats");
-}
-
 TEST(OrthonormalBasis, RowsAreOrthonormal) {
     for (const std::int64_t width : {32, 320}) {
         const at::Tensor q = orthonormalBasis(width, 123846);

@@ -1,4 +1,4 @@
-#include "core/adapters/bound_lora.h"
+#include "core/adapters/bound_layers.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/ones.h>
@@ -15,16 +15,16 @@ const std::vector<models::LinearSite> kSites = {
     {1, "mid_block.attentions.0.transformer_blocks.0.attn1.to_q", 8, 6, models::SiteKind::Linear},
     {2, "mid_block.attentions.0.transformer_blocks.0.attn1.to_k", 8, 6, models::SiteKind::Linear}};
 
-LoraAdapter adapterFor(const std::string& path, at::IntArrayRef down, at::IntArrayRef up) {
-    LoraAdapter adapter;
+Adapter adapterFor(const std::string& path, at::IntArrayRef down, at::IntArrayRef up) {
+    Adapter adapter;
     adapter.layers[kohyaUnetStem(path)] = {at::ones(down), at::ones(up), 1.0};
     return adapter;
 }
 
-TEST(BoundLora, PutsEachLayerAtItsSite) {
-    LoraAdapter adapter = adapterFor(kSites[1].path, {4, 8}, {6, 4});
+TEST(BoundLayers, PutsEachLayerAtItsSite) {
+    Adapter adapter = adapterFor(kSites[1].path, {4, 8}, {6, 4});
     adapter.layers[kohyaUnetStem(kSites[0].path)] = {at::ones({2, 8}), at::ones({8, 2}), 2.0};
-    const auto bound = BoundLora::bind(adapter, kSites, at::kDouble);
+    const auto bound = BoundLayers::bind(adapter, kSites, at::kDouble);
     ASSERT_TRUE(bound.ok()) << bound.error().text();
     EXPECT_EQ((*bound)->at(0).down.sizes(), at::IntArrayRef({2, 8, 1, 1}));
     EXPECT_EQ((*bound)->at(0).up.sizes(), at::IntArrayRef({8, 2, 1, 1}));
@@ -35,26 +35,26 @@ TEST(BoundLora, PutsEachLayerAtItsSite) {
     EXPECT_FALSE((*bound)->at(2).down.defined());
 }
 
-TEST(BoundLora, WrittenAsAConvolutionFitsALinearSite) {
+TEST(BoundLayers, WrittenAsAConvolutionFitsALinearSite) {
     const auto bound =
-        BoundLora::bind(adapterFor(kSites[1].path, {4, 8, 1, 1}, {6, 4, 1, 1}), kSites, at::kFloat);
+        BoundLayers::bind(adapterFor(kSites[1].path, {4, 8, 1, 1}, {6, 4, 1, 1}), kSites, at::kFloat);
     ASSERT_TRUE(bound.ok()) << bound.error().text();
     EXPECT_EQ((*bound)->at(1).down.sizes(), at::IntArrayRef({4, 8}));
 }
 
-TEST(BoundLora, ADeviceThatIsNotThereIsAnErrorAndNoException) {
-    const auto bound = BoundLora::bind(adapterFor(kSites[1].path, {4, 8}, {6, 4}), kSites,
+TEST(BoundLayers, ADeviceThatIsNotThereIsAnErrorAndNoException) {
+    const auto bound = BoundLayers::bind(adapterFor(kSites[1].path, {4, 8}, {6, 4}), kSites,
                                        at::TensorOptions(at::Device(at::kXPU, 0)));
     ASSERT_FALSE(bound.ok());
     EXPECT_EQ(bound.error().code, ErrorCode::Internal);
 }
 
-TEST(BoundLora, WrongShapesNameTheLayerAndBothShapes) {
+TEST(BoundLayers, WrongShapesNameTheLayerAndBothShapes) {
     const std::vector<std::pair<std::vector<std::int64_t>, std::vector<std::int64_t>>> shapes = {
         {{4, 16}, {6, 4}}, {{4, 8}, {12, 4}}, {{4, 8, 3, 3}, {6, 4, 1, 1}}, {{4, 8}, {4, 6}}};
     for (const auto& [down, up] : shapes) {
         const auto bound =
-            BoundLora::bind(adapterFor(kSites[1].path, down, up), kSites, at::kFloat);
+            BoundLayers::bind(adapterFor(kSites[1].path, down, up), kSites, at::kFloat);
         ASSERT_FALSE(bound.ok());
         EXPECT_EQ(bound.error().code, ErrorCode::ShapeMismatch);
         EXPECT_THAT(bound.error().message, HasSubstr("made for another model"));
@@ -63,21 +63,21 @@ TEST(BoundLora, WrongShapesNameTheLayerAndBothShapes) {
     }
 }
 
-TEST(BoundLora, LayersTheModelLacksAreCountedAndNamed) {
-    LoraAdapter adapter = adapterFor(kSites[1].path, {4, 8}, {6, 4});
+TEST(BoundLayers, LayersTheModelLacksAreCountedAndNamed) {
+    Adapter adapter = adapterFor(kSites[1].path, {4, 8}, {6, 4});
     adapter.layers["lora_unet_up_blocks_9_attn1_to_q"] = {at::ones({4, 8}), at::ones({6, 4}), 4.0};
     adapter.layers["lora_unet_up_blocks_9_attn1_to_v"] = {at::ones({4, 8}), at::ones({6, 4}), 4.0};
-    const auto bound = BoundLora::bind(adapter, kSites, at::kFloat);
+    const auto bound = BoundLayers::bind(adapter, kSites, at::kFloat);
     ASSERT_FALSE(bound.ok());
     EXPECT_EQ(bound.error().code, ErrorCode::Unsupported);
     EXPECT_THAT(bound.error().message, HasSubstr("2 layers"));
     EXPECT_EQ(bound.error().context, "lora_unet_up_blocks_9_attn1_to_q");
 }
 
-TEST(BoundLora, StoppedSharesTheNumbersButNotTheGradient) {
+TEST(BoundLayers, StoppedSharesTheNumbersButNotTheGradient) {
     at::Tensor up = at::ones({6, 4});
     up.requires_grad_(true);
-    const BoundLora bound({{at::ones({4, 8}), up, 0.5}, {}});
+    const BoundLayers bound({{at::ones({4, 8}), up, 0.5, {}, {}, {}}, {}});
     const auto stopped = bound.stopped();
     EXPECT_FALSE(stopped->at(0).up.requires_grad());
     EXPECT_EQ(stopped->at(0).up.data_ptr(), up.data_ptr());

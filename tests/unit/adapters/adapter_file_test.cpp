@@ -1,4 +1,4 @@
-#include "core/adapters/lora_file.h"
+#include "core/adapters/adapter_file.h"
 
 #include "core/adapters/adapter_metadata.h"
 #include "core/safetensors/write_file.h"
@@ -22,8 +22,8 @@ using testing::HasSubstr;
 const std::string kStem = "lora_unet_mid_block_attentions_0_transformer_blocks_0_attn1_to_q";
 const std::string kOther = "lora_unet_mid_block_attentions_0_proj_in";
 
-LoraAdapter sampleAdapter() {
-    LoraAdapter adapter;
+Adapter sampleAdapter() {
+    Adapter adapter;
     tensor::NoiseSource random(5);
     adapter.layers[kStem] = {random.normal({3, 8}), random.normal({6, 3}), 1.5};
     adapter.layers[kOther] = {random.normal({2, 8, 1, 1}), random.normal({8, 2, 1, 1}), 2.0};
@@ -75,17 +75,17 @@ std::vector<RawTensor> goodPair() {
 }
 
 Error errorOf(const std::filesystem::path& path) {
-    const auto read = readLora(path);
+    const auto read = readAdapter(path);
     EXPECT_FALSE(read.ok()) << "the file was accepted";
     return read.ok() ? Error{} : read.error();
 }
 
-TEST(LoraFile, ReadsBackWhatWasWritten) {
+TEST(AdapterFile, ReadsBackWhatWasWritten) {
     const test::ScratchFolder folder;
     const auto path = folder / "a.safetensors";
-    const LoraAdapter written = sampleAdapter();
-    ASSERT_TRUE(writeLora(path, written).ok());
-    const auto read = readLora(path);
+    const Adapter written = sampleAdapter();
+    ASSERT_TRUE(writeAdapter(path, written).ok());
+    const auto read = readAdapter(path);
     ASSERT_TRUE(read.ok()) << read.error().text();
     const AdapterInfo& info = read->info;
     EXPECT_EQ(info.title, written.info.title);
@@ -112,27 +112,90 @@ TEST(LoraFile, ReadsBackWhatWasWritten) {
     EXPECT_EQ(read->maximumRank(), 3);
 }
 
-TEST(LoraFile, WeightsRoleAndForeignFilesKeepTheirDefaults) {
+TEST(AdapterFile, WeightsRoleAndForeignFilesKeepTheirDefaults) {
     const test::ScratchFolder folder;
-    LoraAdapter weights = sampleAdapter();
+    Adapter weights = sampleAdapter();
     weights.info.role = AdapterRole::Weights;
-    ASSERT_TRUE(writeLora(folder / "w.safetensors", weights).ok());
-    EXPECT_EQ(readLora(folder / "w.safetensors")->info.role, AdapterRole::Weights);
+    ASSERT_TRUE(writeAdapter(folder / "w.safetensors", weights).ok());
+    EXPECT_EQ(readAdapter(folder / "w.safetensors")->info.role, AdapterRole::Weights);
 
-    const auto foreign = readLora(writeRaw(folder, goodPair(), {{"ss_output_name", "from afar"}}));
+    const auto foreign = readAdapter(writeRaw(folder, goodPair(), {{"ss_output_name", "from afar"}}));
     ASSERT_TRUE(foreign.ok());
     EXPECT_EQ(foreign->info.title, "from afar");
     EXPECT_TRUE(foreign->info.method.empty());
     EXPECT_TRUE(foreign->info.baseIdentity.empty());
-    const auto nameless = readLora(writeRaw(folder, goodPair()));
+    const auto nameless = readAdapter(writeRaw(folder, goodPair()));
     ASSERT_TRUE(nameless.ok());
     EXPECT_EQ(nameless->info.title, "raw");
 }
 
-TEST(LoraFile, EveryLayerHasItsAlphaInTheFile) {
+/// Everything beside plain LoRA layers: two parts, shared halves, modulations, differences, a word.
+Adapter richAdapter() {
+    Adapter adapter = sampleAdapter();
+    tensor::NoiseSource random(6);
+    adapter.info.partId = "content";
+    adapter.info.second = AdapterPart{"style", " in snq woodcut style", 0.9, -0.1, 1.4};
+    adapter.sharing = FactorSharing::Halves;
+    adapter.modulations[kStem] = {random.normal({3, 6}), random.normal({3, 8})};
+    adapter.differences[kOther] = random.normal({8, 8, 1, 1});
+    adapter.tokens.push_back({"*style-3fa2b1", "style", random.normal({32})});
+    return adapter;
+}
+
+TEST(AdapterFile, ReadsBackPartsModulationsDifferencesAndWords) {
     const test::ScratchFolder folder;
     const auto path = folder / "a.safetensors";
-    ASSERT_TRUE(writeLora(path, sampleAdapter()).ok());
+    const Adapter written = richAdapter();
+    ASSERT_TRUE(writeAdapter(path, written).ok());
+    const auto read = readAdapter(path);
+    ASSERT_TRUE(read.ok()) << read.error().text();
+    EXPECT_EQ(read->info.partId, "content");
+    ASSERT_TRUE(read->info.second.has_value());
+    EXPECT_EQ(read->info.second->id, "style");
+    EXPECT_EQ(read->info.second->promptSuffix, " in snq woodcut style");
+    EXPECT_EQ(read->info.second->defaultStrength, 0.9);
+    EXPECT_EQ(read->info.second->minimumStrength, -0.1);
+    EXPECT_EQ(read->info.second->maximumStrength, 1.4);
+    EXPECT_EQ(read->sharing, FactorSharing::Halves);
+    ASSERT_TRUE(read->modulations.contains(kStem));
+    EXPECT_TRUE(read->modulations.at(kStem).output.equal(written.modulations.at(kStem).output));
+    EXPECT_TRUE(read->modulations.at(kStem).input.equal(written.modulations.at(kStem).input));
+    EXPECT_TRUE(read->differences.at(kOther).equal(written.differences.at(kOther)));
+    ASSERT_EQ(read->tokens.size(), 1u);
+    EXPECT_EQ(read->tokens[0].placeholder, "*style-3fa2b1");
+    EXPECT_EQ(read->tokens[0].classWord, "style");
+    EXPECT_TRUE(read->tokens[0].embedding.equal(written.tokens[0].embedding));
+    EXPECT_EQ(read->layerCount(), 2u);
+    EXPECT_TRUE(read->hasEffect());
+}
+
+TEST(AdapterFile, WhatOldVersionsCanReadIsStillWrittenForThem) {
+    const test::ScratchFolder folder;
+    EXPECT_EQ(metadataOf(sampleAdapter()).at("diptych.version"), "1");
+    EXPECT_EQ(metadataOf(richAdapter()).at("diptych.version"), "2");
+}
+
+TEST(AdapterFile, HalfModulationsAndWordsWithoutVectorsAreRefused) {
+    const test::ScratchFolder folder;
+    auto tensors = goodPair();
+    tensors.push_back({kStem + ".modulation_out", {3, 5}});
+    EXPECT_EQ(errorOf(writeRaw(folder, tensors)).code, ErrorCode::Corrupt);
+    tensors.push_back({kStem + ".modulation_in", {2, 4}});
+    EXPECT_EQ(errorOf(writeRaw(folder, tensors)).code, ErrorCode::Corrupt);
+    const Error word = errorOf(writeRaw(
+        folder, goodPair(),
+        {{"diptych.version", "2"},
+         {"diptych.tokens", R"([{"placeholder": "*a", "class_word": "style"}])"}}));
+    EXPECT_EQ(word.code, ErrorCode::Corrupt);
+    auto wide = goodPair();
+    wide.push_back({"bundle_emb.word.string_to_param.*", {2, 4}});
+    EXPECT_EQ(errorOf(writeRaw(folder, wide)).code, ErrorCode::Unsupported);
+}
+
+TEST(AdapterFile, EveryLayerHasItsAlphaInTheFile) {
+    const test::ScratchFolder folder;
+    const auto path = folder / "a.safetensors";
+    ASSERT_TRUE(writeAdapter(path, sampleAdapter()).ok());
     const auto file = tensor::TensorFile::open(path);
     ASSERT_TRUE(file.ok());
     std::vector<std::string> expected;
@@ -144,10 +207,10 @@ TEST(LoraFile, EveryLayerHasItsAlphaInTheFile) {
     EXPECT_EQ(file->read(kStem + ".alpha")->dim(), 0);
 }
 
-TEST(LoraFile, MetadataIsOurOwnAndLeavesOutWhatDiffusersRefusesBesideAlpha) {
+TEST(AdapterFile, MetadataIsOurOwnAndLeavesOutWhatDiffusersRefusesBesideAlpha) {
     const test::ScratchFolder folder;
     const auto path = folder / "a.safetensors";
-    ASSERT_TRUE(writeLora(path, sampleAdapter()).ok());
+    ASSERT_TRUE(writeAdapter(path, sampleAdapter()).ok());
     const auto metadata = tensor::TensorFile::open(path)->metadata();
     for (const char* key :
          {"diptych.version", "diptych.method", "diptych.base.identity", "diptych.prompt.suffix",
@@ -159,14 +222,14 @@ TEST(LoraFile, MetadataIsOurOwnAndLeavesOutWhatDiffusersRefusesBesideAlpha) {
         EXPECT_TRUE(key.starts_with("diptych.") || key.starts_with("ss_")) << key;
 }
 
-TEST(LoraFile, WithoutAlphaTheScaleIsOne) {
+TEST(AdapterFile, WithoutAlphaTheScaleIsOne) {
     const test::ScratchFolder folder;
-    const auto read = readLora(writeRaw(folder, goodPair()));
+    const auto read = readAdapter(writeRaw(folder, goodPair()));
     ASSERT_TRUE(read.ok()) << read.error().text();
     EXPECT_EQ(read->layers.at(kStem).scale(), 1.0);
     auto withAlpha = goodPair();
     withAlpha.push_back({kStem + ".alpha", {}, 0.5f});
-    EXPECT_EQ(readLora(writeRaw(folder, withAlpha))->layers.at(kStem).scale(), 0.25);
+    EXPECT_EQ(readAdapter(writeRaw(folder, withAlpha))->layers.at(kStem).scale(), 0.25);
 }
 
 struct ForeignCase {
@@ -194,7 +257,7 @@ INSTANTIATE_TEST_SUITE_P(
         ForeignCase{"Loha", "lora_unet_mid_block_attn1_to_q.hada_w1_a", "LoHa"},
         ForeignCase{"Lokr", "lora_unet_mid_block_attn1_to_q.lokr_w1", "LoKr"},
         ForeignCase{"Dora", "lora_unet_mid_block_attn1_to_q.dora_scale", "DoRA"},
-        ForeignCase{"Diff", "lora_unet_mid_block_attn1_to_q.diff", "full-difference"},
+        ForeignCase{"Biases", "lora_unet_mid_block_attn1_to_q.diff_b", "biases"},
         ForeignCase{"TextEncoder", "lora_te_text_model_encoder_layers_0_mlp_fc1.lora_down.weight",
                     "text encoder"},
         ForeignCase{"Diffusers", "unet.mid_block.attn1.processor.to_q_lora.lora.down.weight",
@@ -205,7 +268,7 @@ INSTANTIATE_TEST_SUITE_P(
         ForeignCase{"Unknown", "something.else", "does not know"}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
-TEST(LoraFile, HalfLayersAreRefused) {
+TEST(AdapterFile, HalfLayersAreRefused) {
     const test::ScratchFolder folder;
     for (const std::size_t left : {0u, 1u}) {
         const Error error = errorOf(writeRaw(folder, {goodPair()[left]}));
@@ -217,7 +280,7 @@ TEST(LoraFile, HalfLayersAreRefused) {
     EXPECT_THAT(lone.message, HasSubstr("half of a layer"));
 }
 
-TEST(LoraFile, HalvesOfDifferentRankAreRefused) {
+TEST(AdapterFile, HalvesOfDifferentRankAreRefused) {
     const test::ScratchFolder folder;
     const std::vector<std::pair<std::vector<std::int64_t>, std::vector<std::int64_t>>> shapes = {
         {{2, 4}, {5, 3}}, {{4}, {5, 4}}, {{2, 4}, {5}}, {{0, 4}, {5, 0}}};
@@ -232,7 +295,7 @@ TEST(LoraFile, HalvesOfDifferentRankAreRefused) {
     EXPECT_THAT(errorOf(writeRaw(folder, twoAlphas)).message, HasSubstr("alpha"));
 }
 
-TEST(LoraFile, NumbersThatAreNotFiniteAreRefused) {
+TEST(AdapterFile, NumbersThatAreNotFiniteAreRefused) {
     const test::ScratchFolder folder;
     for (const float bad :
          {std::numeric_limits<float>::quiet_NaN(), -std::numeric_limits<float>::infinity()}) {
@@ -247,9 +310,9 @@ TEST(LoraFile, NumbersThatAreNotFiniteAreRefused) {
     EXPECT_EQ(errorOf(writeRaw(folder, alpha)).code, ErrorCode::Corrupt);
 }
 
-TEST(LoraFile, DamagedAndNewerDescriptionsAreRefused) {
+TEST(AdapterFile, DamagedAndNewerDescriptionsAreRefused) {
     const test::ScratchFolder folder;
-    const Error newer = errorOf(writeRaw(folder, goodPair(), {{"diptych.version", "2"}}));
+    const Error newer = errorOf(writeRaw(folder, goodPair(), {{"diptych.version", std::to_string(kAdapterMetadataVersion + 1)}}));
     EXPECT_EQ(newer.code, ErrorCode::TooNew);
     EXPECT_THAT(newer.message, HasSubstr("newer version"));
     const std::vector<std::pair<std::string, std::string>> damaged = {
@@ -265,7 +328,7 @@ TEST(LoraFile, DamagedAndNewerDescriptionsAreRefused) {
     }
 }
 
-TEST(LoraFile, PicklesUnderAnotherNameAreRefused) {
+TEST(AdapterFile, PicklesUnderAnotherNameAreRefused) {
     const test::ScratchFolder folder;
     for (const std::string& bytes :
          {std::string("PK\x03\x04") + std::string(60, '\0'),
@@ -277,17 +340,17 @@ TEST(LoraFile, PicklesUnderAnotherNameAreRefused) {
     EXPECT_EQ(errorOf(folder / "nowhere.safetensors").code, ErrorCode::NotFound);
 }
 
-TEST(LoraFile, AFailingWriteKeepsTheOldFileWhole) {
+TEST(AdapterFile, AFailingWriteKeepsTheOldFileWhole) {
     const test::ScratchFolder folder;
     const auto path = folder / "a.safetensors";
-    ASSERT_TRUE(writeLora(path, sampleAdapter()).ok());
+    ASSERT_TRUE(writeAdapter(path, sampleAdapter()).ok());
     const std::string before = test::bytesOf(path);
-    LoraAdapter changed = sampleAdapter();
+    Adapter changed = sampleAdapter();
     changed.info.title = "another";
     bool reachedEnd = false;
     for (int k = 1; k < 200 && !reachedEnd; ++k) {
         test::FaultyFileCalls calls(k, ENOSPC);
-        const Status status = writeLora(path, changed, &calls);
+        const Status status = writeAdapter(path, changed, &calls);
         reachedEnd = !calls.failed();
         EXPECT_EQ(status.ok(), reachedEnd || calls.failedAtFolder()) << "call " << k;
         if (!reachedEnd && !calls.failedAtFolder()) {
@@ -296,28 +359,28 @@ TEST(LoraFile, AFailingWriteKeepsTheOldFileWhole) {
         EXPECT_EQ(folder.count(), 1u) << "a temporary file was left at call " << k;
     }
     EXPECT_TRUE(reachedEnd);
-    EXPECT_EQ(readLora(path)->info.title, "another");
+    EXPECT_EQ(readAdapter(path)->info.title, "another");
 }
 
-TEST(LoraFile, FactorsThatAreNotFiniteNeverReplaceAGoodFile) {
+TEST(AdapterFile, FactorsThatAreNotFiniteNeverReplaceAGoodFile) {
     const test::ScratchFolder folder;
     const auto path = folder / "a.safetensors";
-    ASSERT_TRUE(writeLora(path, sampleAdapter()).ok());
+    ASSERT_TRUE(writeAdapter(path, sampleAdapter()).ok());
     const std::string before = test::bytesOf(path);
-    LoraAdapter broken = sampleAdapter();
+    Adapter broken = sampleAdapter();
     broken.layers.at(kOther).up[3][1].fill_(std::nan(""));
-    EXPECT_FALSE(writeLora(path, broken).ok());
+    EXPECT_FALSE(writeAdapter(path, broken).ok());
     broken = sampleAdapter();
     broken.layers.at(kStem).alpha = std::nan("");
-    EXPECT_FALSE(writeLora(path, broken).ok());
+    EXPECT_FALSE(writeAdapter(path, broken).ok());
     EXPECT_EQ(test::bytesOf(path), before);
     EXPECT_EQ(folder.count(), 1u);
 }
 
-TEST(LoraFile, EqualAdaptersGiveEqualFiles) {
+TEST(AdapterFile, EqualAdaptersGiveEqualFiles) {
     const test::ScratchFolder folder;
-    ASSERT_TRUE(writeLora(folder / "a.safetensors", sampleAdapter()).ok());
-    ASSERT_TRUE(writeLora(folder / "b.safetensors", sampleAdapter()).ok());
+    ASSERT_TRUE(writeAdapter(folder / "a.safetensors", sampleAdapter()).ok());
+    ASSERT_TRUE(writeAdapter(folder / "b.safetensors", sampleAdapter()).ok());
     EXPECT_EQ(test::bytesOf(folder / "a.safetensors"), test::bytesOf(folder / "b.safetensors"));
 }
 

@@ -1,0 +1,213 @@
+#include "core/adapters/adapter_file.h"
+
+#include "core/adapters/adapter_metadata.h"
+#include "core/tensor/checks.h"
+#include "core/tensor/save_tensors.h"
+#include "core/tensor/tensor_file.h"
+#include "core/tensor/torch_guard.h"
+
+#include <ATen/ops/scalar_tensor.h>
+
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+namespace diptych::adapters {
+namespace {
+
+constexpr std::string_view kDown = ".lora_down.weight";
+constexpr std::string_view kUp = ".lora_up.weight";
+constexpr std::string_view kAlpha = ".alpha";
+constexpr std::string_view kDifference = ".diff";
+constexpr std::string_view kModulationOutput = ".modulation_out";
+constexpr std::string_view kModulationInput = ".modulation_in";
+constexpr std::string_view kTokenBegin = "bundle_emb.";
+constexpr std::string_view kTokenEnd = ".string_to_param.*";
+
+bool endsWith(std::string_view text, std::string_view end) {
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+/// What a file without kohya's names is, in words.
+Error foreignFormat(const std::string& name) {
+    struct Kind {
+        const char* part;
+        const char* words;
+    };
+    static constexpr std::array kKinds = {
+        Kind{"model.diffusion_model", "a whole model, not an adapter"},
+        Kind{"hada_", "a LoHa adapter"},
+        Kind{"lokr_", "a LoKr adapter"},
+        Kind{"dora_scale", "a DoRA adapter"},
+        Kind{"lora_A", "an adapter in PEFT's form"},
+        Kind{".lora.down", "an adapter in diffusers' form"},
+        Kind{"lora_te", "an adapter that also changes the text encoder"},
+        Kind{"diff_b", "an adapter that also changes biases"},
+        Kind{"emb_params", "a textual inversion"},
+        Kind{"down_blocks", "a whole model, not an adapter"},
+    };
+    for (const Kind& kind : kKinds)
+        if (contains(name, kind.part))
+            return Error{ErrorCode::Unsupported,
+                         std::string("This file is ") + kind.words +
+                             "; Diptych opens LoRA files in kohya's form",
+                         "tensor " + name};
+    return Error{ErrorCode::Unsupported,
+                 "This file holds something Diptych does not know as an adapter", "tensor " + name};
+}
+
+/// The part of a tensor's name before its end, where that is one an adapter's layer has.
+std::optional<std::pair<std::string, std::string_view>> layerName(const std::string& name) {
+    if (name.rfind("lora_unet_", 0) != 0)
+        return std::nullopt;
+    for (const std::string_view end :
+         {kDown, kUp, kAlpha, kDifference, kModulationOutput, kModulationInput})
+        if (endsWith(name, end))
+            return std::pair{name.substr(0, name.size() - end.size()), end};
+    return std::nullopt;
+}
+
+/// Puts a learnt vector at the token that the description names.
+Status collectToken(const std::string& name, const at::Tensor& value, Adapter& adapter) {
+    const std::string placeholder =
+        name.substr(kTokenBegin.size(), name.size() - kTokenBegin.size() - kTokenEnd.size());
+    if (value.numel() == 0 || value.dim() > 2 || (value.dim() == 2 && value.size(0) != 1))
+        return Error{ErrorCode::Unsupported,
+                     "The adapter's word \"" + placeholder +
+                         "\" is not one vector; Diptych knows words of one token",
+                     name};
+    for (LearnedToken& token : adapter.tokens)
+        if (token.placeholder == placeholder) {
+            token.embedding = value.flatten().to(at::kFloat);
+            return {};
+        }
+    adapter.tokens.push_back({placeholder, "", value.flatten().to(at::kFloat)});
+    return {};
+}
+
+Status collect(const tensor::TensorFile& file, Adapter& adapter) {
+    for (const std::string& name : file.names()) {
+        const bool token = name.rfind(kTokenBegin, 0) == 0 && endsWith(name, kTokenEnd) &&
+                           name.size() > kTokenBegin.size() + kTokenEnd.size();
+        const auto layer = layerName(name);
+        if (!token && !layer)
+            return foreignFormat(name);
+        DIPTYCH_TRY(value, file.read(name));
+        DIPTYCH_CHECK(tensor::checkFinite(value, name));
+        if (token) {
+            DIPTYCH_CHECK(collectToken(name, value, adapter));
+            continue;
+        }
+        const auto& [stem, end] = *layer;
+        if (end == kDown)
+            adapter.layers[stem].down = value;
+        else if (end == kUp)
+            adapter.layers[stem].up = value;
+        else if (end == kDifference)
+            adapter.differences[stem] = value;
+        else if (end == kModulationOutput)
+            adapter.modulations[stem].output = value;
+        else if (end == kModulationInput)
+            adapter.modulations[stem].input = value;
+        else if (value.numel() == 1)
+            adapter.layers[stem].alpha = value.item<double>();
+        else
+            return Error{ErrorCode::Corrupt, "The adapter's alpha is not a single number", name};
+    }
+    return {};
+}
+
+Status checkLowRank(const tensor::TensorFile& file, Adapter& adapter) {
+    for (auto& [stem, layer] : adapter.layers) {
+        if (!layer.down.defined() || !layer.up.defined())
+            return Error{ErrorCode::Corrupt, "The adapter holds only half of a layer", stem};
+        const bool fits = layer.down.dim() >= 2 && layer.up.dim() >= 2 && layer.rank() > 0 &&
+                          layer.up.size(1) == layer.rank();
+        if (!fits)
+            return Error{ErrorCode::Corrupt, "The two halves of an adapter layer do not fit", stem};
+        if (!file.has(stem + std::string(kAlpha)))
+            layer.alpha = static_cast<double>(layer.rank());
+    }
+    return {};
+}
+
+Status checkOthers(const Adapter& adapter) {
+    for (const auto& [stem, layer] : adapter.modulations) {
+        if (!layer.output.defined() || !layer.input.defined())
+            return Error{ErrorCode::Corrupt, "The adapter holds only half of a layer", stem};
+        if (layer.output.dim() != 2 || layer.input.dim() != 2 || layer.output.size(0) == 0 ||
+            layer.output.size(0) != layer.input.size(0))
+            return Error{ErrorCode::Corrupt, "The two halves of an adapter layer do not fit", stem};
+    }
+    for (const auto& token : adapter.tokens)
+        if (!token.embedding.defined())
+            return Error{ErrorCode::Corrupt,
+                         "The adapter names a word that it does not hold", token.placeholder};
+    if (adapter.layerCount() == 0)
+        return Error{ErrorCode::Corrupt, "The adapter file is empty", {}};
+    return {};
+}
+
+/// All tensors of an adapter under their names in the file.
+Result<std::vector<tensor::NamedTensor>> namedTensors(const Adapter& adapter) {
+    std::vector<tensor::NamedTensor> tensors;
+    const auto add = [&](const std::string& name, const at::Tensor& value) -> Status {
+        tensors.push_back({name, value.detach()});
+        return tensor::checkFinite(value, name);
+    };
+    for (const auto& [stem, layer] : adapter.layers) {
+        DIPTYCH_CHECK(add(stem + std::string(kDown), layer.down));
+        DIPTYCH_CHECK(add(stem + std::string(kUp), layer.up));
+        if (!std::isfinite(layer.alpha))
+            return Error{ErrorCode::Corrupt, "The adapter's alpha is not a number", stem};
+        tensors.push_back({stem + std::string(kAlpha),
+                           at::scalar_tensor(layer.alpha, at::TensorOptions(at::kFloat))});
+    }
+    for (const auto& [stem, layer] : adapter.modulations) {
+        DIPTYCH_CHECK(add(stem + std::string(kModulationOutput), layer.output));
+        DIPTYCH_CHECK(add(stem + std::string(kModulationInput), layer.input));
+    }
+    for (const auto& [stem, difference] : adapter.differences)
+        DIPTYCH_CHECK(add(stem + std::string(kDifference), difference));
+    for (const auto& token : adapter.tokens)
+        DIPTYCH_CHECK(add(std::string(kTokenBegin) + token.placeholder + std::string(kTokenEnd),
+                          token.embedding.unsqueeze(0)));
+    return tensors;
+}
+
+} // namespace
+
+Result<Adapter> readAdapter(const std::filesystem::path& path) {
+    DIPTYCH_TRY(file, tensor::TensorFile::open(path));
+    auto read = tensor::guardTorch([&]() -> Result<Adapter> {
+        DIPTYCH_TRY(adapter,
+                    describedBy(Metadata(file.metadata().begin(), file.metadata().end())));
+        DIPTYCH_CHECK(collect(file, adapter));
+        DIPTYCH_CHECK(checkLowRank(file, adapter));
+        DIPTYCH_CHECK(checkOthers(adapter));
+        if (adapter.info.title.empty())
+            adapter.info.title = path.stem().string();
+        return adapter;
+    });
+    if (read.ok())
+        return read;
+    Error error = std::move(read).error();
+    if (!contains(error.context, path.string()))
+        error.context = path.string() + (error.context.empty() ? "" : ", " + error.context);
+    return error;
+}
+
+Status writeAdapter(const std::filesystem::path& path, const Adapter& adapter, FileCalls* calls) {
+    return tensor::guardTorch([&]() -> Status {
+        DIPTYCH_TRY(tensors, namedTensors(adapter));
+        const Metadata metadata = metadataOf(adapter);
+        return tensor::saveTensors(path, tensors, {metadata.begin(), metadata.end()}, calls);
+    });
+}
+
+} // namespace diptych::adapters

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/adapters/adapter.h"
+#include "core/base/result.h"
+#include "core/models/layer_hook.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <memory>
+#include <vector>
+
+namespace diptych::adapters {
+
+/// How strongly an adapter's parts act on a row. One number serves both parts of an adapter that
+/// has only one.
+struct PartScales {
+    double first = 0.0;
+    double second = 0.0;
+
+    PartScales() = default;
+    PartScales(double both) : first(both), second(both) {} // NOLINT(google-explicit-constructor)
+    PartScales(double one, double two) : first(one), second(two) {}
+
+    bool acts() const { return first != 0.0 || second != 0.0; }
+    bool operator==(const PartScales&) const = default;
+};
+
+/// An adapter fitted to one model's layers: what it changes at each site, by site index, in the
+/// model's type and device.
+class BoundLayers {
+  public:
+    /// What changes at one site; what is undefined does nothing there.
+    struct Layer {
+        at::Tensor down; ///< (rank, in), or (rank, in, 1, 1) at a convolution site
+        at::Tensor up;   ///< (out, rank), or (out, rank, 1, 1); may require a gradient
+        double scale = 1.0;
+        at::Tensor modulationOutput; ///< (K, out) float32; may require a gradient
+        at::Tensor modulationInput;  ///< (K, in) float32; may require a gradient
+        at::Tensor difference;       ///< (out, in), or (out, in, 1, 1); may require a gradient
+
+        /// Whether W itself is another one here, as opposed to something being added behind it.
+        bool changesWeight() const { return modulationOutput.defined() || difference.defined(); }
+    };
+
+    /// Layers given directly, one per site (training).
+    explicit BoundLayers(std::vector<Layer> layers, FactorSharing sharing = FactorSharing::None)
+        : m_layers(std::move(layers)), m_sharing(sharing) {}
+
+    /// Fits `adapter` to `sites`. Errors: Unsupported, naming layers the model lacks;
+    /// ShapeMismatch, naming the layer and both shapes; OutOfMemory, Internal from LibTorch.
+    static Result<std::shared_ptr<const BoundLayers>>
+    bind(const Adapter& adapter, const std::vector<models::LinearSite>& sites,
+         const at::TensorOptions& options);
+
+    const Layer& at(int siteIndex) const { return m_layers[static_cast<std::size_t>(siteIndex)]; }
+
+    /// What the low-rank layer of `site` adds to the rows `x`, for parts acting as `scales` say:
+    /// (alpha / rank) · up · down · x. Undefined where there is nothing to add.
+    at::Tensor lowRankDelta(const models::LinearSite& site, const PartScales& scales,
+                            const at::Tensor& x) const;
+
+    /// ΔW of `site` beside its low-rank layer: μ D + (W + μ D) ∘ λ Δ, with λ the first part's and
+    /// μ the second part's scale. Shape and type of `weight`, in float32 at least. Undefined where
+    /// W stays as it is.
+    at::Tensor weightChange(const models::LinearSite& site, const PartScales& scales,
+                            const at::Tensor& weight) const;
+
+    /// The same layers cut off from the gradient.
+    std::shared_ptr<const BoundLayers> stopped() const;
+
+  private:
+    std::vector<Layer> m_layers;
+    FactorSharing m_sharing = FactorSharing::None;
+};
+
+} // namespace diptych::adapters
