@@ -19,6 +19,7 @@ void addRenderCommand(CLI::App& app, Action& action);
 void addTrainCommand(CLI::App& app, Action& action);
 void addSheetCommand(CLI::App& app, Action& action);
 void addInfoCommand(CLI::App& app, Action& action);
+void addExportCommand(CLI::App& app, Action& action);
 void addDemoCommand(CLI::App& app, Action& action);
 
 /// --model, --device, --json.

@@ -34,6 +34,14 @@ int describeModel(const InfoCommand& command, Output& output) {
     return 0;
 }
 
+/// What its faders are for, in their order.
+Json partsOf(const engine::AdapterFacts& facts) {
+    Json parts = Json::array({facts.part});
+    if (facts.second)
+        parts.push_back(facts.second->id);
+    return parts;
+}
+
 void describeAdapter(const InfoCommand& command, const engine::AdapterFacts& facts,
                      Output& output) {
     output.event("adapter-info", {{"path", command.path},
@@ -52,9 +60,12 @@ void describeAdapter(const InfoCommand& command, const engine::AdapterFacts& fac
                                   {"layers", facts.layers},
                                   {"rank", facts.rank},
                                   {"compute", facts.compute},
+                                  {"parts", partsOf(facts)},
+                                  {"learnt_words", facts.learntWords},
                                   {"settings", facts.settings}});
-    std::string text = "An adapter (LoRA) of " + std::to_string(facts.layers) +
-                       " layers, rank up to " + std::to_string(facts.rank) + ".";
+    std::string text = "An adapter of " + std::to_string(facts.layers) +
+                       " layers" +
+                       (facts.rank > 0 ? ", rank up to " + std::to_string(facts.rank) : "") + ".";
     if (facts.method.empty()) {
         output.say(text + " It was made by another program.");
         return;
@@ -68,7 +79,17 @@ void describeAdapter(const InfoCommand& command, const engine::AdapterFacts& fac
     std::snprintf(strengths, sizeof strengths,
                   "\nIts strength goes from %g to %g and starts at %g.", facts.minimumStrength,
                   facts.maximumStrength, facts.defaultStrength);
-    output.say(text + strengths);
+    text += strengths;
+    if (facts.second) {
+        std::snprintf(strengths, sizeof strengths,
+                      "\nIts second part, the %s, goes from %g to %g and starts at %g.",
+                      facts.second->id.c_str(), facts.second->minimumStrength,
+                      facts.second->maximumStrength, facts.second->defaultStrength);
+        text += strengths;
+    }
+    for (const auto& word : facts.learntWords)
+        text += "\nIt brings a word of its own: \"" + word + "\".";
+    output.say(text);
 }
 
 int run(const InfoCommand& command) {

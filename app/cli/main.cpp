@@ -18,6 +18,7 @@ int run(int argc, char** argv) {
     diptych::cli::addTrainCommand(app, action);
     diptych::cli::addSheetCommand(app, action);
     diptych::cli::addInfoCommand(app, action);
+    diptych::cli::addExportCommand(app, action);
     diptych::cli::addDemoCommand(app, action);
     try {
         app.parse(argc, argv);

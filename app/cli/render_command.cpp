@@ -111,7 +111,12 @@ void addRenderCommand(CLI::App& app, Action& action) {
                                     "A project's picture, with the values it was saved with");
     sub->add_option("--snapshot", command->snapshot, "One of its snapshots instead")
         ->needs(project);
-    sub->get_option("--prompt")->required(false)->excludes(project);
+    sub->get_option("--prompt")->required(false);
+    // The project says all of this.
+    for (const char* name : {"--prompt", "--negative", "--seed", "--steps", "--guidance",
+                             "--sampler", "--style", "--style-prompt", "--adapter",
+                             "--start-timestep", "--size"})
+        sub->get_option(name)->excludes(project);
     sub->add_option("--count", command->count, "Pictures of consecutive seeds")
         ->check(CLI::Range(1, 10000));
     sub->add_flag("--embed", command->embed, "Write prompt and settings into the PNG");

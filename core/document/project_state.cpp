@@ -32,12 +32,23 @@ Json over(const Json& unknown, Json known) {
 Json toJson(const MixEntry& entry) {
     return over(entry.unknown, {{"adapter", entry.adapter},
                                 {"strength", entry.strength},
+                                {"second_strength", entry.secondStrength},
+                                {"linked", entry.linked},
                                 {"muted", entry.muted},
                                 {"solo", entry.solo}});
 }
 
+Json toJson(const SecondPart& part) {
+    return over(part.unknown, {{"name", part.name},
+                               {"soft_minimum", part.softMinimum},
+                               {"soft_maximum", part.softMaximum},
+                               {"hard_minimum", part.hardMinimum},
+                               {"hard_maximum", part.hardMaximum},
+                               {"default_strength", part.defaultStrength}});
+}
+
 Json toJson(const AdapterItem& item) {
-    return over(item.unknown, {{"id", item.id},
+    Json json = over(item.unknown, {{"id", item.id},
                                {"name", item.name},
                                {"kind", nameOf(item.kind, kAdapterKindNames)},
                                {"method", item.method},
@@ -53,6 +64,9 @@ Json toJson(const AdapterItem& item) {
                                {"hard_maximum", item.hardMaximum},
                                {"default_strength", item.defaultStrength},
                                {"thumbnail", item.thumbnail}});
+    if (item.second)
+        json["second"] = toJson(*item.second);
+    return json;
 }
 
 Json toJson(const ModelReference& model) {
@@ -140,6 +154,8 @@ MixEntry readMixEntry(const Json& json, const std::string& path, JsonFields::Rep
     JsonFields fields(json, path, report);
     fields.text("adapter", entry.adapter);
     fields.real("strength", entry.strength);
+    fields.real("second_strength", entry.secondStrength);
+    fields.flag("linked", entry.linked);
     fields.flag("muted", entry.muted);
     fields.flag("solo", entry.solo);
     entry.unknown = fields.rest();
@@ -165,9 +181,24 @@ Scene readScene(const Json& json, const std::string& path, JsonFields::Report& r
     return scene;
 }
 
+SecondPart readSecondPart(const Json& json, const std::string& path, JsonFields::Report& report) {
+    SecondPart part;
+    JsonFields fields(json, path, report);
+    fields.text("name", part.name);
+    fields.real("soft_minimum", part.softMinimum);
+    fields.real("soft_maximum", part.softMaximum);
+    fields.real("hard_minimum", part.hardMinimum);
+    fields.real("hard_maximum", part.hardMaximum);
+    fields.real("default_strength", part.defaultStrength);
+    part.unknown = fields.rest();
+    return part;
+}
+
 AdapterItem readAdapter(const Json& json, const std::string& path, JsonFields::Report& report) {
     AdapterItem item;
     JsonFields fields(json, path, report);
+    if (const Json* second = fields.object("second"))
+        item.second = readSecondPart(*second, fields.pathOf("second"), report);
     fields.text("id", item.id);
     fields.text("name", item.name);
     fields.choice("kind", item.kind, kAdapterKindNames);

@@ -19,6 +19,8 @@ namespace diptych::document {
 struct MixEntry {
     std::string adapter;   ///< AdapterItem::id
     double strength = 0.0; ///< λ, or the scale of a weight-space adapter; any sign
+    double secondStrength = 0.0; ///< of the second part, where the adapter has one
+    bool linked = false;         ///< its two faders move together
     bool muted = false;
     bool solo = false;
     Json unknown = Json::object();
@@ -54,6 +56,18 @@ struct Scene {
 /// How an adapter acts: on its own row of the guidance, or on the weights of every row.
 enum class AdapterKind { Style, Weight };
 
+/// The second fader of an adapter that has two: Break-for-Make's look, OSTAF's tuned weights.
+struct SecondPart {
+    std::string name; ///< shown inside the fader; empty: none was given
+    double softMinimum = 0.0;
+    double softMaximum = 1.5;
+    double hardMinimum = -2.0;
+    double hardMaximum = 3.0;
+    double defaultStrength = 1.0;
+    Json unknown = Json::object();
+    bool operator==(const SecondPart&) const = default;
+};
+
 /// An adapter of the project.
 struct AdapterItem {
     std::string id;   ///< unique in the project, never reused
@@ -72,6 +86,7 @@ struct AdapterItem {
     double hardMinimum = -10.0;
     double hardMaximum = 20.0;
     double defaultStrength = 3.0;
+    std::optional<SecondPart> second;
     std::string thumbnail; ///< blob; empty: none
     Json unknown = Json::object();
     bool operator==(const AdapterItem&) const = default;

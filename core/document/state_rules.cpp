@@ -107,8 +107,24 @@ void check(Checker& rules, const std::string& path, const Scene& scene) {
         rules.filled(here, "adapter", entry.adapter);
         rules.unique(here, "adapter", entry.adapter, seen);
         rules.range(here, "strength", entry.strength, -kMaxStrength, kMaxStrength);
+        rules.range(here, "second_strength", entry.secondStrength, -kMaxStrength, kMaxStrength);
         rules.json(here, "unknown", entry.unknown);
     }
+}
+
+/// The range of an adapter's fader, or of its second one.
+template <typename Fader>
+void checkRange(Checker& rules, const std::string& path, const Fader& fader) {
+    for (const auto& [key, value] : {std::pair{"soft_minimum", fader.softMinimum},
+                                     {"soft_maximum", fader.softMaximum},
+                                     {"hard_minimum", fader.hardMinimum},
+                                     {"hard_maximum", fader.hardMaximum},
+                                     {"default_strength", fader.defaultStrength}})
+        rules.range(path, key, value, -kMaxStrength, kMaxStrength);
+    if (fader.softMinimum > fader.softMaximum)
+        rules.fail(path, "soft_minimum", "is above \"soft_maximum\"");
+    if (fader.hardMinimum > fader.hardMaximum)
+        rules.fail(path, "hard_minimum", "is above \"hard_maximum\"");
 }
 
 void check(Checker& rules, const std::string& path, const AdapterItem& item) {
@@ -123,17 +139,14 @@ void check(Checker& rules, const std::string& path, const AdapterItem& item) {
     if (item.embedded && item.blob.empty())
         rules.fail(path, "embedded", "is set, but there is no \"blob\"");
     rules.hash(path, "thumbnail", item.thumbnail);
-    for (const auto& [key, value] : {std::pair{"soft_minimum", item.softMinimum},
-                                     {"soft_maximum", item.softMaximum},
-                                     {"hard_minimum", item.hardMinimum},
-                                     {"hard_maximum", item.hardMaximum},
-                                     {"default_strength", item.defaultStrength}})
-        rules.range(path, key, value, -kMaxStrength, kMaxStrength);
-    if (item.softMinimum > item.softMaximum)
-        rules.fail(path, "soft_minimum", "is above \"soft_maximum\"");
-    if (item.hardMinimum > item.hardMaximum)
-        rules.fail(path, "hard_minimum", "is above \"hard_maximum\"");
+    checkRange(rules, path, item);
     rules.json(path, "unknown", item.unknown);
+    if (!item.second)
+        return;
+    const std::string here = path + ".second";
+    rules.text(here, "name", item.second->name);
+    checkRange(rules, here, *item.second);
+    rules.json(here, "unknown", item.second->unknown);
 }
 
 void check(Checker& rules, const std::string& path, const std::vector<AdapterItem>& adapters) {

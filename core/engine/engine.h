@@ -111,6 +111,29 @@ struct AdapterFacts {
     std::vector<std::string> learntWords; ///< placeholders of its tokens
 };
 
+/// The form an adapter is given for other programs.
+enum class AdapterForm {
+    Differences, ///< ΔW itself, "diff" keys: exact, large
+    LowRank,     ///< a LoRA of a chosen rank: close, and every program reads it
+    Word         ///< only the learnt word, as a textual inversion
+};
+
+struct ConvertRequest {
+    std::filesystem::path model; ///< folder of an open model
+    std::filesystem::path adapter;
+    AdapterForm form = AdapterForm::LowRank;
+    int rank = 64; ///< of LowRank
+    std::filesystem::path output;
+};
+
+/// What a conversion left out.
+struct ConvertFacts {
+    double residual = 0.0;      ///< ‖ΔW - what was written‖ / ‖ΔW‖, 0 to 1
+    double worstResidual = 0.0; ///< of the layer that lost most
+    std::string worstLayer;
+    std::uint64_t sizeBytes = 0;
+};
+
 class Engine {
   public:
     virtual ~Engine() = default;
@@ -147,6 +170,11 @@ class Engine {
     /// the beginning of the run. Errors: as startTraining(); OutOfMemory when already the
     /// call does not fit.
     virtual Result<TrainEstimate> estimateTraining(const TrainRequest& request) = 0;
+
+    /// Writes an adapter in another form, for programs that do not know its own. Runs on the calling
+    /// thread; seconds for large models. Errors: NotFound (model, word), those of reading and
+    /// saving, Unsupported when the adapter belongs to another model.
+    virtual Result<ConvertFacts> convertAdapter(const ConvertRequest& request) = 0;
 };
 
 /// The methods Diptych offers, with a model family's defaults.

@@ -1,5 +1,6 @@
 #include "core/engine/engine.h"
 
+#include "core/engine/convert_adapter.h"
 #include "core/engine/measures.h"
 #include "core/engine/method_list.h"
 #include "core/engine/open_model.h"
@@ -35,6 +36,7 @@ class EngineImpl final : public Engine {
     Result<RoundTrip> measureRoundTrip(const std::filesystem::path& model,
                                        const image::Image& picture) override;
     Result<TrainEstimate> estimateTraining(const TrainRequest& request) override;
+    Result<ConvertFacts> convertAdapter(const ConvertRequest& request) override;
 
   private:
     Result<std::shared_ptr<OpenModel>> find(const std::filesystem::path& folder);
@@ -132,6 +134,12 @@ Result<TrainEstimate> EngineImpl::estimateTraining(const TrainRequest& request) 
         return training::Trainer::create(open->model(), std::move(job), options);
     };
     return tensor::guardTorch([&] { return measureTraining(makeTrainer, m_device, *m_gate); });
+}
+
+Result<ConvertFacts> EngineImpl::convertAdapter(const ConvertRequest& request) {
+    DIPTYCH_TRY(open, find(request.model));
+    m_compute.applyThreads();
+    return convertAdapterFor(*open->model(), request);
 }
 
 } // namespace

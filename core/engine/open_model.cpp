@@ -62,7 +62,8 @@ Result<pipeline::RenderJob> OpenModel::resolve(const pipeline::RenderRequest& re
     for (const auto& style : request.styles) {
         DIPTYCH_TRY(found, adapter(style.adapter));
         job.styles.push_back({found, style.prompt, style.strength,
-                              found->scales(style.alphaScale, style.secondAlphaScale)});
+                              found->scales(style.alphaScale, style.secondAlphaScale),
+                              style.suffix});
     }
     for (const auto& term : request.adapters) {
         DIPTYCH_TRY(found, adapter(term.adapter));

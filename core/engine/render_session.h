@@ -12,6 +12,8 @@ namespace diptych::engine {
 
 using pipeline::RenderRecord;
 using pipeline::RenderRequest;
+using pipeline::StyleRequest;
+using pipeline::WeightRequest;
 
 enum class FrameKind {
     Preview, ///< small and approximate, from the latent

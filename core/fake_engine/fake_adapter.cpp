@@ -42,7 +42,7 @@ safetensors::Metadata metadataOf(const engine::AdapterFacts& facts) {
     metadata["ss_network_alpha"] = std::to_string(facts.rank);
     metadata["ss_v2"] = "False";
     metadata["ss_output_name"] = facts.title;
-    metadata["diptych.version"] = "1";
+    metadata["diptych.version"] = facts.second ? "2" : "1";
     metadata["diptych.title"] = facts.title;
     metadata["diptych.method"] = facts.method;
     metadata["diptych.role"] = facts.role;
@@ -53,6 +53,13 @@ safetensors::Metadata metadataOf(const engine::AdapterFacts& facts) {
     metadata["diptych.strength.default"] = numberText(facts.defaultStrength);
     metadata["diptych.strength.minimum"] = numberText(facts.minimumStrength);
     metadata["diptych.strength.maximum"] = numberText(facts.maximumStrength);
+    if (facts.second) {
+        metadata["diptych.second.part"] = facts.second->id;
+        metadata["diptych.second.suffix"] = facts.second->promptSuffix;
+        metadata["diptych.second.strength.default"] = numberText(facts.second->defaultStrength);
+        metadata["diptych.second.strength.minimum"] = numberText(facts.second->minimumStrength);
+        metadata["diptych.second.strength.maximum"] = numberText(facts.second->maximumStrength);
+    }
     metadata["diptych.guidance"] = numberText(facts.guidance);
     metadata["diptych.start_timestep"] = numberText(facts.startTimestep);
     metadata["diptych.compute"] = facts.compute;
@@ -85,6 +92,12 @@ Result<engine::AdapterFacts> factsFrom(const safetensors::Header& header,
     facts.defaultStrength = numberOr(metadata, "diptych.strength.default", 1.0);
     facts.minimumStrength = numberOr(metadata, "diptych.strength.minimum", 0.0);
     facts.maximumStrength = numberOr(metadata, "diptych.strength.maximum", 1.0);
+    if (metadata.contains("diptych.second.part"))
+        facts.second = engine::AdapterFacts::Part{
+            textOf(metadata, "diptych.second.part"), textOf(metadata, "diptych.second.suffix"),
+            numberOr(metadata, "diptych.second.strength.default", 1.0),
+            numberOr(metadata, "diptych.second.strength.minimum", 0.0),
+            numberOr(metadata, "diptych.second.strength.maximum", 1.0)};
     facts.guidance = numberOr(metadata, "diptych.guidance", 0.0);
     facts.startTimestep = numberOr(metadata, "diptych.start_timestep", 1000.0);
     facts.settings = Json::object();

@@ -1,5 +1,6 @@
 #include "core/fake_engine/fake_engine.h"
 
+#include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/fake_engine/fake_picture.h"
 #include "core/fake_engine/fake_render_lane.h"
@@ -46,6 +47,7 @@ class FakeEngine final : public engine::Engine {
     Result<engine::RoundTrip> measureRoundTrip(const std::filesystem::path& model,
                                                const image::Image& picture) override;
     Result<engine::TrainEstimate> estimateTraining(const engine::TrainRequest& request) override;
+    Result<engine::ConvertFacts> convertAdapter(const engine::ConvertRequest& request) override;
 
   private:
     Result<std::shared_ptr<FakeModel>> find(const std::filesystem::path& folder);
@@ -135,6 +137,15 @@ Result<engine::RoundTrip> FakeEngine::measureRoundTrip(const std::filesystem::pa
     result.psnr =
         m_control->script().roundTrip.value_or(signalToNoise(prepared.original, result.picture));
     return result;
+}
+
+Result<engine::ConvertFacts> FakeEngine::convertAdapter(const engine::ConvertRequest& request) {
+    // It has no weights to convert: the adapter goes out as it is.
+    DIPTYCH_TRY(bytes, readWholeFile(request.adapter, std::uint64_t{1} << 30));
+    DIPTYCH_CHECK(saveFile(request.output, bytes));
+    engine::ConvertFacts facts;
+    facts.sizeBytes = bytes.size();
+    return facts;
 }
 
 Result<engine::TrainEstimate> FakeEngine::estimateTraining(const engine::TrainRequest& request) {

@@ -103,14 +103,17 @@ Result<FakeJob> FakeModel::resolve(const engine::RenderRequest& request) {
             continue;
         DIPTYCH_TRY(found, adapter(style.adapter));
         const std::string prompt =
-            style.prompt.empty() ? request.prompt + found->facts.promptSuffix : style.prompt;
+            !style.prompt.empty() ? style.prompt
+            : request.prompt + (style.suffix.empty() ? found->facts.promptSuffix : style.suffix);
         job.styles.push_back({found, nameOf(*found), prompt, style.strength, style.alphaScale});
     }
     for (const auto& term : request.adapters) {
-        if (term.scale == 0.0)
+        if (term.scale == 0.0 && term.secondScale == 0.0)
             continue;
         DIPTYCH_TRY(found, adapter(term.adapter));
-        job.adapters.push_back({found, nameOf(*found), term.scale});
+        const double second = found->facts.second ? term.secondScale : 0.0;
+        if (term.scale != 0.0 || second != 0.0)
+            job.adapters.push_back({found, nameOf(*found), term.scale, second});
     }
     return job;
 }

@@ -92,7 +92,7 @@ Landscape landscapeOf(const FakeJob& job) {
         if (stylesJoin(request))
             scene.styles.push_back(hatchingOf(*term.adapter, term.strength * term.alphaScale));
     for (const auto& term : job.adapters)
-        scene.styles.push_back(hatchingOf(*term.adapter, 4.0 * term.scale));
+        scene.styles.push_back(hatchingOf(*term.adapter, 4.0 * term.scale + term.secondScale));
     return scene;
 }
 

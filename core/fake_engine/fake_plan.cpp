@@ -30,7 +30,8 @@ FakePlan planOf(const FakeJob& job) {
     const bool guided = request.guidance > 1.0;
     std::string common = request.prompt + "\n" + (guided ? request.negativePrompt : "") + "\n";
     for (const auto& term : job.adapters)
-        common += term.adapter->content + "*" + exactText(term.scale) + "\n";
+        common += term.adapter->content + "*" + exactText(term.scale) + "," +
+                  exactText(term.secondScale) + "\n";
     std::string styleRows;
     std::string strengths;
     for (const auto& term : job.styles) {
@@ -84,7 +85,8 @@ std::string canonicalText(const FakeJob& job) {
     }
     for (const auto& term : job.adapters)
         if (term.adapter->weights.effect() != 0.0)
-            text += "weights " + term.adapter->content + " " + exactText(term.scale) + "\n";
+            text += "weights " + term.adapter->content + " " + exactText(term.scale) + "," +
+                    exactText(term.secondScale) + "\n";
     if (styled)
         text += "from " + exactText(request.startTimestep) + "\n";
     return text;

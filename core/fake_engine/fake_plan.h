@@ -25,11 +25,12 @@ struct FakeJob {
         std::shared_ptr<const FakeAdapter> adapter;
         std::string name;
         double scale = 0.0;
+        double secondScale = 0.0; ///< of the second part, where there is one
     };
     engine::RenderRequest request; ///< with its size filled in
     std::string modelIdentity;
     std::vector<Style> styles;    ///< those with a strength other than 0
-    std::vector<Weight> adapters; ///< those with a scale other than 0
+    std::vector<Weight> adapters; ///< those of which something acts
 };
 
 /// The calls of a render by the rules of ARCHITECTURE.md ("Caches by content"): K names the state

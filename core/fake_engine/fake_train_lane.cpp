@@ -209,7 +209,8 @@ Status FakeTrainLane::preview(std::size_t index) {
         job.styles.push_back({adapter, facts.title, job.request.prompt + facts.promptSuffix,
                               facts.defaultStrength, 1.0});
     else
-        job.adapters.push_back({adapter, facts.title, facts.defaultStrength});
+        job.adapters.push_back({adapter, facts.title, facts.defaultStrength,
+                                facts.second ? facts.second->defaultStrength : 0.0});
     FakeHooks hooks;
     hooks.cancel = m_stop;
     hooks.beforeCall = [this] { waitForTurn(); };

@@ -28,6 +28,7 @@ struct StyleTerm {
     std::string prompt;
     double strength = 1.0;
     adapters::PartScales alphaScale = 1.0;
+    std::string suffix = {}; ///< in the place of the adapter's own; empty: its own
 };
 
 /// A weight-space adapter of a RenderRequest, found.

@@ -9,11 +9,12 @@ namespace diptych::pipeline {
 /// A style in a render: acts on its own row as a guidance term.
 struct StyleRequest {
     std::string adapter;     ///< id under which the session knows the adapter (its file's path)
-    std::string prompt;      ///< the style row's prompt; empty: base prompt + the adapter's suffix
+    std::string prompt = {}; ///< the style row's prompt; empty: base prompt + the adapter's suffix
     double strength = 1.0;   ///< λ, any sign; 0: the style is left out
     double alphaScale = 1.0; ///< multiplies the adapter's weights inside its row
     /// The same for the second part of an adapter that has two.
     double secondAlphaScale = 1.0;
+    std::string suffix = {}; ///< appended in the place of the adapter's own; empty: its own
 
     bool operator==(const StyleRequest&) const = default;
 };

@@ -70,7 +70,10 @@ PromptText RowPrompts::style(const StyleTerm& term) const {
     std::string text = term.prompt;
     if (text.empty()) {
         text = m_prompt;
-        appendSuffixes(*term.adapter, term.alphaScale, text);
+        if (term.suffix.empty())
+            appendSuffixes(*term.adapter, term.alphaScale, text);
+        else
+            text += term.suffix;
     }
     return finished(std::move(text), &term);
 }

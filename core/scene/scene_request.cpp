@@ -65,14 +65,22 @@ void addScene(KeyText& key, const engine::RenderRequest& request) {
     key.add(std::to_string(request.height));
 }
 
+bool isHeard(const document::Scene& scene, const document::MixEntry& entry) {
+    if (entry.muted)
+        return false;
+    const bool anySolo = std::any_of(scene.mix.begin(), scene.mix.end(),
+                                     [](const auto& other) { return other.solo; });
+    return !anySolo || entry.solo;
+}
+
 } // namespace
 
 double effectiveStrength(const document::Scene& scene, const document::MixEntry& entry) {
-    if (entry.muted)
-        return 0.0;
-    const bool anySolo = std::any_of(scene.mix.begin(), scene.mix.end(),
-                                     [](const auto& other) { return other.solo; });
-    return anySolo && !entry.solo ? 0.0 : entry.strength;
+    return isHeard(scene, entry) ? entry.strength : 0.0;
+}
+
+double effectiveSecondStrength(const document::Scene& scene, const document::MixEntry& entry) {
+    return isHeard(scene, entry) ? entry.secondStrength : 0.0;
 }
 
 SceneRequest requestOf(const document::Scene& scene,
@@ -86,28 +94,36 @@ SceneRequest requestOf(const document::Scene& scene,
     addScene(key, request);
     for (const auto& entry : scene.mix) {
         const double strength = effectiveStrength(scene, entry);
-        if (strength == 0.0)
-            continue;
         const auto* item = findAdapter(adapters, entry.adapter);
+        const bool two = item != nullptr && item->second;
+        const double second = two ? effectiveSecondStrength(scene, entry) : 0.0;
+        // A style is left out with its λ; a weight-space adapter when no part of it acts.
+        const bool style = item == nullptr || item->kind == document::AdapterKind::Style;
+        if (strength == 0.0 && (style || second == 0.0))
+            continue;
         const auto file = files.find(entry.adapter);
         if (item == nullptr || file == files.end()) {
             result.missing.push_back(entry.adapter);
             continue;
         }
-        result.values.push_back({item->id, item->name, item->kind, strength});
+        result.values.push_back({item->id, item->name, item->kind, strength, second});
         key.add(file->second.content);
         key.add(strength);
+        if (two)
+            key.add(second);
         if (item->kind == document::AdapterKind::Weight) {
-            request.adapters.push_back({file->second.path, strength});
+            request.adapters.push_back({file->second.path, strength, two ? second : 1.0});
             key.add("weight");
             continue;
         }
         // Without words of its own the adapter's file says what its row adds.
-        const std::string prompt =
-            item->promptSuffix.empty() ? std::string() : scene.prompt + item->promptSuffix;
-        request.styles.push_back({file->second.path, prompt, strength, 1.0});
+        engine::StyleRequest row{file->second.path, {}, strength};
+        row.suffix = item->promptSuffix;
+        if (two)
+            row.secondAlphaScale = second;
+        request.styles.push_back(row);
         key.add("style");
-        key.add(prompt);
+        key.add(item->promptSuffix);
         key.add(request.startTimestep);
     }
     result.key = key.hash();

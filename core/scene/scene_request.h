@@ -26,7 +26,8 @@ struct SceneValue {
     std::string adapter; ///< AdapterItem::id
     std::string name;    ///< shown at the fader
     document::AdapterKind kind = document::AdapterKind::Style;
-    double strength = 0.0; ///< as it acts: mute and solo applied, never 0
+    double strength = 0.0; ///< as it acts: mute and solo applied; not 0 unless the second is not
+    double secondStrength = 0.0; ///< of an adapter's second part
     bool operator==(const SceneValue&) const = default;
 };
 
@@ -42,6 +43,8 @@ struct SceneRequest {
 
 /// The strength an entry acts with: 0 when it is muted, or when others are solo and it is not.
 double effectiveStrength(const document::Scene& scene, const document::MixEntry& entry);
+/// The same of its second part.
+double effectiveSecondStrength(const document::Scene& scene, const document::MixEntry& entry);
 
 /// `adapters` are those the scene's mix names, of the project or of a snapshot; entries whose
 /// adapter is not among them are missing. `model` names the model and how it computes. Adapters

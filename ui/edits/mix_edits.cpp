@@ -51,6 +51,11 @@ Change moveFader(const std::string& adapter, double target, Strengths before) {
         MixEntry* moved = entryOf(state, adapter);
         if (moved == nullptr)
             return;
+        const document::AdapterItem* owner = state.adapter(adapter);
+        if (moved->linked && owner != nullptr && owner->second)
+            moved->secondStrength =
+                std::clamp(moved->secondStrength + target - moved->strength,
+                           owner->second->hardMinimum, owner->second->hardMaximum);
         if (state.scene.link == FaderLink::None) {
             moved->strength = target;
             return;
@@ -82,6 +87,26 @@ Change moveFader(const std::string& adapter, double target, Strengths before) {
     };
 }
 
+Change moveSecondFader(const std::string& adapter, double target) {
+    return [adapter, target](State& state) {
+        MixEntry* moved = entryOf(state, adapter);
+        const document::AdapterItem* item = state.adapter(adapter);
+        if (moved == nullptr || item == nullptr || !item->second)
+            return;
+        if (moved->linked)
+            moved->strength = std::clamp(moved->strength + target - moved->secondStrength,
+                                         item->hardMinimum, item->hardMaximum);
+        moved->secondStrength = target;
+    };
+}
+
+Change linkParts(const std::string& adapter, bool linked) {
+    return [adapter, linked](State& state) {
+        if (MixEntry* entry = entryOf(state, adapter))
+            entry->linked = linked;
+    };
+}
+
 Change setSolo(const std::string& adapter, bool on, Scope scope) {
     return forScope(adapter, scope, [on](MixEntry& entry) { entry.solo = on; });
 }
@@ -98,6 +123,7 @@ Change addToMix(const std::string& adapter) {
         MixEntry entry;
         entry.adapter = adapter;
         entry.strength = item->defaultStrength;
+        entry.secondStrength = item->second ? item->second->defaultStrength : 0.0;
         state.scene.mix.push_back(entry);
     };
 }
@@ -167,6 +193,22 @@ FaderSpec specOf(const document::AdapterItem& adapter) {
     spec.soft = {adapter.softMinimum, adapter.softMaximum};
     spec.hard = {adapter.hardMinimum, adapter.hardMaximum};
     spec.defaultValue = adapter.defaultStrength;
+    return spec;
+}
+
+FaderSpec secondSpecOf(const document::AdapterItem& adapter) {
+    const document::SecondPart& part = *adapter.second;
+    const bool weights = part.name == "weights";
+    const QString name = part.name == "style" ? tr("Look")
+                         : weights            ? tr("Tuned weights")
+                                              : QString::fromStdString(part.name);
+    FaderSpec spec = FaderSpec::weight(name);
+    spec.caption = FaderCaption::Inside;
+    spec.description = weights ? tr("How far the layers' own weights are the learnt ones.")
+                               : tr("How much of the look is drawn; the fader above is the thing.");
+    spec.soft = {part.softMinimum, part.softMaximum};
+    spec.hard = {part.hardMinimum, part.hardMaximum};
+    spec.defaultValue = part.defaultStrength;
     return spec;
 }
 

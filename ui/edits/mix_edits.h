@@ -21,6 +21,11 @@ Strengths strengthsOf(const document::Scene& scene);
 /// Moves one fader from where it was when the gesture began; the scene's link moves the others.
 Change moveFader(const std::string& adapter, double target, Strengths before);
 
+/// Moves the second fader of an adapter; the first one goes along when the two are linked.
+Change moveSecondFader(const std::string& adapter, double target);
+/// Whether an adapter's two faders move together.
+Change linkParts(const std::string& adapter, bool linked);
+
 /// S and M. With `others`, every fader but this one.
 enum class Scope { This, Others };
 Change setSolo(const std::string& adapter, bool on, Scope scope);
@@ -40,6 +45,8 @@ Change setLink(document::FaderLink link);
 
 /// The fader of an adapter.
 FaderSpec specOf(const document::AdapterItem& adapter);
+/// Its second fader; the adapter must have one.
+FaderSpec secondSpecOf(const document::AdapterItem& adapter);
 /// Sum of the strengths of the styles that act.
 double totalOf(const project::Project::State& state);
 /// "Ink 3.00 to 4.20"

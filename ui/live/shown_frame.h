@@ -27,6 +27,8 @@ struct ShownFrame {
     bool isNull() const { return picture.isNull(); }
     /// What an adapter does in this picture; 0 when it takes no part.
     double strengthOf(const std::string& adapter) const;
+    /// The same of its second part.
+    double secondStrengthOf(const std::string& adapter) const;
 };
 
 } // namespace diptych::ui

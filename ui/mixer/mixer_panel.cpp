@@ -3,6 +3,7 @@
 #include "core/scene/scene_request.h"
 #include "ui/mixer/advanced_section.h"
 #include "ui/mixer/range_popup.h"
+#include "ui/mixer/second_part.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/collapsible_section.h"
@@ -21,6 +22,8 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <set>
 
 namespace diptych::ui {
 namespace {
@@ -195,11 +198,20 @@ void MixerPanel::refresh(project::Parts parts) {
         m_prompt->setPlainText(prompt);
     }
     std::vector<std::string> order;
-    for (const auto& entry : state.scene.mix)
+    std::set<std::string> two;
+    for (const auto& entry : state.scene.mix) {
         order.push_back(entry.adapter);
-    if (order != m_order) {
+        const document::AdapterItem* item = state.adapter(entry.adapter);
+        if (item != nullptr && item->second)
+            two.insert(entry.adapter);
+    }
+    std::set<std::string> known;
+    for (const auto& [id, part] : m_seconds)
+        known.insert(id);
+    if (order != m_order || two != known) {
         m_order = order;
         rebuildFaders();
+        rebuildSeconds();
     }
     refreshFaders();
     refreshGhosts();
@@ -236,6 +248,31 @@ void MixerPanel::rebuildFaders() {
         fader->deleteLater();
     }
     m_faders = std::move(kept);
+}
+
+/// Every second fader directly below its first.
+void MixerPanel::rebuildSeconds() {
+    for (const auto& [id, part] : m_seconds) {
+        m_faderColumn->removeWidget(part);
+        part->hide();
+        part->deleteLater();
+    }
+    m_seconds.clear();
+    for (const std::string& id : m_order) {
+        const document::AdapterItem* item = m_project.state().adapter(id);
+        if (item == nullptr || !item->second)
+            continue;
+        auto* part = new SecondPart(m_theme, m_project, id);
+        m_faderColumn->insertWidget(m_faderColumn->indexOf(m_faders.at(id)) + 1, part);
+        QWidget::setTabOrder(m_faders.at(id), part->fader());
+        QWidget::setTabOrder(part->fader(), part->link());
+        m_seconds[id] = part;
+    }
+}
+
+SecondPart* MixerPanel::secondPart(const std::string& adapter) const {
+    const auto found = m_seconds.find(adapter);
+    return found == m_seconds.end() ? nullptr : found->second;
 }
 
 StyleFader* MixerPanel::makeFader(const document::AdapterItem& adapter) {
@@ -302,6 +339,8 @@ void MixerPanel::refreshFaders() {
         const auto note = m_learning.find(entry.adapter);
         fader->setNote(note == m_learning.end() ? QString() : note->second, Tint::Live);
     }
+    for (const auto& [id, part] : m_seconds)
+        part->refresh();
     m_empty->setVisible(state.scene.mix.empty());
     m_add->setVisible(!state.scene.mix.empty());
     m_link->setVisible(state.scene.mix.size() > 1);
@@ -318,6 +357,9 @@ void MixerPanel::refreshFaders() {
 }
 
 void MixerPanel::refreshGhosts() {
+    for (const auto& [id, part] : m_seconds)
+        part->setShownValue(m_shown.isNull() ? std::nullopt
+                                             : std::optional(m_shown.secondStrengthOf(id)));
     for (const auto& [id, fader] : m_faders) {
         fader->setShownValue(m_shown.isNull() ? std::nullopt
                                               : std::optional(m_shown.strengthOf(id)));

@@ -22,6 +22,7 @@ class AdvancedSection;
 class EmptyState;
 class MessageArea;
 class PanelHeader;
+class SecondPart;
 class StyleFader;
 class Theme;
 enum class EditKind;
@@ -46,6 +47,8 @@ class MixerPanel : public QWidget {
     StyleFader* fader(const std::string& adapter) const;
     /// Gives the n-th fader the keyboard, counted from 0.
     void focusFader(int n);
+    /// The second fader of an adapter, or nullptr.
+    SecondPart* secondPart(const std::string& adapter) const;
     MessageArea* messages() const { return m_messages; }
     QPlainTextEdit* prompt() const { return m_prompt; }
 
@@ -61,6 +64,7 @@ class MixerPanel : public QWidget {
     void makeStylePart(QVBoxLayout* column);
     void refresh(project::Parts parts);
     void rebuildFaders();
+    void rebuildSeconds();
     StyleFader* makeFader(const document::AdapterItem& adapter);
     void connectFader(StyleFader* fader, const std::string& adapter);
     void refreshFaders();
@@ -89,6 +93,7 @@ class MixerPanel : public QWidget {
     StyleFader* m_guidance = nullptr;
     AdvancedSection* m_advanced = nullptr;
     std::map<std::string, StyleFader*> m_faders;
+    std::map<std::string, SecondPart*> m_seconds; ///< of the adapters that have two faders
     std::vector<std::string> m_order;
 
     mix_edits::Strengths m_before; ///< strengths when the drag, or the run of keys, began

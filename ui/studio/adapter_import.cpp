@@ -1,7 +1,5 @@
 #include "ui/studio/adapter_import.h"
 
-#include "core/base/file.h"
-#include "core/base/hash.h"
 #include "core/document/project_store.h"
 #include "ui/blobs/picture_worker.h"
 #include "ui/edits/mix_edits.h"
@@ -29,35 +27,17 @@ void AdapterImport::add(const std::filesystem::path& file) {
                 return refuse(file, facts.error());
             if (!fits(file, *facts))
                 return;
-            m_parts.worker.run<Result<Stored>>(
+            m_parts.worker.run<Result<document::KeptAdapter>>(
                 this,
                 [&projectStore = m_parts.project.store(), file, limit = m_options.embedLimitBytes] {
-                    return store(projectStore, file, limit);
+                    return document::keepAdapterFile(projectStore, file, limit);
                 },
-                [this, file, facts = *facts](const Result<Stored>& stored) {
+                [this, file, facts = *facts](const Result<document::KeptAdapter>& stored) {
                     if (!stored.ok())
                         return refuse(file, stored.error());
                     enter(file, facts, *stored);
                 });
         });
-}
-
-Result<AdapterImport::Stored> AdapterImport::store(document::ProjectStore& store,
-                                                   const std::filesystem::path& file,
-                                                   std::uint64_t limit) {
-    std::error_code failed;
-    Stored stored;
-    stored.sizeBytes = std::filesystem::file_size(file, failed);
-    stored.embedded = !failed && stored.sizeBytes <= limit;
-    if (!stored.embedded) {
-        DIPTYCH_TRY(hash, sha256OfFile(file));
-        stored.blob = hash;
-        return stored;
-    }
-    DIPTYCH_TRY(bytes, readWholeFile(file, limit));
-    DIPTYCH_TRY(hash, store.putBlob(document::BlobKind::Adapter, bytes));
-    stored.blob = hash;
-    return stored;
 }
 
 /// An adapter says which model it belongs to, or nothing; then it may be tried.
@@ -80,7 +60,7 @@ bool AdapterImport::fits(const std::filesystem::path& file, const engine::Adapte
 }
 
 void AdapterImport::enter(const std::filesystem::path& file, const engine::AdapterFacts& facts,
-                          const Stored& stored) {
+                          const document::KeptAdapter& stored) {
     const auto& state = m_parts.project.state();
     for (const auto& known : state.adapters)
         if (known.blob == stored.blob) {

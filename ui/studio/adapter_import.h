@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/document/keep_adapter.h"
 #include "core/project/project.h"
 #include "ui/enginehost/engine_host.h"
 #include "ui/live/live_controller.h"
@@ -30,7 +31,7 @@ class AdapterImport : public QObject {
         PictureWorker& worker;
     };
     struct Options {
-        std::uint64_t embedLimitBytes = std::uint64_t{256} << 20; ///< larger ones stay files
+        std::uint64_t embedLimitBytes = document::kEmbedLimitBytes; ///< larger ones stay files
     };
     AdapterImport(const Parts& parts, Options options, QObject* parent = nullptr);
 
@@ -44,16 +45,9 @@ class AdapterImport : public QObject {
     void refused(const diptych::ui::Message& message);
 
   private:
-    struct Stored {
-        std::string blob;
-        std::uint64_t sizeBytes = 0;
-        bool embedded = false;
-    };
-    static Result<Stored> store(document::ProjectStore& store, const std::filesystem::path& file,
-                                std::uint64_t limit);
     bool fits(const std::filesystem::path& file, const engine::AdapterFacts& facts);
     void enter(const std::filesystem::path& file, const engine::AdapterFacts& facts,
-               const Stored& stored);
+               const document::KeptAdapter& stored);
     void refuse(const std::filesystem::path& file, const Error& error);
 
     Parts m_parts;

@@ -1,6 +1,7 @@
 #include "ui/studio/desk.h"
 
 #include "core/document/project_store.h"
+#include "ui/blobs/picture_bytes.h"
 #include "ui/export/export_adapter.h"
 #include "ui/export/export_picture.h"
 #include "ui/filmstrip/frame_scene.h"
@@ -10,7 +11,6 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
-#include <QBuffer>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -23,7 +23,6 @@ namespace {
 using State = project::Project::State;
 
 constexpr int kWorkers = 2;
-constexpr int kThumbnailEdge = 192;
 
 LiveController::Options liveOptions(const Desk::Places& places) {
     LiveController::Options options;
@@ -158,13 +157,10 @@ void Desk::keepThumbnail() {
     const QImage& picture = m_live.shown().picture;
     if (picture.isNull())
         return;
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    picture.scaled(kThumbnailEdge, kThumbnailEdge, Qt::KeepAspectRatio, Qt::SmoothTransformation)
-        .save(&buffer, "PNG");
+    const auto png = encodePng(thumbnailOf(picture, kThumbnailEdge));
     // A list without a picture is no reason to speak of.
-    (void)m_project.store().setThumbnail({png.constData(), static_cast<std::size_t>(png.size())});
+    if (png.ok())
+        (void)m_project.store().setThumbnail(*png);
 }
 
 // ---- what goes out

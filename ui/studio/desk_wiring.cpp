@@ -48,7 +48,6 @@ void Desk::wireSources() {
         m_sources->setLearnProblem(m_train.problem());
     };
     connect(&m_train, &TrainController::readinessChanged, m_sources, refreshReadiness);
-    connect(&m_project, &project::Project::changed, m_sources, refreshReadiness);
     connect(&m_estimate, &LearnEstimate::changed, m_sources,
             [this] { m_sources->setEstimate(m_estimate.text()); });
     refreshReadiness();

@@ -57,7 +57,7 @@ void DockTitle::refresh() {
     m_float->setIcon(m_theme.icon(Icon::FullScreen, Tint::Dim));
     m_close->setIcon(m_theme.icon(Icon::Close, Tint::Dim));
     for (QToolButton* button : {m_float, m_close})
-        button->setVisible(floating || (underMouse() && height() >= kStrip));
+        button->setVisible(floating || (underMouse()));
     resizeEvent(nullptr);
     update();
 }

@@ -2,6 +2,7 @@
 
 #include "ui/studio/desk.h"
 #include "ui/studio/dock_title.h"
+#include "ui/studio/setting_keys.h"
 #include "ui/studio/status_strip.h"
 #include "ui/studio/studio_actions.h"
 #include "ui/studio/top_bar.h"
@@ -24,8 +25,6 @@
 namespace diptych::ui {
 namespace {
 
-const QString kGeometryKey = QStringLiteral("window/geometry");
-const QString kThemeKey = QStringLiteral("look/theme");
 constexpr QSize kFirstSize{1440, 900};
 constexpr QSize kMinimumSize{1024, 700};
 

@@ -71,7 +71,6 @@ class StudioWindow : public QMainWindow {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
-    enum class Wish { KeepOpen, Close };
     void makeDocks();
     void connectActions();
     void connectFileActions();

@@ -1,4 +1,5 @@
 #include "ui/studio/desk.h"
+#include "ui/studio/setting_keys.h"
 #include "ui/studio/status_strip.h"
 #include "ui/studio/studio_actions.h"
 #include "ui/studio/studio_window.h"
@@ -25,7 +26,6 @@ namespace {
 
 using document::CompareMode;
 
-const QString kThemeKey = QStringLiteral("look/theme");
 constexpr int kHintMs = 2000;
 constexpr int kFaderKeys = 9;
 

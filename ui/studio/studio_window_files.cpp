@@ -1,4 +1,5 @@
 #include "ui/studio/desk.h"
+#include "ui/studio/setting_keys.h"
 #include "ui/studio/status_strip.h"
 #include "ui/studio/studio_actions.h"
 #include "ui/studio/studio_window.h"
@@ -16,7 +17,6 @@
 namespace diptych::ui {
 namespace {
 
-const QString kGeometryKey = QStringLiteral("window/geometry");
 constexpr int kSuspendTimeoutMs = 4000;
 
 std::filesystem::path pathOf(const QString& name) {

@@ -42,8 +42,8 @@ class ViewerStage : public QWidget {
 
     void setMode(document::CompareMode mode);
     void nextMode();
-    /// What is live becomes what is compared with: slot A gets the newest picture of the history
-    /// with these values, B keeps being live.
+    /// Slot A shows `reference` ("base", "snapshot:ID" and so on, as Compare::pinned); B keeps being
+    /// live.
     void pin(const std::string& reference);
 
     /// Shows the run's pictures instead, or what the compare mode says again.

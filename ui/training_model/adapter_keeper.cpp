@@ -1,13 +1,13 @@
 #include "ui/training_model/adapter_keeper.h"
 
-#include "core/base/hash.h"
+#include "core/base/file.h"
 #include "core/document/project_store.h"
 #include "core/project/project.h"
+#include "ui/blobs/picture_bytes.h"
 #include "ui/enginehost/engine_host.h"
 #include "ui/live/adapter_locator.h"
 #include "ui/training_model/learning_order.h"
 
-#include <QBuffer>
 #include <QUuid>
 
 #include <algorithm>
@@ -19,20 +19,16 @@ using document::AdapterItem;
 using document::AdapterKind;
 using document::ProjectState;
 
-constexpr int kThumbnailEdge = 96;
 constexpr const char* kRunKey = "run";
 constexpr const char* kStepsKey = "learntSteps";
 constexpr const char* kNoEffectKey = "noEffect";
 
+/// The thumbnail of an adapter as it is kept; empty without a picture.
 std::string pngOf(const QImage& picture) {
     if (picture.isNull())
         return {};
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    picture.scaled(kThumbnailEdge, kThumbnailEdge, Qt::KeepAspectRatio, Qt::SmoothTransformation)
-        .save(&buffer, "PNG");
-    return bytes.toStdString();
+    auto png = encodePng(thumbnailOf(picture, kThumbnailEdge));
+    return png.ok() ? std::move(*png) : std::string();
 }
 
 /// A file beside the project that is not there yet.
@@ -69,6 +65,7 @@ void addToMix(ProjectState& state, const AdapterItem& item) {
     document::MixEntry entry;
     entry.adapter = item.id;
     entry.strength = item.defaultStrength;
+    entry.secondStrength = item.second ? item.second->defaultStrength : 0.0;
     state.scene.mix.push_back(entry);
 }
 
@@ -89,6 +86,16 @@ AdapterItem adapterItemOf(const engine::AdapterFacts& facts) {
     const bool style = item.kind == AdapterKind::Style;
     item.hardMinimum = std::min({style ? -10.0 : -2.0, item.softMinimum, item.defaultStrength});
     item.hardMaximum = std::max({style ? 20.0 : 3.0, item.softMaximum, item.defaultStrength});
+    if (facts.second) {
+        document::SecondPart part;
+        part.name = facts.second->id;
+        part.defaultStrength = facts.second->defaultStrength;
+        part.softMinimum = facts.second->minimumStrength;
+        part.softMaximum = std::max(facts.second->maximumStrength, part.softMinimum + 0.1);
+        part.hardMinimum = std::min({-2.0, part.softMinimum, part.defaultStrength});
+        part.hardMaximum = std::max({3.0, part.softMaximum, part.defaultStrength});
+        item.second = part;
+    }
     return item;
 }
 
@@ -145,16 +152,11 @@ void AdapterKeeper::store(const Learnt& learnt, std::function<void(const Result<
                 DIPTYCH_TRY(hash, projectStore.putBlob(document::BlobKind::Thumbnail, png));
                 stored.thumbnail = hash;
             }
-            std::error_code failed;
-            stored.sizeBytes = std::filesystem::file_size(file, failed);
-            if (!failed && stored.sizeBytes <= limit) {
-                DIPTYCH_TRY(bytes, readWholeFile(file, limit));
-                DIPTYCH_TRY(hash, projectStore.putBlob(document::BlobKind::Adapter, bytes));
-                stored.blob = hash;
+            DIPTYCH_TRY(kept, document::keepAdapterFile(projectStore, file, limit));
+            stored.blob = kept.blob;
+            stored.sizeBytes = kept.sizeBytes;
+            if (kept.embedded)
                 return stored;
-            }
-            DIPTYCH_TRY(hash, sha256OfFile(file));
-            stored.blob = hash;
             stored.file = beside.empty() ? file : beside;
             stored.heldByRun = beside.empty();
             if (!beside.empty())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/document/keep_adapter.h"
 #include "core/document/project_state.h"
 #include "core/engine/engine.h"
 #include "ui/enginehost/gui_post.h"
@@ -31,7 +32,7 @@ class AdapterKeeper : public QObject {
 
   public:
     struct Options {
-        std::uint64_t embedLimitBytes = std::uint64_t{256} << 20; ///< larger ones stay files
+        std::uint64_t embedLimitBytes = document::kEmbedLimitBytes; ///< larger ones stay files
     };
     AdapterKeeper(EngineHost& host, AdapterLocator& locator, project::Project& project,
                   std::shared_ptr<JobQueue> files, Options options, QObject* parent = nullptr);

@@ -22,7 +22,7 @@ image::Size sizeOf(const std::string& path) {
 TEST(Commands, HelpIsThereForEveryCommand) {
     const Outcome all = cli().run({"--help"});
     EXPECT_EQ(all.code, 0);
-    for (const char* command : {"models", "render", "train", "sheet", "info", "demo"}) {
+    for (const char* command : {"models", "render", "train", "sheet", "info", "export", "demo"}) {
         EXPECT_THAT(all.out, HasSubstr(command));
         const Outcome one = cli().run({command, "--help"});
         EXPECT_EQ(one.code, 0) << command;

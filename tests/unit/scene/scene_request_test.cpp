@@ -60,7 +60,7 @@ TEST_F(SceneRequestTest, TakesEveryValueOver) {
         .width = 128,
         .height = 64,
         .startTimestep = 700.0,
-        .styles = {{"/a/ink", "a red house in ink", 4.5, 1.0}, {"/a/gouache", "", 3.0, 1.0}},
+        .styles = {{"/a/ink", "", 4.5, 1.0, 1.0, " in ink"}, {"/a/gouache", "", 3.0, 1.0}},
         .adapters = {{"/a/detail", 0.6}}};
     EXPECT_EQ(made.request, expected);
     EXPECT_THAT(made.values,

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/adapters/adapter.h"
+#include "core/base/file.h"
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace diptych::adapters {
+
+/// The weight (out, in) or (out, in, 1, 1) of a layer by its kohya stem; undefined: no such layer.
+using WeightLookup = std::function<at::Tensor(const std::string& stem)>;
+
+/// ΔW of every layer an adapter changes, at strengths `scales`: what other programs call a full
+/// difference ("diff" keys). Exact, and large. Learnt words go along. Errors: Unsupported when the
+/// model lacks a layer; OutOfMemory.
+Result<Adapter> asDifferences(const Adapter& adapter, const WeightLookup& weights,
+                              double firstScale = 1.0, double secondScale = 1.0);
+
+/// An adapter of low-rank layers alone, and how much of ΔW it leaves out.
+struct LowRankForm {
+    Adapter adapter;
+    double residual = 0.0; ///< ‖ΔW - up · down‖ / ‖ΔW‖ over all layers together (Frobenius)
+    std::string worstLayer;
+    double worstResidual = 0.0; ///< of that layer alone
+};
+
+/// The best approximation of rank `rank` of every layer's ΔW, by truncated singular value
+/// decomposition (Eckart and Young 1936). Layers that are low-rank already keep their factors.
+/// Errors: as asDifferences(); InvalidInput for a rank below 1.
+Result<LowRankForm> asLowRank(const Adapter& adapter, const WeightLookup& weights,
+                              std::int64_t rank);
+
+/// Writes an adapter's learnt word as a textual inversion that AUTOMATIC1111's program, ComfyUI and
+/// diffusers open: one tensor "emb_params" (1, width). Errors: NotFound when it has none; of saving.
+Status writeTextualInversion(const std::filesystem::path& path, const Adapter& adapter,
+                             FileCalls* calls = nullptr);
+
+} // namespace diptych::adapters
