@@ -86,6 +86,7 @@ Json toJson(const SourcePicture& picture) {
 Json toJson(const Sources& sources) {
     Json json = {{"subject", sources.subject},
                  {"style_name", sources.styleName},
+                 {"words", sources.words},
                  {"aligned", sources.aligned},
                  {"shift_x", sources.shiftX},
                  {"shift_y", sources.shiftY},
@@ -263,6 +264,13 @@ Sources readSources(const Json& json, const std::string& path, JsonFields::Repor
         sources.crop = readRect(*crop, fields.pathOf("crop"), report);
     fields.text("subject", sources.subject);
     fields.text("style_name", sources.styleName);
+    if (const Json* words = fields.object("words"))
+        for (const auto& [role, text] : words->items()) {
+            if (text.is_string())
+                sources.words[role] = text.get<std::string>();
+            else
+                report.mustBe(fields.pathOf("words") + "." + role, "a text");
+        }
     fields.flag("aligned", sources.aligned);
     fields.real("shift_x", sources.shiftX);
     fields.real("shift_y", sources.shiftY);

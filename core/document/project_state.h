@@ -5,6 +5,7 @@
 #include "core/image/image.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -117,6 +118,7 @@ struct Sources {
     std::optional<SourcePicture> mine;     ///< the artist's version; none: a single picture
     std::string subject;                   ///< "a red house"
     std::string styleName;                 ///< "gouache"
+    std::map<std::string, std::string> words; ///< further ones a method asks for, by its roles
     bool aligned = false;                  ///< the found shift is applied
     double shiftX = 0.0; ///< of `mine` against `original`, in pixels of the original
     double shiftY = 0.0;

@@ -176,6 +176,8 @@ void check(Checker& rules, const Sources& sources) {
         check(rules, "sources.mine", *sources.mine);
     rules.text("sources", "subject", sources.subject);
     rules.text("sources", "style_name", sources.styleName);
+    for (const auto& [role, text] : sources.words)
+        rules.text("sources.words", role.c_str(), text);
     rules.range("sources", "shift_x", sources.shiftX, -kMaxPixels, kMaxPixels);
     rules.range("sources", "shift_y", sources.shiftY, -kMaxPixels, kMaxPixels);
     if (sources.crop) {

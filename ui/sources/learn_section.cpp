@@ -1,5 +1,6 @@
 #include "ui/sources/learn_section.h"
 
+#include "ui/sources/goal_choice.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_box.h"
@@ -13,6 +14,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace diptych::ui {
 namespace {
 
@@ -23,18 +26,22 @@ bool blank(const std::string& text) {
 } // namespace
 
 LearnSection::LearnSection(Theme& theme, project::Project& project, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_project(project), m_learn(new QPushButton),
+    : QWidget(parent), m_theme(theme), m_project(project), m_goal(new GoalChoice(theme, project)),
+      m_wordColumn(new QVBoxLayout), m_learn(new QPushButton),
       m_reason(new TextLabel(theme, TextRole::Caption, Tint::Dim)) {
     setObjectName(QStringLiteral("learnSection"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kSmall);
+    column->addWidget(m_goal);
     column->addWidget(FieldBox::line(theme, tr("What is in it"), m_subject));
     m_subject->setObjectName(QStringLiteral("subject"));
     m_subject->setPlaceholderText(tr("for example “a red house”"));
     column->addWidget(FieldBox::line(theme, tr("Name of the style"), m_style));
     m_style->setObjectName(QStringLiteral("styleName"));
     m_style->setPlaceholderText(tr("for example “gouache”"));
+    m_wordColumn->setSpacing(space::kSmall);
+    column->addLayout(m_wordColumn);
     makeEffort();
     column->addWidget(m_effortRow);
     column->addSpacing(space::kTiny);
@@ -97,6 +104,43 @@ void LearnSection::setMethod(const std::optional<engine::MethodFacts>& method) {
     refresh();
 }
 
+void LearnSection::setMethods(const std::vector<engine::MethodFacts>& methods) {
+    m_methods = methods;
+    refresh();
+}
+
+/// A line for every word the method asks for that has none of its own above.
+void LearnSection::rebuildWords() {
+    std::vector<engine::InputFacts> wanted;
+    if (m_method)
+        for (const auto& role : m_method->words)
+            if (!role.many && role.name != "subject" && role.name != "style-name" &&
+                role.name != "name" && role.name != "caption")
+                wanted.push_back(role);
+    const bool same =
+        wanted.size() == m_words.size() &&
+        std::all_of(wanted.begin(), wanted.end(),
+                    [this](const auto& role) { return m_words.contains(role.name); });
+    if (same)
+        return;
+    for (const auto& [role, field] : m_words)
+        field.first->deleteLater();
+    m_words.clear();
+    for (const auto& role : wanted) {
+        QLineEdit* line = nullptr;
+        FieldBox* box = FieldBox::line(m_theme, QString::fromStdString(role.label), line);
+        line->setObjectName(QStringLiteral("words:") + QString::fromStdString(role.name));
+        line->setToolTip(QString::fromStdString(role.help));
+        connect(line, &QLineEdit::textEdited, this, [this, role](const QString& text) {
+            m_project.edit(tr("Change the words"),
+                           source_edits::setWords(role.name, text.toStdString()),
+                           QStringLiteral("words:") + QString::fromStdString(role.name));
+        });
+        m_wordColumn->addWidget(box);
+        m_words[role.name] = {box, line};
+    }
+}
+
 void LearnSection::setEstimate(const QString& estimate) {
     m_estimate = estimate;
     refreshButton();
@@ -116,6 +160,12 @@ void LearnSection::refresh() {
         const QSignalBlocker quiet(field);
         field->setText(now);
     };
+    m_goal->setMethods(m_methods, m_method ? m_method->id : std::string());
+    rebuildWords();
+    for (const auto& [role, field] : m_words) {
+        const auto found = sources.words.find(role);
+        show(field.second, found == sources.words.end() ? std::string() : found->second);
+    }
     show(m_subject, sources.subject);
     show(m_style, sources.styleName);
     m_effortRow->setVisible(m_method.has_value());

@@ -6,13 +6,19 @@
 #include <QString>
 #include <QWidget>
 
+#include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace diptych::ui {
 
+class FieldBox;
+class GoalChoice;
 class SegmentedButtons;
 class TextLabel;
 class Theme;
@@ -27,6 +33,8 @@ class LearnSection : public QWidget {
 
     /// The method that would learn now; none: how long is not asked.
     void setMethod(const std::optional<engine::MethodFacts>& method);
+    /// All methods there are, so that another one can be chosen.
+    void setMethods(const std::vector<engine::MethodFacts>& methods);
     /// "about 2 min"; empty: not known.
     void setEstimate(const QString& estimate);
     /// Why learning cannot begin for a reason that is not in the fields here; empty: none.
@@ -43,6 +51,7 @@ class LearnSection : public QWidget {
 
   private:
     void makeEffort();
+    void rebuildWords();
     void refreshButton();
 
     Theme& m_theme;
@@ -50,6 +59,10 @@ class LearnSection : public QWidget {
     std::optional<engine::MethodFacts> m_method;
     QString m_estimate;
     QString m_problem;
+    std::vector<engine::MethodFacts> m_methods;
+    GoalChoice* m_goal;
+    QVBoxLayout* m_wordColumn;
+    std::map<std::string, std::pair<FieldBox*, QLineEdit*>> m_words; ///< of further roles
     QLineEdit* m_subject = nullptr;
     QLineEdit* m_style = nullptr;
     QWidget* m_effortRow = nullptr;

@@ -110,6 +110,23 @@ Change setStyleName(const std::string& name) {
     return [name](State& state) { state.sources.styleName = name; };
 }
 
+Change setWords(const std::string& role, const std::string& words) {
+    return [role, words](State& state) {
+        if (words.find_first_not_of(" \t") == std::string::npos)
+            state.sources.words.erase(role);
+        else
+            state.sources.words[role] = words;
+    };
+}
+
+Change setGoal(const std::string& method, const std::string& attribute) {
+    return [method, attribute](State& state) {
+        state.learning.method = method;
+        if (!attribute.empty())
+            state.learning.parameters[method]["attribute"] = attribute;
+    };
+}
+
 Change align(image::Shift shift) {
     return [shift](State& state) {
         state.sources.aligned = true;

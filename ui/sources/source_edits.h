@@ -29,6 +29,10 @@ Change removePicture(WellRole role);
 Change swapPictures();
 Change setSubject(const std::string& words);
 Change setStyleName(const std::string& name);
+/// Words for another role of a method; blank ones go.
+Change setWords(const std::string& role, const std::string& words);
+/// What is to be learnt: a method, and its "attribute" where it has one.
+Change setGoal(const std::string& method, const std::string& attribute);
 
 /// Uses the part both pictures show.
 Change align(image::Shift shift);

@@ -265,6 +265,10 @@ void SourcesPanel::setMethod(const std::optional<engine::MethodFacts>& method) {
     m_learn->setMethod(method);
 }
 
+void SourcesPanel::setMethods(const std::vector<engine::MethodFacts>& methods) {
+    m_learn->setMethods(methods);
+}
+
 void SourcesPanel::setEstimate(const QString& estimate) {
     m_learn->setEstimate(estimate);
 }

@@ -54,6 +54,8 @@ class SourcesPanel : public QWidget {
     void setModel(const std::filesystem::path& folder, ModelOrigin origin);
     /// The method that would learn from these sources; none: not known.
     void setMethod(const std::optional<engine::MethodFacts>& method);
+    /// All methods there are.
+    void setMethods(const std::vector<engine::MethodFacts>& methods);
     /// What a run would take, for the Learn button: "about 2 min"; empty: not known.
     void setEstimate(const QString& estimate);
     /// Why learning cannot begin for a reason outside of this dock (no model, a parameter, a run

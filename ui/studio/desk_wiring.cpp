@@ -44,6 +44,7 @@ void Desk::wireSources() {
             });
     const auto refreshReadiness = [this] {
         const engine::MethodFacts* method = m_train.method();
+        m_sources->setMethods(m_train.methods());
         m_sources->setMethod(method == nullptr ? std::nullopt : std::make_optional(*method));
         m_sources->setLearnProblem(m_train.problem());
     };

@@ -18,16 +18,24 @@ std::string trimmed(const std::string& text) {
     return QString::fromStdString(text).trimmed().toStdString();
 }
 
+/// Whether a method learns from both pictures of the sources.
+bool takesBoth(const engine::MethodFacts& method) {
+    return std::any_of(method.pictures.begin(), method.pictures.end(), [](const auto& role) {
+        return role.name == "styled" || role.name == "style";
+    });
+}
+
 std::string wordFor(const Sources& sources, const std::string& role) {
     const std::string subject = trimmed(sources.subject);
     const std::string style = trimmed(sources.styleName);
     if (role == "subject")
         return subject;
-    if (role == "style-name")
+    if (role == "style-name" || role == "name")
         return style;
     if (role == "caption")
         return subject.empty() || style.empty() ? subject : subject + ", " + style;
-    return {};
+    const auto found = sources.words.find(role);
+    return found == sources.words.end() ? std::string() : trimmed(found->second);
 }
 
 std::string capitalised(const std::string& text) {
@@ -55,21 +63,25 @@ const engine::MethodFacts*
 LearningRules::methodFor(const ProjectState& state,
                          const std::vector<engine::MethodFacts>& methods) {
     const bool pair = state.sources.original && state.sources.mine;
-    const std::string id = !state.learning.method.empty() ? state.learning.method
-                           : pair                         ? "pair"
-                                                          : "dreambooth-lora";
-    const auto found = std::find_if(methods.begin(), methods.end(),
-                                    [&](const auto& method) { return method.id == id; });
-    return found == methods.end() ? nullptr : &*found;
+    const auto find = [&](const std::string& id) {
+        const auto found = std::find_if(methods.begin(), methods.end(),
+                                        [&](const auto& method) { return method.id == id; });
+        return found == methods.end() ? nullptr : &*found;
+    };
+    const engine::MethodFacts* chosen =
+        state.learning.method.empty() ? nullptr : find(state.learning.method);
+    if (!state.learning.method.empty() && (chosen == nullptr || takesBoth(*chosen) == pair))
+        return chosen;
+    return find(pair ? "pair" : "dreambooth-lora");
 }
 
 std::optional<document::SourcePicture> LearningRules::pictureFor(const Sources& sources,
                                                                  const std::string& role) {
-    if (role == "styled")
+    if (role == "styled" || role == "style")
         return sources.mine;
     if (role == "picture" && !sources.original)
         return sources.mine;
-    if (role == "original" || role == "picture")
+    if (role == "original" || role == "picture" || role == "content")
         return sources.original;
     return {};
 }
@@ -110,6 +122,18 @@ Json LearningRules::valueOf(const ProjectState& state, const engine::MethodFacts
     return values->at(parameter.name);
 }
 
+/// Break-for-Make asks for the words of what is learnt now, and calls them all optional.
+bool LearningRules::needsWords(const ProjectState& state, const engine::MethodFacts& method,
+                               const engine::InputFacts& role) {
+    const auto values = state.learning.parameters.find(method.id);
+    const std::string learn = values != state.learning.parameters.end() && values->is_object()
+                                  ? values->value("learn", "both")
+                                  : "both";
+    if (!takesBoth(method) || role.many)
+        return false;
+    return role.name == "subject" ? learn != "style" : learn != "content";
+}
+
 QString LearningRules::problem(const ProjectState& state, const engine::MethodFacts* method) {
     const Sources& sources = state.sources;
     if (!sources.original && !sources.mine)
@@ -118,10 +142,12 @@ QString LearningRules::problem(const ProjectState& state, const engine::MethodFa
         return tr("The way of learning \"%1\" is not there.")
             .arg(QString::fromStdString(state.learning.method));
     for (const auto& role : method->pictures)
-        if (!pictureFor(sources, role.name))
+        if (role.required && !pictureFor(sources, role.name))
             return tr("The picture \"%1\" is missing.").arg(QString::fromStdString(role.label));
     for (const auto& role : method->words) {
-        if (!wordFor(sources, role.name).empty())
+        if (role.many || !wordFor(sources, role.name).empty())
+            continue;
+        if (!role.required && !needsWords(state, *method, role))
             continue;
         if (role.name == "subject" || role.name == "caption")
             return tr("Say in a few words what the picture shows.");
@@ -169,7 +195,9 @@ LearningOrder LearningRules::orderOf(const ProjectState& state, const engine::Me
     const std::string subject = trimmed(state.sources.subject);
     order.name = freeName(state, capitalised(style.empty() ? subject : style));
     for (const auto& role : method.words)
-        order.words[role.name] = wordFor(state.sources, role.name);
+        if (const std::string words = wordFor(state.sources, role.name);
+            role.required || !words.empty())
+            order.words[role.name] = words;
     for (const auto& parameter : method.parameters) {
         const Json value = valueOf(state, method, parameter);
         if (value != parameter.defaultValue)

@@ -32,7 +32,8 @@ class LearningRules {
     Q_DECLARE_TR_FUNCTIONS(LearningRules)
 
   public:
-    /// The method that fits the sources, or the one the artist chose; nullptr: it is not there.
+    /// The method the artist chose if it fits the pictures there are, else the one that does;
+    /// nullptr: it is not there.
     static const engine::MethodFacts* methodFor(const document::ProjectState& state,
                                                 const std::vector<engine::MethodFacts>& methods);
     /// Why learning cannot begin, for an artist; empty: it can.
@@ -51,6 +52,9 @@ class LearningRules {
     static std::string freeName(const document::ProjectState& state, const std::string& wish);
     /// Pictures of other things, to see what was learnt beside the training picture.
     static std::vector<std::string> unrelatedPrompts(const std::string& subject);
+    /// Whether learning cannot do without the words of an optional role as things are.
+    static bool needsWords(const document::ProjectState& state, const engine::MethodFacts& method,
+                           const engine::InputFacts& role);
     /// What a method's picture role takes; none: it asks for something the sources do not have.
     static std::optional<document::SourcePicture> pictureFor(const document::Sources& sources,
                                                              const std::string& role);

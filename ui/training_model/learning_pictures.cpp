@@ -68,6 +68,8 @@ Result<std::map<std::string, Image>> learningPictures(const document::Sources& s
     }
     for (const auto& role : method.pictures) {
         const auto source = LearningRules::pictureFor(sources, role.name);
+        if (!source && !role.required)
+            continue;
         if (!source)
             return Error{
                 ErrorCode::InvalidInput, "The picture \"" + role.label + "\" is missing", {}};

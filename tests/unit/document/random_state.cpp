@@ -53,7 +53,8 @@ Scene RandomState::scene(const std::vector<AdapterItem>& adapters) {
     scene.link = static_cast<FaderLink>(below(3));
     for (const AdapterItem& item : adapters)
         if (coin())
-            scene.mix.push_back({item.id, real(-1000, 1000), coin(), coin(), unknown()});
+            scene.mix.push_back({item.id, real(-1000, 1000), real(-1000, 1000), coin(), coin(),
+                                 coin(), unknown()});
     scene.unknown = unknown();
     return scene;
 }
@@ -77,6 +78,9 @@ std::vector<AdapterItem> RandomState::adapters() {
         item.hardMinimum = real(-100, -10);
         item.hardMaximum = real(10, 100);
         item.defaultStrength = real(-10, 10);
+        if (coin())
+            item.second = SecondPart{text(),       real(-5, 0),  real(1, 5), real(-10, -5),
+                                     real(5, 10), real(-10, 10), unknown()};
         item.thumbnail = hashOrNone();
         item.unknown = unknown();
         adapters.push_back(item);
@@ -102,6 +106,8 @@ ProjectState RandomState::state() {
         state.sources.crop = image::Rect{below(99), below(99), 1 + below(99), 1 + below(99)};
     state.sources.subject = text();
     state.sources.styleName = text();
+    for (int i = below(3); i > 0; --i)
+        state.sources.words["role " + std::to_string(i) + text()] = text();
     state.sources.aligned = coin();
     state.sources.shiftX = real(-50, 50);
     state.sources.shiftY = real(-50, 50);
