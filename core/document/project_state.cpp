@@ -92,11 +92,14 @@ Json toJson(const Sources& sources) {
                  {"shift_y", sources.shiftY},
                  {"original", nullptr},
                  {"mine", nullptr},
+                 {"mask", nullptr},
                  {"crop", nullptr}};
     if (sources.original)
         json["original"] = toJson(*sources.original);
     if (sources.mine)
         json["mine"] = toJson(*sources.mine);
+    if (sources.mask)
+        json["mask"] = toJson(*sources.mask);
     if (const auto& crop = sources.crop)
         json["crop"] = {
             {"x", crop->x}, {"y", crop->y}, {"width", crop->width}, {"height", crop->height}};
@@ -260,6 +263,8 @@ Sources readSources(const Json& json, const std::string& path, JsonFields::Repor
         sources.original = readSourcePicture(*original, fields.pathOf("original"), report);
     if (const Json* mine = fields.object("mine"))
         sources.mine = readSourcePicture(*mine, fields.pathOf("mine"), report);
+    if (const Json* mask = fields.object("mask"))
+        sources.mask = readSourcePicture(*mask, fields.pathOf("mask"), report);
     if (const Json* crop = fields.object("crop"))
         sources.crop = readRect(*crop, fields.pathOf("crop"), report);
     fields.text("subject", sources.subject);

@@ -116,6 +116,7 @@ struct SourcePicture {
 struct Sources {
     std::optional<SourcePicture> original; ///< the picture as it was; of a single picture, that one
     std::optional<SourcePicture> mine;     ///< the artist's version; none: a single picture
+    std::optional<SourcePicture> mask;     ///< white where the original matters; none: everywhere
     std::string subject;                   ///< "a red house"
     std::string styleName;                 ///< "gouache"
     std::map<std::string, std::string> words; ///< further ones a method asks for, by its roles

@@ -174,6 +174,8 @@ void check(Checker& rules, const Sources& sources) {
         check(rules, "sources.original", *sources.original);
     if (sources.mine)
         check(rules, "sources.mine", *sources.mine);
+    if (sources.mask)
+        check(rules, "sources.mask", *sources.mask);
     rules.text("sources", "subject", sources.subject);
     rules.text("sources", "style_name", sources.styleName);
     for (const auto& [role, text] : sources.words)

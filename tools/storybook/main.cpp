@@ -1,6 +1,7 @@
 #include "core/tensor/cpu_info.h"
 #include "core/tensor/device.h"
 #include "tools/storybook/evaluation/evaluate_stage.h"
+#include "tools/storybook/train/decoder_stage.h"
 #include "tools/storybook/train/export_stage.h"
 #include "tools/storybook/train/latent_stage.h"
 #include "tools/storybook/train/stage.h"
@@ -37,9 +38,10 @@ using Command = Status (*)(const StageContext&);
 const std::map<std::string, Command>& commands() {
     static const std::map<std::string, Command> kCommands = {
         {"tokenizer", makeTokenizer}, {"vae", trainVae},
-        {"clip", trainClip},          {"latents", encodeLatents},
-        {"unet", trainUnet},          {"sheet", drawSheet},
-        {"export", exportModel},      {"classifier", trainClassifier},
+        {"decoder", trainDecoder},    {"clip", trainClip},
+        {"latents", encodeLatents},   {"unet", trainUnet},
+        {"sheet", drawSheet},         {"export", exportModel},
+        {"classifier", trainClassifier},
         {"evaluate", evaluateModel},
     };
     return kCommands;

@@ -27,13 +27,18 @@ bool blank(const std::string& text) {
 
 LearnSection::LearnSection(Theme& theme, project::Project& project, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_project(project), m_goal(new GoalChoice(theme, project)),
-      m_wordColumn(new QVBoxLayout), m_learn(new QPushButton),
+      m_wordColumn(new QVBoxLayout), m_mask(new QPushButton(tr("Mark what matters…"))),
+      m_learn(new QPushButton),
       m_reason(new TextLabel(theme, TextRole::Caption, Tint::Dim)) {
     setObjectName(QStringLiteral("learnSection"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kSmall);
     column->addWidget(m_goal);
+    m_mask->setObjectName(QStringLiteral("markMask"));
+    setControlRole(m_mask, ControlRole::Quiet);
+    column->addWidget(m_mask, 0, Qt::AlignLeft);
+    connect(m_mask, &QPushButton::clicked, this, [this] { Q_EMIT maskRequested(m_mask); });
     column->addWidget(FieldBox::line(theme, tr("What is in it"), m_subject));
     m_subject->setObjectName(QStringLiteral("subject"));
     m_subject->setPlaceholderText(tr("for example “a red house”"));
@@ -162,6 +167,11 @@ void LearnSection::refresh() {
     };
     m_goal->setMethods(m_methods, m_method ? m_method->id : std::string());
     rebuildWords();
+    const bool masked =
+        m_method && std::any_of(m_method->pictures.begin(), m_method->pictures.end(),
+                                [](const auto& role) { return !role.maskOf.empty(); });
+    m_mask->setVisible(masked && (sources.original || sources.mine));
+    m_mask->setText(sources.mask ? tr("What matters is marked…") : tr("Mark what matters…"));
     for (const auto& [role, field] : m_words) {
         const auto found = sources.words.find(role);
         show(field.second, found == sources.words.end() ? std::string() : found->second);

@@ -48,6 +48,8 @@ class LearnSection : public QWidget {
 
   Q_SIGNALS:
     void learnRequested();
+    /// What matters in the picture is to be marked; `below` is the button.
+    void maskRequested(QWidget* below);
 
   private:
     void makeEffort();
@@ -63,6 +65,7 @@ class LearnSection : public QWidget {
     GoalChoice* m_goal;
     QVBoxLayout* m_wordColumn;
     std::map<std::string, std::pair<FieldBox*, QLineEdit*>> m_words; ///< of further roles
+    QPushButton* m_mask;
     QLineEdit* m_subject = nullptr;
     QLineEdit* m_style = nullptr;
     QWidget* m_effortRow = nullptr;

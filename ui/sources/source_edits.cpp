@@ -66,6 +66,7 @@ const std::optional<SourcePicture>& pictureOf(const Sources& sources, WellRole r
 Change setPicture(WellRole role, const SourcePicture& picture) {
     return [role, picture](State& state) {
         placeOf(state.sources, role) = picture;
+        state.sources.mask.reset();
         forgetShift(state.sources);
     };
 }
@@ -74,6 +75,7 @@ Change setPair(const SourcePicture& original, const SourcePicture& mine) {
     return [original, mine](State& state) {
         state.sources.original = original;
         state.sources.mine = mine;
+        state.sources.mask.reset();
         forgetShift(state.sources);
     };
 }
@@ -83,6 +85,7 @@ Change removePicture(WellRole role) {
         if (!pictureOf(state.sources, role))
             return;
         placeOf(state.sources, role).reset();
+        state.sources.mask.reset();
         forgetShift(state.sources);
     };
 }
@@ -99,6 +102,7 @@ Change swapPictures() {
             sources.shiftY *= -scale;
         }
         std::swap(sources.original, sources.mine);
+        sources.mask.reset();
     };
 }
 
@@ -117,6 +121,10 @@ Change setWords(const std::string& role, const std::string& words) {
         else
             state.sources.words[role] = words;
     };
+}
+
+Change setMask(const std::optional<SourcePicture>& mask) {
+    return [mask](State& state) { state.sources.mask = mask; };
 }
 
 Change setGoal(const std::string& method, const std::string& attribute) {

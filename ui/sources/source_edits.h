@@ -31,6 +31,8 @@ Change setSubject(const std::string& words);
 Change setStyleName(const std::string& name);
 /// Words for another role of a method; blank ones go.
 Change setWords(const std::string& role, const std::string& words);
+/// What of the picture matters; none: all of it.
+Change setMask(const std::optional<document::SourcePicture>& mask);
 /// What is to be learnt: a method, and its "attribute" where it has one.
 Change setGoal(const std::string& method, const std::string& attribute);
 

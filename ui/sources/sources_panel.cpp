@@ -4,6 +4,7 @@
 #include "ui/blobs/blob_pictures.h"
 #include "ui/sources/closer_look.h"
 #include "ui/sources/learn_section.h"
+#include "ui/sources/mask_painter.h"
 #include "ui/sources/picture_well.h"
 #include "ui/sources/project_adapters.h"
 #include "ui/sources/source_checks.h"
@@ -155,6 +156,7 @@ SourcesPanel::SourcesPanel(Theme& theme, project::Project& project, BlobPictures
 SourcesPanel::~SourcesPanel() {
     // It talks to the project; gone before anything of this panel is.
     delete m_closer;
+    delete m_painter;
 }
 
 void SourcesPanel::makeWells(QVBoxLayout* column) {
@@ -245,7 +247,14 @@ void SourcesPanel::connectParts() {
     connect(m_messages, &MessageArea::actionTriggered, this, &SourcesPanel::onAction);
     connect(m_messages, &MessageArea::closed, this, &SourcesPanel::onClosed);
     connect(m_learn, &LearnSection::learnRequested, this, &SourcesPanel::learnRequested);
+    connect(m_learn, &LearnSection::maskRequested, this, &SourcesPanel::markMask);
     connect(m_adapters, &ProjectAdapters::exportRequested, this, &SourcesPanel::exportRequested);
+}
+
+void SourcesPanel::markMask(QWidget* below) {
+    delete m_painter;
+    m_painter = new MaskPainter(m_theme, m_project, *m_checks, this);
+    m_painter->openAt(below->mapToGlobal(QPoint(0, below->height())));
 }
 
 PictureWell* SourcesPanel::well(WellRole role) const {
@@ -254,6 +263,10 @@ PictureWell* SourcesPanel::well(WellRole role) const {
 
 CloserLook* SourcesPanel::closerLook() const {
     return m_closer;
+}
+
+MaskPainter* SourcesPanel::maskPainter() const {
+    return m_painter;
 }
 
 void SourcesPanel::setModel(const std::filesystem::path& folder, ModelOrigin origin) {

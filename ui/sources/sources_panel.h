@@ -27,6 +27,7 @@ class EngineHost;
 class LearnSection;
 class MessageArea;
 class PanelHeader;
+class MaskPainter;
 class PictureWell;
 class ProjectAdapters;
 class SourceChecks;
@@ -79,12 +80,14 @@ class SourcesPanel : public QWidget {
     void setFileChooser(FileChooser chooser) { m_choose = std::move(chooser); }
     /// The open popover, or nullptr.
     CloserLook* closerLook() const;
+    MaskPainter* maskPainter() const;
 
   public Q_SLOTS:
     /// Edit > Paste while the dock has the focus.
     void paste();
     void chooseFiles();
     void lookCloser();
+    void markMask(QWidget* below);
     void swap();
 
   Q_SIGNALS:
@@ -145,6 +148,7 @@ class SourcesPanel : public QWidget {
     LearnSection* m_learn;
     ProjectAdapters* m_adapters;
     QPointer<CloserLook> m_closer;
+    QPointer<MaskPainter> m_painter;
 };
 
 } // namespace diptych::ui

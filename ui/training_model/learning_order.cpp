@@ -79,6 +79,8 @@ std::optional<document::SourcePicture> LearningRules::pictureFor(const Sources& 
                                                                  const std::string& role) {
     if (role == "styled" || role == "style")
         return sources.mine;
+    if (role == "mask")
+        return sources.mask;
     if (role == "picture" && !sources.original)
         return sources.mine;
     if (role == "original" || role == "picture" || role == "content")

@@ -152,5 +152,12 @@ TEST_F(TrainingParity, TakesTheFirstStepsOfEveryMethod) {
     ASSERT_TRUE(writeJsonFile(parity::folder() / "cases.json", m_cases).ok());
 }
 
+TEST_F(TrainingParity, SeesPicturesAsTheTowerDoes) {
+    const auto facts = modelFacts(*m_model);
+    ASSERT_TRUE(facts.seePicture);
+    const at::Tensor seen = facts.seePicture(picture("small"));
+    EXPECT_LE(parity::largestDifference(seen, parity::answerTensor("seen", "seen")), 1e-5);
+}
+
 } // namespace
 } // namespace diptych::training

@@ -77,6 +77,7 @@ class TrainPartsTest : public QObject {
     void queueOrder();
     void ordersFromAProject();
     void alignedPictures();
+    void chosenMethods();
     void effectOfPictures();
     void adapterRanges();
     void timesInWords();
@@ -267,6 +268,48 @@ void TrainPartsTest::ordersFromAProject() {
     state.learning.method = "gone";
     QVERIFY(LearningRules::problem(state, LearningRules::methodFor(state, {pair}))
                 .contains(QStringLiteral("gone")));
+}
+
+void TrainPartsTest::chosenMethods() {
+    engine::MethodFacts pair;
+    pair.id = "pair";
+    pair.pictures = {{"original", "Original", ""}, {"styled", "Your version", ""}};
+    engine::MethodFacts side;
+    side.id = "ostaf";
+    side.pictures = {{"picture", "Picture", ""}, {"mask", "What matters", "", false}};
+    side.words = {{"subject", "What it shows", ""}, {"name", "Name", ""}};
+    engine::MethodFacts both;
+    both.id = "break-for-make";
+    both.pictures = {{"content", "Thing", "", false}, {"style", "Look", "", false},
+                     {"style-example", "Other looks", "", false, true}};
+    both.words = {{"subject", "What the thing is", "", false},
+                  {"style-name", "Name of the look", "", false},
+                  {"style-subject", "What the other shows", "", false},
+                  {"style-example-caption", "Captions", "", false, true}};
+    const std::vector<engine::MethodFacts> all = {pair, side, both};
+    document::ProjectState state;
+    state.sources.original = document::SourcePicture{"a", "a.png", {4, 4}};
+    state.sources.subject = "a house";
+    state.sources.styleName = "ink";
+    state.learning.method = "ostaf";
+    QCOMPARE(LearningRules::methodFor(state, all)->id, std::string("ostaf"));
+    QVERIFY2(LearningRules::problem(state, &side).isEmpty(), "a mask is no must");
+    const auto one = LearningRules::orderOf(state, side);
+    QCOMPARE(one.words.at("name"), std::string("ink"));
+    // A second picture: what was chosen for one does not fit any more.
+    state.sources.mine = document::SourcePicture{"b", "b.png", {4, 4}};
+    QCOMPARE(LearningRules::methodFor(state, all)->id, std::string("pair"));
+    state.learning.method = "break-for-make";
+    QCOMPARE(LearningRules::methodFor(state, all)->id, std::string("break-for-make"));
+    QVERIFY(LearningRules::problem(state, &both).contains(QStringLiteral("What the other shows")));
+    state.sources.words["style-subject"] = " a cat ";
+    QVERIFY(LearningRules::problem(state, &both).isEmpty());
+    const auto two = LearningRules::orderOf(state, both);
+    QCOMPARE(two.words.at("style-subject"), std::string("a cat"));
+    QVERIFY2(!two.words.contains("style-example-caption"), "lists are not asked for");
+    state.sources.words.clear();
+    state.learning.parameters["break-for-make"] = {{"learn", "content"}};
+    QVERIFY2(LearningRules::problem(state, &both).isEmpty(), "the look is not learnt now");
 }
 
 void TrainPartsTest::alignedPictures() {

@@ -106,6 +106,8 @@ ProjectState RandomState::state() {
         state.sources.crop = image::Rect{below(99), below(99), 1 + below(99), 1 + below(99)};
     state.sources.subject = text();
     state.sources.styleName = text();
+    if (coin())
+        state.sources.mask = state.sources.original;
     for (int i = below(3); i > 0; --i)
         state.sources.words["role " + std::to_string(i) + text()] = text();
     state.sources.aligned = coin();

@@ -21,6 +21,21 @@ Status exportModel(const StageContext& context) {
         DIPTYCH_CHECK(text.tokenizer.save(folder / "tokenizer"));
         DIPTYCH_CHECK(writeJsonFile(folder / "diptych.json",
                                     {{"title", "Storybook"}, {"family", "storybook"}}));
+        // What the picture tower was trained on: samples from -1 to 1, squashed to its own size.
+        const auto edge = vision.config().imageSize;
+        std::error_code ignored; // the writer says what is wrong with the folder
+        std::filesystem::create_directories(folder / "feature_extractor", ignored);
+        DIPTYCH_CHECK(writeJsonFile(folder / "feature_extractor" / "preprocessor_config.json",
+                                    {{"image_processor_type", "CLIPImageProcessor"},
+                                     {"do_resize", true},
+                                     {"size", {{"height", edge}, {"width", edge}}},
+                                     {"do_center_crop", false},
+                                     {"do_rescale", true},
+                                     {"rescale_factor", 1.0 / 255.0},
+                                     {"do_normalize", true},
+                                     {"image_mean", {0.5, 0.5, 0.5}},
+                                     {"image_std", {0.5, 0.5, 0.5}},
+                                     {"do_convert_rgb", true}}));
         context.say("wrote " + folder.string());
         return {};
     });

@@ -4,6 +4,7 @@
 #include "core/tensor/save_tensors.h"
 #include "core/tensor/tensor_file.h"
 #include "core/tensor/torch_guard.h"
+#include "tools/storybook/train/decoder_stage.h"
 #include "tools/storybook/train/picture_pool.h"
 #include "tools/storybook/train/training_state.h"
 
@@ -56,7 +57,7 @@ Status encodeAll(const StageContext& context, const models::Autoencoder& vae, in
 
 } // namespace
 
-Result<models::Autoencoder> loadVae(const StageContext& context) {
+Result<models::Autoencoder> loadEncodedVae(const StageContext& context) {
     models::InitialWeights initial({.seed = context.recipe.seed});
     auto config = context.recipe.autoencoder();
     if (std::filesystem::exists(context.file("scale.json"))) {
@@ -68,6 +69,12 @@ Result<models::Autoencoder> loadVae(const StageContext& context) {
     for (const auto& parameter : prefixed("vae", vae.parameters()))
         DIPTYCH_CHECK(tensor::restoreInto(
             parameter, [&](const std::string& name) { return file.read("average." + name); }));
+    return vae;
+}
+
+Result<models::Autoencoder> loadVae(const StageContext& context) {
+    DIPTYCH_TRY(vae, loadEncodedVae(context));
+    DIPTYCH_CHECK(useTrainedDecoder(context, vae));
     return vae;
 }
 

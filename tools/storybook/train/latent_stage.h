@@ -8,8 +8,12 @@
 
 namespace diptych::storybook {
 
-/// The trained autoencoder (its averaged weights), with the scaling factor that makes latents unit
-/// variance once encodeLatents() has measured it.
+/// The trained autoencoder (its averaged weights) as it left its own stage, whose encoder makes the
+/// latents; with the scaling factor that makes latents unit variance once encodeLatents() has
+/// measured it.
+Result<models::Autoencoder> loadEncodedVae(const StageContext& context);
+
+/// The same with the decoder that was trained further, where there is one.
 Result<models::Autoencoder> loadVae(const StageContext& context);
 
 /// Draws the pictures the UNet learns from and keeps their latents, in parts of kLatentPart

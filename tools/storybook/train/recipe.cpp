@@ -24,6 +24,8 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("vae_norm_groups", recipe.vaeNormGroups);
     visit("vae_rate", recipe.vaeRate);
     visit("vae_kl_weight", recipe.vaeKlWeight);
+    visit("decoder_steps", recipe.decoderSteps);
+    visit("decoder_rate", recipe.decoderRate);
     visit("clip_steps", recipe.clipSteps);
     visit("clip_batch", recipe.clipBatch);
     visit("clip_rate", recipe.clipRate);

@@ -38,6 +38,8 @@ struct Recipe {
     int vaeNormGroups = 2;   ///< few: a flat area's colour has to survive the normalisation
     double vaeRate = 2e-3;
     double vaeKlWeight = 1e-4; ///< per latent element
+    int decoderSteps = 6000;   ///< of the decoder alone, on whole pictures
+    double decoderRate = 1e-3;
     int clipSteps = 1000;
     int clipBatch = 128;
     double clipRate = 5e-4;
