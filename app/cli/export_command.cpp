@@ -47,11 +47,11 @@ int run(const ExportCommand& command) {
     if (!made.ok())
         return output.fail(made.error());
     output.event("exported", {{"path", command.out},
-                             {"form", command.form},
-                             {"residual", made->residual},
-                             {"worst_residual", made->worstResidual},
-                             {"worst_layer", made->worstLayer},
-                             {"size_bytes", made->sizeBytes}});
+                              {"form", command.form},
+                              {"residual", made->residual},
+                              {"worst_residual", made->worstResidual},
+                              {"worst_layer", made->worstLayer},
+                              {"size_bytes", made->sizeBytes}});
     output.say("Wrote " + command.out);
     if (made->residual > 0.0)
         output.say("It holds the adapter but for " + percent(made->residual) +
@@ -64,8 +64,8 @@ int run(const ExportCommand& command) {
 
 void addExportCommand(CLI::App& app, Action& action) {
     auto command = std::make_shared<ExportCommand>();
-    CLI::App* sub = app.add_subcommand(
-        "export", "Write an adapter in a form that other programs read");
+    CLI::App* sub =
+        app.add_subcommand("export", "Write an adapter in a form that other programs read");
     addCommonOptions(*sub, command->common);
     sub->add_option("FILE", command->adapter, "Adapter file")->required();
     sub->add_option("--form", command->form,

@@ -63,8 +63,7 @@ void describeAdapter(const InfoCommand& command, const engine::AdapterFacts& fac
                                   {"parts", partsOf(facts)},
                                   {"learnt_words", facts.learntWords},
                                   {"settings", facts.settings}});
-    std::string text = "An adapter of " + std::to_string(facts.layers) +
-                       " layers" +
+    std::string text = "An adapter of " + std::to_string(facts.layers) + " layers" +
                        (facts.rank > 0 ? ", rank up to " + std::to_string(facts.rank) : "") + ".";
     if (facts.method.empty()) {
         output.say(text + " It was made by another program.");

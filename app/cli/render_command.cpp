@@ -113,9 +113,9 @@ void addRenderCommand(CLI::App& app, Action& action) {
         ->needs(project);
     sub->get_option("--prompt")->required(false);
     // The project says all of this.
-    for (const char* name : {"--prompt", "--negative", "--seed", "--steps", "--guidance",
-                             "--sampler", "--style", "--style-prompt", "--adapter",
-                             "--start-timestep", "--size"})
+    for (const char* name :
+         {"--prompt", "--negative", "--seed", "--steps", "--guidance", "--sampler", "--style",
+          "--style-prompt", "--adapter", "--start-timestep", "--size"})
         sub->get_option(name)->excludes(project);
     sub->add_option("--count", command->count, "Pictures of consecutive seeds")
         ->check(CLI::Range(1, 10000));

@@ -51,8 +51,8 @@ std::string inputName(const engine::InputFacts& role, std::size_t index) {
     return role.many ? role.name + "-" + std::to_string(index + 1) : role.name;
 }
 
-const std::vector<std::string>& givenFor(
-    const std::map<std::string, std::vector<std::string>>& all, const engine::InputFacts& role) {
+const std::vector<std::string>& givenFor(const std::map<std::string, std::vector<std::string>>& all,
+                                         const engine::InputFacts& role) {
     static const std::vector<std::string> kNone;
     const auto found = all.find(role.name);
     return found == all.end() ? kNone : found->second;

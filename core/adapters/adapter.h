@@ -19,9 +19,9 @@ enum class AdapterRole {
 
 /// One fader of an adapter: what it is called, where it starts and how far it goes.
 struct AdapterPart {
-    std::string id;                ///< "content", "style", "attribute", "weights"
-    std::string promptSuffix;      ///< appended to the prompt while the part acts
-    double defaultStrength = 1.0;  ///< λ or scale the fader starts with
+    std::string id;               ///< "content", "style", "attribute", "weights"
+    std::string promptSuffix;     ///< appended to the prompt while the part acts
+    double defaultStrength = 1.0; ///< λ or scale the fader starts with
     double minimumStrength = 0.0;
     double maximumStrength = 1.0;
 };

@@ -146,8 +146,8 @@ Status checkOthers(const Adapter& adapter) {
     }
     for (const auto& token : adapter.tokens)
         if (!token.embedding.defined())
-            return Error{ErrorCode::Corrupt,
-                         "The adapter names a word that it does not hold", token.placeholder};
+            return Error{ErrorCode::Corrupt, "The adapter names a word that it does not hold",
+                         token.placeholder};
     if (adapter.layerCount() == 0)
         return Error{ErrorCode::Corrupt, "The adapter file is empty", {}};
     return {};
@@ -185,8 +185,7 @@ Result<std::vector<tensor::NamedTensor>> namedTensors(const Adapter& adapter) {
 Result<Adapter> readAdapter(const std::filesystem::path& path) {
     DIPTYCH_TRY(file, tensor::TensorFile::open(path));
     auto read = tensor::guardTorch([&]() -> Result<Adapter> {
-        DIPTYCH_TRY(adapter,
-                    describedBy(Metadata(file.metadata().begin(), file.metadata().end())));
+        DIPTYCH_TRY(adapter, describedBy(Metadata(file.metadata().begin(), file.metadata().end())));
         DIPTYCH_CHECK(collect(file, adapter));
         DIPTYCH_CHECK(checkLowRank(file, adapter));
         DIPTYCH_CHECK(checkOthers(adapter));

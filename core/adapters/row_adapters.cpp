@@ -43,9 +43,8 @@ bool RowAdapters::weightChangesAt(const models::LinearSite& site) const {
     });
 }
 
-at::Tensor RowAdapters::withChangedWeights(const models::LinearSite& site,
-                                           const at::Tensor& weight, const at::Tensor& bias,
-                                           const at::Tensor& x) const {
+at::Tensor RowAdapters::withChangedWeights(const models::LinearSite& site, const at::Tensor& weight,
+                                           const at::Tensor& bias, const at::Tensor& x) const {
     std::vector<at::Tensor> pieces;
     for (const Run& run : m_runs) {
         const at::Tensor rows = x.narrow(0, run.begin, run.count);
@@ -100,9 +99,8 @@ at::Tensor RowAdapters::linear(const models::LinearSite& site, const at::Tensor&
 
 at::Tensor RowAdapters::convolution1x1(const models::LinearSite& site, const at::Tensor& weight,
                                        const at::Tensor& bias, const at::Tensor& x) const {
-    at::Tensor y = weightChangesAt(site)
-                       ? withChangedWeights(site, weight, bias, x)
-                       : models::LayerHook::convolution1x1(site, weight, bias, x);
+    at::Tensor y = weightChangesAt(site) ? withChangedWeights(site, weight, bias, x)
+                                         : models::LayerHook::convolution1x1(site, weight, bias, x);
     return addDeltas(site, std::move(y), x);
 }
 

@@ -66,8 +66,8 @@ void LoraSlot::finish(bool downTrained) {
     }
 }
 
-std::shared_ptr<const adapters::BoundLayers> LoraSlot::bound(std::size_t siteCount,
-                                                           const at::TensorOptions& compute) const {
+std::shared_ptr<const adapters::BoundLayers>
+LoraSlot::bound(std::size_t siteCount, const at::TensorOptions& compute) const {
     std::vector<adapters::BoundLayers::Layer> pairs(siteCount);
     for (const auto& entry : m_entries) {
         auto& pair = pairs[static_cast<std::size_t>(entry.site.index)];

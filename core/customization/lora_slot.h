@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/adapters/bound_layers.h"
 #include "core/adapters/adapter.h"
+#include "core/adapters/bound_layers.h"
 #include "core/customization/training_plan.h"
 #include "core/models/layer_hook.h"
 #include "core/tensor/named_tensor.h"
@@ -35,7 +35,7 @@ class LoraSlot {
 
     /// For a model with `siteCount` sites, computing in `compute`; keeps the gradient.
     std::shared_ptr<const adapters::BoundLayers> bound(std::size_t siteCount,
-                                                     const at::TensorOptions& compute) const;
+                                                       const at::TensorOptions& compute) const;
 
     /// Copies of the factors as they are now, by kohya stem.
     std::map<std::string, adapters::LoraLayer> layers() const;

@@ -57,8 +57,8 @@ struct MethodInfo {
 struct ModelFacts {
     std::string family; ///< key of the method's table of rates ("storybook", "sd1")
     std::string title;
-    std::string identity; ///< SHA-256 of the UNet's tensors
-    std::string rareWord; ///< a word of the tokenizer that means nothing (V*)
+    std::string identity;       ///< SHA-256 of the UNet's tensors
+    std::string rareWord;       ///< a word of the tokenizer that means nothing (V*)
     std::string secondRareWord; ///< another one
     std::vector<models::LinearSite> sites;
     at::TensorOptions parameterOptions; ///< float32 on the session's device
@@ -87,7 +87,7 @@ struct MethodInputs {
 
 /// A picture the base model should draw as an example.
 struct WantedPicture {
-    std::string role;    ///< "style-example-2"
+    std::string role;        ///< "style-example-2"
     std::string captionRole; ///< where its words then stand: "style-example-caption-2"
     std::string caption;     ///< what it is drawn from
     std::uint64_t seed = 0;

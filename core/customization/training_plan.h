@@ -27,8 +27,8 @@ struct TrainingRow {
 /// parameter group, or of several.
 struct TrainingPass {
     std::vector<TrainingRow> rows;
-    int group = 0;                ///< the parameter group that is updated; the loss carries its name
-    std::vector<int> clearBefore; ///< groups whose gradients are cleared before the pass
+    int group = 0; ///< the parameter group that is updated; the loss carries its name
+    std::vector<int> clearBefore;      ///< groups whose gradients are cleared before the pass
     std::vector<int> alsoUpdates = {}; ///< further groups updated from the same gradients
 
     /// group and alsoUpdates.

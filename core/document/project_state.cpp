@@ -49,21 +49,21 @@ Json toJson(const SecondPart& part) {
 
 Json toJson(const AdapterItem& item) {
     Json json = over(item.unknown, {{"id", item.id},
-                               {"name", item.name},
-                               {"kind", nameOf(item.kind, kAdapterKindNames)},
-                               {"method", item.method},
-                               {"file", item.file},
-                               {"blob", item.blob},
-                               {"embedded", item.embedded},
-                               {"size_bytes", item.sizeBytes},
-                               {"base_identity", item.baseIdentity},
-                               {"prompt_suffix", item.promptSuffix},
-                               {"soft_minimum", item.softMinimum},
-                               {"soft_maximum", item.softMaximum},
-                               {"hard_minimum", item.hardMinimum},
-                               {"hard_maximum", item.hardMaximum},
-                               {"default_strength", item.defaultStrength},
-                               {"thumbnail", item.thumbnail}});
+                                    {"name", item.name},
+                                    {"kind", nameOf(item.kind, kAdapterKindNames)},
+                                    {"method", item.method},
+                                    {"file", item.file},
+                                    {"blob", item.blob},
+                                    {"embedded", item.embedded},
+                                    {"size_bytes", item.sizeBytes},
+                                    {"base_identity", item.baseIdentity},
+                                    {"prompt_suffix", item.promptSuffix},
+                                    {"soft_minimum", item.softMinimum},
+                                    {"soft_maximum", item.softMaximum},
+                                    {"hard_minimum", item.hardMinimum},
+                                    {"hard_maximum", item.hardMaximum},
+                                    {"default_strength", item.defaultStrength},
+                                    {"thumbnail", item.thumbnail}});
     if (item.second)
         json["second"] = toJson(*item.second);
     return json;

@@ -18,8 +18,8 @@ namespace diptych::document {
 
 /// One fader of the mixer: an adapter of the project with its hand value.
 struct MixEntry {
-    std::string adapter;   ///< AdapterItem::id
-    double strength = 0.0; ///< λ, or the scale of a weight-space adapter; any sign
+    std::string adapter;         ///< AdapterItem::id
+    double strength = 0.0;       ///< λ, or the scale of a weight-space adapter; any sign
     double secondStrength = 0.0; ///< of the second part, where the adapter has one
     bool linked = false;         ///< its two faders move together
     bool muted = false;
@@ -120,7 +120,7 @@ struct Sources {
     std::string subject;                   ///< "a red house"
     std::string styleName;                 ///< "gouache"
     std::map<std::string, std::string> words; ///< further ones a method asks for, by its roles
-    bool aligned = false;                  ///< the found shift is applied
+    bool aligned = false;                     ///< the found shift is applied
     double shiftX = 0.0; ///< of `mine` against `original`, in pixels of the original
     double shiftY = 0.0;
     std::optional<image::Rect> crop; ///< in pixels of the original; none: the largest square

@@ -13,9 +13,8 @@ adapters::WeightLookup weightsOf(const pipeline::LoadedModel& model) {
     std::map<std::string, at::Tensor> weights;
     for (const auto& parameter : model.unet.parameters())
         if (parameter.name.ends_with(".weight"))
-            weights[adapters::kohyaUnetStem(
-                parameter.name.substr(0, parameter.name.size() - std::string(".weight").size()))] =
-                parameter.tensor;
+            weights[adapters::kohyaUnetStem(parameter.name.substr(
+                0, parameter.name.size() - std::string(".weight").size()))] = parameter.tensor;
     return [weights = std::move(weights)](const std::string& stem) {
         const auto found = weights.find(stem);
         return found == weights.end() ? at::Tensor() : found->second.detach().to(at::kCPU);

@@ -82,7 +82,7 @@ struct ParameterFacts {
 struct InputFacts {
     std::string name, label, help;
     bool required = true;
-    bool many = false;  ///< any number, given as NAME-1, NAME-2 …
+    bool many = false;       ///< any number, given as NAME-1, NAME-2 …
     std::string maskOf = {}; ///< the picture of which this one says what counts; empty: not a mask
 };
 struct MethodFacts {
@@ -171,9 +171,9 @@ class Engine {
     /// call does not fit.
     virtual Result<TrainEstimate> estimateTraining(const TrainRequest& request) = 0;
 
-    /// Writes an adapter in another form, for programs that do not know its own. Runs on the calling
-    /// thread; seconds for large models. Errors: NotFound (model, word), those of reading and
-    /// saving, Unsupported when the adapter belongs to another model.
+    /// Writes an adapter in another form, for programs that do not know its own. Runs on the
+    /// calling thread; seconds for large models. Errors: NotFound (model, word), those of reading
+    /// and saving, Unsupported when the adapter belongs to another model.
     virtual Result<ConvertFacts> convertAdapter(const ConvertRequest& request) = 0;
 };
 

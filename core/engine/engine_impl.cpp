@@ -7,10 +7,10 @@
 #include "core/engine/preview_cache.h"
 #include "core/engine/render_lane.h"
 #include "core/engine/train_lane.h"
+#include "core/engine/train_order.h"
 #include "core/tensor/cpu_info.h"
 #include "core/tensor/device.h"
 #include "core/tensor/torch_guard.h"
-#include "core/engine/train_order.h"
 
 #include <map>
 #include <mutex>
@@ -120,8 +120,7 @@ Result<TrainEstimate> EngineImpl::estimateTraining(const TrainRequest& request) 
     DIPTYCH_TRY(open, find(request.model));
     DIPTYCH_TRY(order, makeTrainOrder(*open->model(), m_methods, request));
     const int side = open->model()->defaultSize();
-    for (const auto& wanted :
-         order.method->wantedPictures(order.inputs, open->model()->family)) {
+    for (const auto& wanted : order.method->wantedPictures(order.inputs, open->model()->family)) {
         // Which picture it is makes no difference to time and memory.
         order.inputs.pictures[wanted.role] = image::Image(side, side, {127, 127, 127});
         order.inputs.words[wanted.captionRole] = wanted.caption;

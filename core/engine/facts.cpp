@@ -80,10 +80,9 @@ Result<AdapterFacts> readAdapterFacts(const std::filesystem::path& file) {
     facts.settings = info.settings;
     facts.part = info.partId;
     if (info.second)
-        facts.second = AdapterFacts::Part{info.second->id, info.second->promptSuffix,
-                                          info.second->defaultStrength,
-                                          info.second->minimumStrength,
-                                          info.second->maximumStrength};
+        facts.second = AdapterFacts::Part{
+            info.second->id, info.second->promptSuffix, info.second->defaultStrength,
+            info.second->minimumStrength, info.second->maximumStrength};
     for (const auto& token : adapter.tokens)
         facts.learntWords.push_back(token.placeholder);
     return facts;

@@ -119,8 +119,7 @@ Result<TrainEnd> TrainLane::train() {
 
 /// Examples the artist did not give are drawn by the model as it is.
 Status TrainLane::drawWantedPictures() {
-    const auto wanted =
-        m_order.method->wantedPictures(m_order.inputs, m_model->model()->family);
+    const auto wanted = m_order.method->wantedPictures(m_order.inputs, m_model->model()->family);
     if (wanted.empty())
         return {};
     if (m_callbacks.notice)
@@ -235,8 +234,7 @@ void TrainLane::keep(const adapters::Adapter& adapter, std::int64_t step) {
         m_callbacks.kept(step, file);
 }
 
-Status TrainLane::preview(const adapters::Adapter& adapter, std::int64_t step,
-                          std::size_t unit) {
+Status TrainLane::preview(const adapters::Adapter& adapter, std::int64_t step, std::size_t unit) {
     if (!m_renderer)
         m_renderer =
             std::make_unique<pipeline::Renderer>(m_model->model(), m_model->rendererOptions());

@@ -54,9 +54,8 @@ Status preparePair(const TrainRequest& request, const image::PairOptions& option
 image::Image maskFor(const TrainRequest& request, const std::string& picture,
                      const InputRole& role) {
     const auto found = request.pictures.find(role.name);
-    return found != request.pictures.end()
-               ? found->second
-               : image::foregroundOfAlpha(request.pictures.at(picture));
+    return found != request.pictures.end() ? found->second
+                                           : image::foregroundOfAlpha(request.pictures.at(picture));
 }
 
 /// A picture by itself, with the mask that belongs to it under the same crop.

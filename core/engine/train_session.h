@@ -16,10 +16,10 @@ namespace diptych::engine {
 
 /// Everything a training run starts from.
 struct TrainRequest {
-    std::filesystem::path model;                  ///< folder of an open model
-    std::string method;                           ///< id
-    std::map<std::string, image::Image> pictures; ///< by role, of any size
-    std::map<std::string, std::string> words;     ///< by role
+    std::filesystem::path model;                           ///< folder of an open model
+    std::string method;                                    ///< id
+    std::map<std::string, image::Image> pictures;          ///< by role, of any size
+    std::map<std::string, std::string> words;              ///< by role
     std::map<std::string, std::filesystem::path> adapters; ///< files by role
     Json parameters = Json::object();
     std::filesystem::path output;     ///< adapter file to write

@@ -103,8 +103,10 @@ Result<FakeJob> FakeModel::resolve(const engine::RenderRequest& request) {
             continue;
         DIPTYCH_TRY(found, adapter(style.adapter));
         const std::string prompt =
-            !style.prompt.empty() ? style.prompt
-            : request.prompt + (style.suffix.empty() ? found->facts.promptSuffix : style.suffix);
+            !style.prompt.empty()
+                ? style.prompt
+                : request.prompt +
+                      (style.suffix.empty() ? found->facts.promptSuffix : style.suffix);
         job.styles.push_back({found, nameOf(*found), prompt, style.strength, style.alphaScale});
     }
     for (const auto& term : request.adapters) {

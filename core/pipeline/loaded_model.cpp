@@ -43,15 +43,16 @@ std::vector<std::string> rareWordsOf(const text::ClipTokenizer& tokenizer) {
     return words;
 }
 
-/// feature_extractor/preprocessor_config.json, as transformers' CLIPImageProcessor writes it; without
-/// one, samples from -1 to 1.
+/// feature_extractor/preprocessor_config.json, as transformers' CLIPImageProcessor writes it;
+/// without one, samples from -1 to 1.
 Result<PictureNorm> readPictureNorm(const std::filesystem::path& folder) {
     PictureNorm norm;
     const auto file = folder / "feature_extractor" / "preprocessor_config.json";
     if (!std::filesystem::exists(file))
         return norm;
     DIPTYCH_TRY(json, readJsonFile(file));
-    for (const auto& [key, into] : {std::pair{"image_mean", &norm.mean}, {"image_std", &norm.deviation}}) {
+    for (const auto& [key, into] :
+         {std::pair{"image_mean", &norm.mean}, {"image_std", &norm.deviation}}) {
         if (!json.is_object() || !json.contains(key))
             continue;
         const Json& given = json[key];
@@ -105,13 +106,12 @@ Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& fold
             DIPTYCH_TRY(tower, parts.loadVision(exact));
             vision = std::move(tower);
         }
-        return std::make_shared<LoadedModel>(
-            LoadedModel{facts.title, facts.family, identity, options.compute.text(),
-                        rareWords.at(0), rareWords.at(1), std::move(config), std::move(unet),
-                        std::move(vae),
-                        std::make_shared<PromptEncoder>(std::move(tokenizer), std::move(textModel),
-                                                        options.syntax),
-                        std::move(vision), norm});
+        return std::make_shared<LoadedModel>(LoadedModel{
+            facts.title, facts.family, identity, options.compute.text(), rareWords.at(0),
+            rareWords.at(1), std::move(config), std::move(unet), std::move(vae),
+            std::make_shared<PromptEncoder>(std::move(tokenizer), std::move(textModel),
+                                            options.syntax),
+            std::move(vision), norm});
     });
 }
 

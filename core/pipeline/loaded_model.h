@@ -19,11 +19,11 @@ namespace diptych::pipeline {
 
 /// A text-to-image model in memory, ready to render and to train adapters on.
 struct LoadedModel {
-    std::string title;    ///< folder name or the model's own name
-    std::string family;   ///< "storybook", "sd1": chooses a method's defaults
-    std::string identity; ///< SHA-256 of the UNet's tensors
-    std::string compute;  ///< "float32, 2 threads"
-    std::string rareWord; ///< a one-token word that means nothing
+    std::string title;          ///< folder name or the model's own name
+    std::string family;         ///< "storybook", "sd1": chooses a method's defaults
+    std::string identity;       ///< SHA-256 of the UNet's tensors
+    std::string compute;        ///< "float32, 2 threads"
+    std::string rareWord;       ///< a one-token word that means nothing
     std::string secondRareWord; ///< another one
     schedule::ScheduleConfig scheduleConfig;
     models::Unet unet;

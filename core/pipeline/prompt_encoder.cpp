@@ -72,10 +72,9 @@ at::Tensor PromptEncoder::forwardChunk(const text::TokenChunk& chunk,
         return m_model.forward(idTensor).last;
     const at::Tensor table = m_model.embedTokens(idTensor.clamp_max(vocabulary - 1)).squeeze(0);
     for (std::size_t i = 0; i < ids.size(); ++i)
-        rows[i] = rows[i].defined() ? rows[i].to(table.options())
-                                    : table[static_cast<std::int64_t>(i)];
-    return m_model
-        .forwardEmbeddings(at::stack(rows).unsqueeze(0), m_model.endPositions(idTensor))
+        rows[i] =
+            rows[i].defined() ? rows[i].to(table.options()) : table[static_cast<std::int64_t>(i)];
+    return m_model.forwardEmbeddings(at::stack(rows).unsqueeze(0), m_model.endPositions(idTensor))
         .last;
 }
 

@@ -35,8 +35,8 @@ customization::ModelFacts modelFacts(const pipeline::LoadedModel& model) {
     facts.words = model.prompts;
     if (model.vision &&
         model.vision->config().encoder.width == model.prompts->model().config().encoder.width)
-        facts.seePicture = [tower = *model.vision, norm = model.visionNorm](
-                               const image::Image& picture) {
+        facts.seePicture = [tower = *model.vision,
+                            norm = model.visionNorm](const image::Image& picture) {
             return seePicture(tower, norm, picture);
         };
     return facts;

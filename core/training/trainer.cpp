@@ -80,9 +80,8 @@ Result<std::unique_ptr<Trainer>> Trainer::create(std::shared_ptr<pipeline::Loade
         trainer->m_units = schedulePasses(trainer->m_job->plan(), options.sharing);
         for (const auto& unit : trainer->m_units)
             for (const auto& scheduled : unit)
-                trainer->m_keepsGradients =
-                    trainer->m_keepsGradients ||
-                    leavesGradients(trainer->m_job->plan(), scheduled.pass);
+                trainer->m_keepsGradients = trainer->m_keepsGradients ||
+                                            leavesGradients(trainer->m_job->plan(), scheduled.pass);
         return trainer;
     });
 }
@@ -138,8 +137,8 @@ Trainer::StepDraw Trainer::draw(std::int64_t step) const {
             m_model->vae.scaled(cropped(moments.mean) + cropped(moments.deviation) * sample));
     }
     for (const at::Tensor& mask : m_masks)
-        drawn.masks.push_back(
-            mask.defined() ? mask.narrow(2, top, height).narrow(3, left, width) : mask);
+        drawn.masks.push_back(mask.defined() ? mask.narrow(2, top, height).narrow(3, left, width)
+                                             : mask);
     return drawn;
 }
 
@@ -186,10 +185,10 @@ std::vector<at::Tensor> Trainer::passLosses(const TrainingUnit& unit) const {
     std::int64_t row = 0;
     for (const auto& scheduled : unit) {
         const auto count = static_cast<std::int64_t>(scheduled.pass.rows.size());
-        losses.push_back(meanSquaredError(output.narrow(0, row, count),
-                                          batch.target.narrow(0, row, count),
-                                          std::span(batch.masks).subspan(
-                                              static_cast<std::size_t>(row), scheduled.pass.rows.size())));
+        losses.push_back(meanSquaredError(
+            output.narrow(0, row, count), batch.target.narrow(0, row, count),
+            std::span(batch.masks)
+                .subspan(static_cast<std::size_t>(row), scheduled.pass.rows.size())));
         row += count;
     }
     return losses;

@@ -96,7 +96,7 @@ class Trainer {
     std::unique_ptr<schedule::NoiseSchedule> m_schedule;
     std::vector<Moments> m_moments;
     std::vector<at::Tensor> m_masks; ///< what counts of each picture; or none
-    at::Tensor m_conditions; ///< (prompts, L, width)
+    at::Tensor m_conditions;         ///< (prompts, L, width)
     std::vector<customization::ParameterGroup> m_groups;
     std::vector<optim::AdamW> m_optimizers;
     std::vector<TrainingUnit> m_units;

@@ -59,9 +59,7 @@ std::vector<TrainingPass> BreakForMakePlan::passes(std::int64_t step) const {
         TrainingPass fusing{{}, kContentUp, {kContentUp, kStyleDown}, {kStyleDown}};
         for (const int picture : {kContent, kStyle})
             fusing.rows.push_back(
-                {picture,
-                 picture,
-                 {{kContentUp, Gradient::Owned}, {kStyleDown, Gradient::Owned}}});
+                {picture, picture, {{kContentUp, Gradient::Owned}, {kStyleDown, Gradient::Owned}}});
         return {fusing};
     }
     const bool content = m_setup.goal != Goal::Style;
@@ -100,7 +98,8 @@ void BreakForMakeJob::collectPictures(const customization::ModelFacts& model,
     };
     if (m_plan.stepCount() > 0)
         m_pictures = {picture("content", "style"), picture("style", "content")};
-    const std::string styleSuffix = " in " + model.secondRareWord + " " + words("style-name") + " style";
+    const std::string styleSuffix =
+        " in " + model.secondRareWord + " " + words("style-name") + " style";
     m_prompts = {customization::withRareWord(words("subject"), model.rareWord),
                  words("style-subject") + styleSuffix};
     for (const char* role : {"style-example", "content-example"}) {
@@ -146,8 +145,8 @@ BreakForMakeJob::create(const customization::ModelFacts& model,
     setup.styleExamples = static_cast<int>(inputs.listOf("style-example").size());
     setup.contentExamples = static_cast<int>(inputs.listOf("content-example").size());
 
-    const BasisKind kind = values.text("start") == "as-published" ? BasisKind::AsPublished
-                                                                  : BasisKind::ExactSplit;
+    const BasisKind kind =
+        values.text("start") == "as-published" ? BasisKind::AsPublished : BasisKind::ExactSplit;
     const auto rank = values.integer("rank");
     const auto sites = customization::attentionSites(model.sites);
     Halves halves(sites, rank, kind, static_cast<std::uint64_t>(values.integer("basis-seed")),

@@ -71,8 +71,8 @@ const customization::MethodInfo& BreakForMakeMethod::info() const {
         {optional({"subject", "What the thing is", "A few plain words: \"a red teapot\"."}),
          optional({"style-name", "Name of the look", "A word or two: \"woodcut\"."}),
          optional({"style-subject", "What the other picture shows", "\"a house in the snow\"."}),
-         anyNumber({"style-example-caption", "Captions of the other looks",
-                    "What each of them shows."}),
+         anyNumber(
+             {"style-example-caption", "Captions of the other looks", "What each of them shows."}),
          anyNumber({"content-example-caption", "Captions of the other things",
                     "What each of them shows."})},
         {optional({"content-adapter", "Thing learnt before",
@@ -160,8 +160,8 @@ BreakForMakeMethod::makeJob(const customization::ModelFacts& model,
         if (!inputs.pictures.contains(half))
             return missing(content ? "The picture of the thing (content) is missing"
                                    : "The picture of the look (style) is missing");
-        for (const char* role : content ? std::vector{"subject"}
-                                        : std::vector{"style-name", "style-subject"})
+        for (const char* role :
+             content ? std::vector{"subject"} : std::vector{"style-name", "style-subject"})
             if (wordsOr(inputs, role, "").empty())
                 return missing(std::string("The words for \"") + role + "\" are missing");
     }

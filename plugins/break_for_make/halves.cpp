@@ -95,9 +95,8 @@ Status Halves::take(int side, const adapters::Adapter& adapter) {
             !at::equal(givenDown.narrow(1, 0, c.size(1)), c))
             return mismatch;
         at::Tensor& learnt = layer.learnt[static_cast<std::size_t>(side)];
-        learnt.copy_(isUp(side)
-                         ? givenUp.narrow(0, a.size(0), givenUp.size(0) - a.size(0))
-                         : givenDown.narrow(1, c.size(1), givenDown.size(1) - c.size(1)));
+        learnt.copy_(isUp(side) ? givenUp.narrow(0, a.size(0), givenUp.size(0) - a.size(0))
+                                : givenDown.narrow(1, c.size(1), givenDown.size(1) - c.size(1)));
     }
     return {};
 }

@@ -26,7 +26,7 @@ constexpr double kImageShare = 0.1;
 constexpr double kMaskThreshold = 0.05;
 
 Attribute attributeFrom(const std::string& name) {
-    return name == "shape" ? Attribute::Shape
+    return name == "shape"        ? Attribute::Shape
            : name == "appearance" ? Attribute::Appearance
                                   : Attribute::Style;
 }
@@ -39,7 +39,8 @@ std::uint64_t mixed(std::uint64_t x) {
 }
 
 /// A name for the learnt token that no other adapter has unless it was learnt from the same.
-std::string placeholderFor(const std::string& attribute, const customization::MethodInputs& inputs) {
+std::string placeholderFor(const std::string& attribute,
+                           const customization::MethodInputs& inputs) {
     Sha256 hash;
     hash.update(inputs.values.json().dump());
     for (const auto& [role, words] : inputs.words)
@@ -59,8 +60,8 @@ at::Tensor latentMask(const image::Image& mask, std::int64_t height, std::int64_
 } // namespace
 
 std::vector<customization::TrainingPass> OstafPlan::passes(std::int64_t step) const {
-    const auto view =
-        static_cast<int>(mixed(static_cast<std::uint64_t>(step)) % static_cast<std::uint64_t>(m_views));
+    const auto view = static_cast<int>(mixed(static_cast<std::uint64_t>(step)) %
+                                       static_cast<std::uint64_t>(m_views));
     customization::TrainingPass pass{{{view, 0, {{0, Gradient::Owned}}}}, kAttribute, m_groups};
     pass.alsoUpdates.assign(m_groups.begin() + 1, m_groups.end());
     return {pass};
@@ -109,8 +110,9 @@ void OstafJob::makeToken(const customization::ModelFacts& model, const std::stri
         const at::Tensor seen = model.seePicture(reference).to(model.parameterOptions);
         start = start + seen * (kImageShare * start.norm() / seen.norm().clamp_min(1e-12));
     } else {
-        m_notices.emplace_back("This model has no eye of its own, so the learnt word starts from \"" +
-                               classWord + "\" alone.");
+        m_notices.emplace_back(
+            "This model has no eye of its own, so the learnt word starts from \"" + classWord +
+            "\" alone.");
     }
     m_token->embedding = start.clone();
 }

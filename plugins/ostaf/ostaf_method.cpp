@@ -55,20 +55,21 @@ customization::ParameterSchema OstafMethod::schema(const std::string& family) co
                          {"style", "appearance", "shape"}),
          customization::stepsParameter(defaults.steps,
                                        "How long to learn. More follows the picture more closely."),
-         choiceParameter({"foreground", "Without a mask",
-                          "Whether the thing in front is found in the picture, or all of it counts. "
-                          "For shape all of it counts."},
-                         {"find", "whole"}),
+         choiceParameter(
+             {"foreground", "Without a mask",
+              "Whether the thing in front is found in the picture, or all of it counts. "
+              "For shape all of it counts."},
+             {"find", "whole"}),
          customization::rateParameter(defaults.rate),
-         advanced(realParameter({"token-rate", "Learning rate of the word",
-                                 "How fast the word that names it moves."},
-                                defaults.tokenRate, 0.0, 1.0)),
+         advanced(realParameter(
+             {"token-rate", "Learning rate of the word", "How fast the word that names it moves."},
+             defaults.tokenRate, 0.0, 1.0)),
          advanced(choiceParameter({"form", "How weights change",
                                    "In proportion to what they are, or by a low-rank difference "
                                    "that every program can read."},
                                   {"multiplicative", "additive"})),
-         advanced(switchParameter({"middle", "Middle block too",
-                                   "Also change the layers between the two halves."})),
+         advanced(switchParameter(
+             {"middle", "Middle block too", "Also change the layers between the two halves."})),
          advanced(switchParameter({"tune-weights", "Tune the weights too",
                                    "Also learn the layers' own weights, which get a fader of their "
                                    "own. Needs more memory; the file grows."})),

@@ -37,11 +37,9 @@ using Command = Status (*)(const StageContext&);
 
 const std::map<std::string, Command>& commands() {
     static const std::map<std::string, Command> kCommands = {
-        {"tokenizer", makeTokenizer}, {"vae", trainVae},
-        {"decoder", trainDecoder},    {"clip", trainClip},
-        {"latents", encodeLatents},   {"unet", trainUnet},
-        {"sheet", drawSheet},         {"export", exportModel},
-        {"classifier", trainClassifier},
+        {"tokenizer", makeTokenizer}, {"vae", trainVae},          {"decoder", trainDecoder},
+        {"clip", trainClip},          {"latents", encodeLatents}, {"unet", trainUnet},
+        {"sheet", drawSheet},         {"export", exportModel},    {"classifier", trainClassifier},
         {"evaluate", evaluateModel},
     };
     return kCommands;

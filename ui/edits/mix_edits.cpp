@@ -161,6 +161,24 @@ Change setDefault(const std::string& adapter, double value) {
     };
 }
 
+Change setKind(const std::string& adapter, document::AdapterKind kind) {
+    return [adapter, kind](State& state) {
+        document::AdapterItem* item = state.adapter(adapter);
+        if (item == nullptr || item->kind == kind)
+            return;
+        item->kind = kind;
+        const FaderSpec spec =
+            kind == AdapterKind::Style ? FaderSpec::style({}) : FaderSpec::weight({});
+        item->softMinimum = spec.soft.minimum;
+        item->softMaximum = spec.soft.maximum;
+        item->hardMinimum = spec.hard.minimum;
+        item->hardMaximum = spec.hard.maximum;
+        item->defaultStrength = spec.defaultValue;
+        if (MixEntry* entry = entryOf(state, adapter))
+            entry->strength = spec.defaultValue;
+    };
+}
+
 Change balance() {
     return [](State& state) {
         double total = 0.0;

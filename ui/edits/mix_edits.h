@@ -39,6 +39,10 @@ Change rename(const std::string& adapter, const std::string& name);
 /// The bar's ends; the hard range grows when it has to.
 Change setRange(const std::string& adapter, double minimum, double maximum);
 Change setDefault(const std::string& adapter, double value);
+/// Lets an adapter act as a style of its own row, or on the weights of the whole picture. Its range
+/// and default become those of its new kind, and its strength that default: the numbers mean
+/// something else there. Nothing when it is that already.
+Change setKind(const std::string& adapter, document::AdapterKind kind);
 /// Gives every style the same share of the present total.
 Change balance();
 Change setLink(document::FaderLink link);

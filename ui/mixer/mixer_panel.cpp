@@ -418,6 +418,22 @@ void MixerPanel::extendMenu(const std::string& adapter, QMenu* menu) {
                     m_project.edit(tr("Change a default"),
                                    mix_edits::setDefault(adapter, entry->strength));
             });
+    if (const document::AdapterItem* item = m_project.state().adapter(adapter)) {
+        const bool style = item->kind == document::AdapterKind::Style;
+        const QString text =
+            style ? tr("Mix into the whole picture") : tr("Let it guide as a style of its own");
+        QAction* action = menu->addAction(text);
+        action->setObjectName(QStringLiteral("changeKind"));
+        action->setToolTip(
+            style ? tr("The model itself changes: cheaper, but the layout may move with it.")
+                  : tr("A second opinion pulls the picture its way: the layout stays, each step "
+                       "costs one evaluation more."));
+        connect(action, &QAction::triggered, this, [this, adapter, style, text] {
+            m_project.edit(text, mix_edits::setKind(adapter, style ? document::AdapterKind::Weight
+                                                                   : document::AdapterKind::Style));
+        });
+        menu->setToolTipsVisible(true);
+    }
     connect(menu->addAction(tr("Rename…")), &QAction::triggered, this,
             [this, adapter] { renameAdapter(adapter); });
     connect(menu->addAction(tr("Export adapter…")), &QAction::triggered, this,

@@ -14,16 +14,14 @@ namespace diptych::ui {
 namespace {
 
 const document::MixEntry* entryOf(const document::Scene& scene, const std::string& adapter) {
-    const auto found =
-        std::find_if(scene.mix.begin(), scene.mix.end(),
-                     [&](const auto& entry) { return entry.adapter == adapter; });
+    const auto found = std::find_if(scene.mix.begin(), scene.mix.end(),
+                                    [&](const auto& entry) { return entry.adapter == adapter; });
     return found == scene.mix.end() ? nullptr : &*found;
 }
 
 FaderSpec specFor(const project::Project& project, const std::string& adapter) {
     const document::AdapterItem* item = project.state().adapter(adapter);
-    return item != nullptr && item->second ? mix_edits::secondSpecOf(*item)
-                                           : FaderSpec::weight({});
+    return item != nullptr && item->second ? mix_edits::secondSpecOf(*item) : FaderSpec::weight({});
 }
 
 } // namespace

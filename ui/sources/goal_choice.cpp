@@ -30,8 +30,8 @@ std::vector<LearningGoal> GoalChoice::goalsFor(const document::Sources& sources,
                                                const std::vector<engine::MethodFacts>& methods) {
     std::vector<LearningGoal> all;
     if (sources.original && sources.mine) {
-        all.push_back({"pair", "", tr("Style"),
-                       tr("What your hand changed, for any other picture.")});
+        all.push_back(
+            {"pair", "", tr("Style"), tr("What your hand changed, for any other picture.")});
         all.push_back({"break-for-make", "", tr("Thing and look"),
                        tr("The thing of the first picture and the look of the second, with a "
                           "fader each.")});
@@ -78,11 +78,11 @@ void GoalChoice::rebuild(const std::vector<LearningGoal>& goals) {
     m_buttons->setObjectName(QStringLiteral("goals"));
     m_buttons->setAccessibleName(tr("What should be learnt?"));
     for (const auto& goal : m_goals)
-        m_buttons->addSegment(
-            QStringLiteral("goal:") + QString::fromStdString(goal.method) +
-                (goal.attribute.empty() ? QString()
-                                        : u':' + QString::fromStdString(goal.attribute)),
-            goal.name, goal.sentence);
+        m_buttons->addSegment(QStringLiteral("goal:") + QString::fromStdString(goal.method) +
+                                  (goal.attribute.empty()
+                                       ? QString()
+                                       : u':' + QString::fromStdString(goal.attribute)),
+                              goal.name, goal.sentence);
     static_cast<QVBoxLayout*>(layout())->insertWidget(1, m_buttons);
     connect(m_buttons, &SegmentedButtons::chosen, this, [this](int index) {
         const LearningGoal& goal = m_goals[static_cast<std::size_t>(index)];

@@ -28,8 +28,7 @@ bool blank(const std::string& text) {
 LearnSection::LearnSection(Theme& theme, project::Project& project, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_project(project), m_goal(new GoalChoice(theme, project)),
       m_wordColumn(new QVBoxLayout), m_mask(new QPushButton(tr("Mark what matters…"))),
-      m_learn(new QPushButton),
-      m_reason(new TextLabel(theme, TextRole::Caption, Tint::Dim)) {
+      m_learn(new QPushButton), m_reason(new TextLabel(theme, TextRole::Caption, Tint::Dim)) {
     setObjectName(QStringLiteral("learnSection"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -122,10 +121,9 @@ void LearnSection::rebuildWords() {
             if (!role.many && role.name != "subject" && role.name != "style-name" &&
                 role.name != "name" && role.name != "caption")
                 wanted.push_back(role);
-    const bool same =
-        wanted.size() == m_words.size() &&
-        std::all_of(wanted.begin(), wanted.end(),
-                    [this](const auto& role) { return m_words.contains(role.name); });
+    const bool same = wanted.size() == m_words.size() &&
+                      std::all_of(wanted.begin(), wanted.end(),
+                                  [this](const auto& role) { return m_words.contains(role.name); });
     if (same)
         return;
     for (const auto& [role, field] : m_words)

@@ -189,9 +189,8 @@ void MaskPainter::keep() {
     m_worker.run<Result<std::string>>(
         this,
         [&store = m_project.store(), mask, size]() -> Result<std::string> {
-            const QImage whole =
-                mask.scaled(size.width, size.height, Qt::IgnoreAspectRatio,
-                            Qt::SmoothTransformation);
+            const QImage whole = mask.scaled(size.width, size.height, Qt::IgnoreAspectRatio,
+                                             Qt::SmoothTransformation);
             DIPTYCH_TRY(png, encodePng(whole.convertToFormat(QImage::Format_RGB32)));
             return store.putBlob(document::BlobKind::Source, png);
         },

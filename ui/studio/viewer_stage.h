@@ -42,8 +42,8 @@ class ViewerStage : public QWidget {
 
     void setMode(document::CompareMode mode);
     void nextMode();
-    /// Slot A shows `reference` ("base", "snapshot:ID" and so on, as Compare::pinned); B keeps being
-    /// live.
+    /// Slot A shows `reference` ("base", "snapshot:ID" and so on, as Compare::pinned); B keeps
+    /// being live.
     void pin(const std::string& reference);
 
     /// Shows the run's pictures instead, or what the compare mode says again.

@@ -57,7 +57,8 @@ class AdapterParity : public ::testing::Test {
     }
 
     /// The UNet's answer with adapters, each at one weight in both rows.
-    at::Tensor output(const std::vector<std::pair<std::shared_ptr<const BoundLayers>, double>>& use) {
+    at::Tensor
+    output(const std::vector<std::pair<std::shared_ptr<const BoundLayers>, double>>& use) {
         std::vector<AdapterUse> uses;
         for (const auto& [lora, weight] : use)
             uses.push_back({lora, {weight, weight}});
@@ -117,7 +118,7 @@ struct Written {
 };
 
 Adapter randomAdapter(const Written& written, const std::vector<models::LinearSite>& sites,
-                          tensor::NoiseSource& random) {
+                      tensor::NoiseSource& random) {
     Adapter adapter;
     for (const auto& site : sites) {
         const bool wanted = std::any_of(written.ends.begin(), written.ends.end(),

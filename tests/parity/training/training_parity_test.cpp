@@ -55,7 +55,8 @@ class TrainingParity : public ::testing::Test {
         ASSERT_TRUE(job.ok()) << job.error().text();
         const auto prompts = (*job)->prompts();
         const auto tokens = (*job)->adapter().tokens;
-        auto trainer = Trainer::create(m_model, std::move(*job), {.seed = kSeed, .fingerprint = "parity"});
+        auto trainer =
+            Trainer::create(m_model, std::move(*job), {.seed = kSeed, .fingerprint = "parity"});
         ASSERT_TRUE(trainer.ok()) << trainer.error().text();
         const auto file = [&](const char* end) {
             return parity::folder() / (given.name + end + ".safetensors");
@@ -104,21 +105,29 @@ TEST_F(TrainingParity, TakesTheFirstStepsOfEveryMethod) {
     customization::MethodInputs pairInputs;
     pairInputs.pictures = {{"original", picture("first")}, {"styled", picture("second")}};
     pairInputs.words = {{"subject", "a red house in the meadow"}, {"style-name", "sketch"}};
-    run({"pair", std::make_shared<pair::PairMethod>(), pairInputs,
+    run({"pair",
+         std::make_shared<pair::PairMethod>(),
+         pairInputs,
          {{"steps", 4}, {"style-start", 1}, {"rank", kRank}, {"rate", 1e-3}}});
 
     customization::MethodInputs single;
     single.pictures = {{"picture", picture("first")}};
     single.words = {{"caption", "a blue cat"}};
-    run({"dreambooth-lora", std::make_shared<dreambooth_lora::DreamboothLoraMethod>(), single,
+    run({"dreambooth-lora",
+         std::make_shared<dreambooth_lora::DreamboothLoraMethod>(),
+         single,
          {{"steps", 3}, {"rank", kRank}, {"rate", 1e-3}}});
 
     customization::MethodInputs attribute;
     attribute.pictures = {{"picture", picture("third")}};
     attribute.words = {{"subject", "a red house"}, {"name", "look"}};
-    run({"ostaf-shape", std::make_shared<ostaf::OstafMethod>(), attribute,
+    run({"ostaf-shape",
+         std::make_shared<ostaf::OstafMethod>(),
+         attribute,
          {{"steps", 3}, {"attribute", "shape"}, {"rate", 1e-3}, {"token-rate", 1e-3}}});
-    run({"ostaf-tuned", std::make_shared<ostaf::OstafMethod>(), attribute,
+    run({"ostaf-tuned",
+         std::make_shared<ostaf::OstafMethod>(),
+         attribute,
          {{"steps", 3},
           {"attribute", "shape"},
           {"middle", true},

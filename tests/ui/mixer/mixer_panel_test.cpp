@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/style_fader.h"
 
+#include <QMenu>
 #include <QTest>
 #include <QToolButton>
 
@@ -151,6 +152,28 @@ class MixerPanelTest : public QObject {
         m_project->edit(QStringLiteral("mute"),
                         mix_edits::setMuted("both", true, mix_edits::Scope::This));
         QVERIFY(request().request.adapters.empty());
+    }
+
+    void anyAdapterMayGuideAsAStyle() {
+        bring(adapter("both", true));
+        const auto change = [&] {
+            QMenu menu;
+            Q_EMIT m_panel->fader("both")->menuAboutToShow(&menu);
+            auto* action = menu.findChild<QAction*>(QStringLiteral("changeKind"));
+            QVERIFY(action != nullptr);
+            QVERIFY2(!action->toolTip().isEmpty(), "it says what that means");
+            action->trigger();
+        };
+        change();
+        QCOMPARE(request().request.adapters.size(), std::size_t{0});
+        QCOMPARE(request().request.styles.size(), std::size_t{1});
+        QCOMPARE(request().request.styles[0].strength, 3.0);
+        QCOMPARE(request().request.styles[0].secondAlphaScale, 1.0);
+        QCOMPARE(m_panel->fader("both")->spec().soft.maximum, 8.0);
+        change();
+        QCOMPARE(request().request.adapters.at(0), (engine::WeightRequest{"/a/both", 1.0, 1.0}));
+        m_project->undoStack().undo();
+        QCOMPARE(entry(0).strength, 3.0);
     }
 
     void itGoesWithItsAdapter() {

@@ -7,8 +7,6 @@
 #include "tests/unit/image/picture_maker.h"
 #include "tests/unit/image/scene_maker.h"
 #include "ui/sources/closer_look.h"
-#include "ui/sources/mask_canvas.h"
-#include "ui/sources/mask_painter.h"
 #include "ui/sources/picture_well.h"
 #include "ui/sources/project_adapters.h"
 #include "ui/widgets/message_area.h"
@@ -24,9 +22,6 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
-
-#include <algorithm>
-#include <array>
 
 using namespace diptych;
 using namespace diptych::ui;
@@ -593,128 +588,6 @@ class SourcesPanelTest : public QObject {
         QTest::qWait(50);
         panel().resize(panel().minimumSizeHint().width(), 1300);
         shoot("ready-200", panel());
-    }
-
-    void whatMattersIsPaintedAndUndone() {
-        engine::MethodFacts side;
-        side.id = "ostaf";
-        side.pictures = {{"picture", "Picture", ""}, {"mask", "What matters", "", false}};
-        side.pictures[1].maskOf = "picture";
-        panel().setMethods({side});
-        m_studio->drop({m_studio->put("photo.png", pictures::makeScene(kSide, kSide / 2, 1))});
-        QVERIFY(m_studio->settle());
-        auto* mark = find<QPushButton>("markMask");
-        QVERIFY2(!mark->isVisibleTo(&panel()), "only where a method asks for it");
-        panel().setMethod(side);
-        QVERIFY(mark->isVisibleTo(&panel()));
-        mark->click();
-        MaskPainter* painter = panel().maskPainter();
-        QVERIFY(painter != nullptr);
-        MaskCanvas* canvas = painter->canvas();
-        canvas->resize(400, 200);
-        const auto paint = [&](Qt::MouseButton button, QPoint from, QPoint to) {
-            QTest::mousePress(canvas, button, {}, from);
-            QTest::mouseMove(canvas, to);
-            QTest::mouseRelease(canvas, button, {}, to);
-            return QTest::qWaitFor([&] { return !painter->isBusy(); }, kLongMs);
-        };
-        QVERIFY(paint(Qt::LeftButton, {100, 100}, {160, 100}));
-        const auto& mask = m_studio->sources().mask;
-        QVERIFY(mask.has_value());
-        QCOMPARE(mask->size, (image::Size{kSide, kSide / 2})); // the picture's own
-        const auto marked = [&] {
-            const auto bytes = m_studio->project->store().blob(mask->blob);
-            const QImage kept = QImage::fromData(reinterpret_cast<const uchar*>(bytes->data()),
-                                                 static_cast<int>(bytes->size()));
-            return std::pair{qGray(kept.pixel(65, 50)), qGray(kept.pixel(10, 10))};
-        };
-        QCOMPARE(marked(), (std::pair{255, 0}));
-        const std::string first = mask->blob;
-        QVERIFY(paint(Qt::LeftButton, {20, 20}, {24, 20}));
-        QVERIFY(mask->blob != first);
-        QCOMPARE(marked(), (std::pair{255, 255}));
-        m_studio->project->undoStack().undo();
-        QCOMPARE(mask->blob, first);
-        QTRY_COMPARE_WITH_TIMEOUT(qGray(canvas->mask().pixel(10, 10)), 0, kLongMs);
-        // Rubbed out altogether, everything counts again.
-        canvas->setBrush(0.5);
-        QVERIFY(paint(Qt::RightButton, {0, 100}, {400, 100}));
-        QVERIFY(!mask.has_value());
-        m_studio->project->undoStack().undo();
-        QVERIFY(mask.has_value());
-        // Another picture has another mask.
-        m_studio->drop({m_studio->put("other.png", pictures::makeScene(kSide, kSide, 2))},
-                       WellRole::Original);
-        QVERIFY(m_studio->settle());
-        QVERIFY(!mask.has_value());
-    }
-
-    void theForegroundIsFound() {
-        image::Image picture(kSide, kSide, {70, 140, 60});
-        for (int y = 60; y < 140; ++y)
-            for (int x = 70; x < 130; ++x)
-                std::copy_n(std::array<std::uint8_t, 3>{200, 40, 30}.data(), 3, picture.at(x, y));
-        m_studio->drop({m_studio->put("red.png", picture)});
-        QVERIFY(m_studio->settle());
-        panel().markMask(&panel());
-        MaskPainter* painter = panel().maskPainter();
-        painter->findChild<QPushButton*>(QStringLiteral("findForeground"))->click();
-        QVERIFY(QTest::qWaitFor([&] { return m_studio->sources().mask.has_value(); }, kLongMs));
-        QTRY_VERIFY_WITH_TIMEOUT(!painter->isBusy(), kLongMs);
-        const QImage mask = painter->canvas()->mask();
-        QVERIFY(qGray(mask.pixel(mask.width() / 2, mask.height() / 2)) > 200);
-        QVERIFY(qGray(mask.pixel(5, 5)) < 50);
-        painter->findChild<QPushButton*>(QStringLiteral("maskNone"))->click();
-        QVERIFY(!m_studio->sources().mask.has_value());
-        QVERIFY(painter->canvas()->mask().isNull());
-    }
-
-    void whatIsLearntCanBeChosen() {
-        const auto facts = [](const char* id, std::vector<engine::InputFacts> words) {
-            engine::MethodFacts method;
-            method.id = id;
-            method.words = std::move(words);
-            return method;
-        };
-        const auto pair = facts("pair", {{"subject", "", ""}, {"style-name", "", ""}});
-        const auto whole = facts("dreambooth-lora", {{"caption", "", ""}});
-        const auto side = facts("ostaf", {{"subject", "", ""}, {"name", "", ""}});
-        const auto both = facts("break-for-make", {{"subject", "", ""},
-                                                   {"style-subject", "What the other shows", ""},
-                                                   {"style-name", "", ""}});
-        panel().setMethods({pair, side, both, whole});
-        auto* choice = find<QWidget>("goalChoice");
-        QVERIFY2(!choice->isVisibleTo(&panel()), "nothing to choose without a picture");
-        const auto button = [&](const char* name) { return find<QToolButton>(name); };
-        // One picture: four goals.
-        m_studio->drop({m_studio->put("photo.png", pictures::makeScene(kSide, kSide, 1))});
-        QVERIFY(m_studio->settle());
-        panel().setMethod(whole);
-        QVERIFY(choice->isVisibleTo(&panel()));
-        QVERIFY(button("goal:pair") == nullptr);
-        QVERIFY(button("goal:dreambooth-lora")->isChecked());
-        button("goal:ostaf:shape")->click();
-        const auto& learning = m_studio->project->state().learning;
-        QCOMPARE(learning.method, std::string("ostaf"));
-        QCOMPARE(learning.parameters["ostaf"]["attribute"], Json("shape"));
-        panel().setMethod(side);
-        QVERIFY(button("goal:ostaf:shape")->isChecked());
-        QVERIFY(!find<QLabel>("goalSentence")->text().isEmpty());
-        m_studio->project->undoStack().undo();
-        QVERIFY(learning.method.empty());
-        // Two: other goals, and a line for the words only one of them asks for.
-        dropPair();
-        panel().setMethod(pair);
-        QVERIFY(button("goal:ostaf:shape") == nullptr);
-        QVERIFY(find<QLineEdit>("words:style-subject") == nullptr);
-        button("goal:break-for-make")->click();
-        panel().setMethod(both);
-        auto* line = find<QLineEdit>("words:style-subject");
-        QVERIFY(line != nullptr);
-        QTest::keyClicks(line, QStringLiteral("a cat"));
-        QCOMPARE(m_studio->sources().words.at("style-subject"), std::string("a cat"));
-        m_studio->project->undoStack().undo();
-        QVERIFY(line->text().isEmpty());
     }
 };
 

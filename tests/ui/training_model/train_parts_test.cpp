@@ -280,7 +280,8 @@ void TrainPartsTest::chosenMethods() {
     side.words = {{"subject", "What it shows", ""}, {"name", "Name", ""}};
     engine::MethodFacts both;
     both.id = "break-for-make";
-    both.pictures = {{"content", "Thing", "", false}, {"style", "Look", "", false},
+    both.pictures = {{"content", "Thing", "", false},
+                     {"style", "Look", "", false},
                      {"style-example", "Other looks", "", false, true}};
     both.words = {{"subject", "What the thing is", "", false},
                   {"style-name", "Name of the look", "", false},

@@ -119,7 +119,8 @@ TEST(AdapterFile, WeightsRoleAndForeignFilesKeepTheirDefaults) {
     ASSERT_TRUE(writeAdapter(folder / "w.safetensors", weights).ok());
     EXPECT_EQ(readAdapter(folder / "w.safetensors")->info.role, AdapterRole::Weights);
 
-    const auto foreign = readAdapter(writeRaw(folder, goodPair(), {{"ss_output_name", "from afar"}}));
+    const auto foreign =
+        readAdapter(writeRaw(folder, goodPair(), {{"ss_output_name", "from afar"}}));
     ASSERT_TRUE(foreign.ok());
     EXPECT_EQ(foreign->info.title, "from afar");
     EXPECT_TRUE(foreign->info.method.empty());
@@ -182,10 +183,10 @@ TEST(AdapterFile, HalfModulationsAndWordsWithoutVectorsAreRefused) {
     EXPECT_EQ(errorOf(writeRaw(folder, tensors)).code, ErrorCode::Corrupt);
     tensors.push_back({kStem + ".modulation_in", {2, 4}});
     EXPECT_EQ(errorOf(writeRaw(folder, tensors)).code, ErrorCode::Corrupt);
-    const Error word = errorOf(writeRaw(
-        folder, goodPair(),
-        {{"diptych.version", "2"},
-         {"diptych.tokens", R"([{"placeholder": "*a", "class_word": "style"}])"}}));
+    const Error word = errorOf(
+        writeRaw(folder, goodPair(),
+                 {{"diptych.version", "2"},
+                  {"diptych.tokens", R"([{"placeholder": "*a", "class_word": "style"}])"}}));
     EXPECT_EQ(word.code, ErrorCode::Corrupt);
     auto wide = goodPair();
     wide.push_back({"bundle_emb.word.string_to_param.*", {2, 4}});
@@ -312,7 +313,8 @@ TEST(AdapterFile, NumbersThatAreNotFiniteAreRefused) {
 
 TEST(AdapterFile, DamagedAndNewerDescriptionsAreRefused) {
     const test::ScratchFolder folder;
-    const Error newer = errorOf(writeRaw(folder, goodPair(), {{"diptych.version", std::to_string(kAdapterMetadataVersion + 1)}}));
+    const Error newer = errorOf(writeRaw(
+        folder, goodPair(), {{"diptych.version", std::to_string(kAdapterMetadataVersion + 1)}}));
     EXPECT_EQ(newer.code, ErrorCode::TooNew);
     EXPECT_THAT(newer.message, HasSubstr("newer version"));
     const std::vector<std::pair<std::string, std::string>> damaged = {

@@ -36,15 +36,15 @@ TEST(BoundLayers, PutsEachLayerAtItsSite) {
 }
 
 TEST(BoundLayers, WrittenAsAConvolutionFitsALinearSite) {
-    const auto bound =
-        BoundLayers::bind(adapterFor(kSites[1].path, {4, 8, 1, 1}, {6, 4, 1, 1}), kSites, at::kFloat);
+    const auto bound = BoundLayers::bind(adapterFor(kSites[1].path, {4, 8, 1, 1}, {6, 4, 1, 1}),
+                                         kSites, at::kFloat);
     ASSERT_TRUE(bound.ok()) << bound.error().text();
     EXPECT_EQ((*bound)->at(1).down.sizes(), at::IntArrayRef({4, 8}));
 }
 
 TEST(BoundLayers, ADeviceThatIsNotThereIsAnErrorAndNoException) {
     const auto bound = BoundLayers::bind(adapterFor(kSites[1].path, {4, 8}, {6, 4}), kSites,
-                                       at::TensorOptions(at::Device(at::kXPU, 0)));
+                                         at::TensorOptions(at::Device(at::kXPU, 0)));
     ASSERT_FALSE(bound.ok());
     EXPECT_EQ(bound.error().code, ErrorCode::Internal);
 }

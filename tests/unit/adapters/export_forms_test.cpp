@@ -85,8 +85,9 @@ TEST_F(ExportForms, TheResidualIsWhatTheSingularValuesLeaveOut) {
         const auto form = asLowRank(adapter, lookup(), rank);
         ASSERT_TRUE(form.ok());
         const double expected =
-            rank < s.size(0) ? (s.narrow(0, rank, s.size(0) - rank).norm() / s.norm()).item<double>()
-                             : 0.0;
+            rank < s.size(0)
+                ? (s.narrow(0, rank, s.size(0) - rank).norm() / s.norm()).item<double>()
+                : 0.0;
         EXPECT_NEAR(form->residual, expected, 1e-5) << rank;
         EXPECT_LT(form->residual, before);
         EXPECT_EQ(form->adapter.layers.at(kStem).rank(), rank);

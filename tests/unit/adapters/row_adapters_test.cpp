@@ -126,8 +126,8 @@ TEST_F(RowAdaptersTest, ModulationsAndDifferencesFollowDenseAlgebra) {
         for (std::int64_t k = 0; k < 3; ++k)
             offset += at::outer(output[k], input[k]);
         dense = dense * (1.0 + scales.first * offset);
-        dense = dense + low->at(0).up.matmul(low->at(0).down) *
-                            (uses[1].rowScale[index].first * 0.5);
+        dense =
+            dense + low->at(0).up.matmul(low->at(0).down) * (uses[1].rowScale[index].first * 0.5);
         const at::Tensor expected = x[row].matmul(dense.t()) + bias;
         EXPECT_LT((y[row] - expected).abs().max().item<double>(), 1e-12) << "row " << row;
     }
@@ -151,8 +151,8 @@ TEST_F(RowAdaptersTest, HalvesHaveAScaleEach) {
         scaledUp.narrow(0, kOut / 2, kOut / 2).mul_(scales.first);
         at::Tensor scaledDown = down.clone();
         scaledDown.narrow(1, kIn / 2, kIn / 2).mul_(scales.second);
-        const at::Tensor change = scales.acts() ? 0.5 * scaledUp.matmul(scaledDown)
-                                                : at::zeros({kOut, kIn}, at::kDouble);
+        const at::Tensor change =
+            scales.acts() ? 0.5 * scaledUp.matmul(scaledDown) : at::zeros({kOut, kIn}, at::kDouble);
         const at::Tensor expected = (weight + change).matmul(x[row]);
         EXPECT_LT((y[row] - expected).abs().max().item<double>(), 1e-12) << "row " << row;
     }
@@ -194,8 +194,13 @@ TEST_F(RowAdaptersTest, RowsWithoutAnAdapterAreBitEqualToThePlainLayer) {
     const at::Tensor weight = normal({kOut, kIn}).to(at::kFloat);
     const at::Tensor x = normal({kRows, 33, kIn}).to(at::kFloat);
     const std::vector<AdapterUse> floats = {
-        {std::make_shared<const BoundLayers>(std::vector<BoundLayers::Layer>{
-             {uses[0].layers->at(0).down.to(at::kFloat), uses[0].layers->at(0).up.to(at::kFloat), 1, {}, {}, {}}}),
+        {std::make_shared<const BoundLayers>(
+             std::vector<BoundLayers::Layer>{{uses[0].layers->at(0).down.to(at::kFloat),
+                                              uses[0].layers->at(0).up.to(at::kFloat),
+                                              1,
+                                              {},
+                                              {},
+                                              {}}}),
          uses[0].rowScale}};
     const at::Tensor plain = models::plainLayers().linear(kLinear, weight, {}, x);
     const at::Tensor y = RowAdapters(floats, kRows).linear(kLinear, weight, {}, x);
@@ -206,8 +211,9 @@ TEST_F(RowAdaptersTest, RowsWithoutAnAdapterAreBitEqualToThePlainLayer) {
 
 TEST_F(RowAdaptersTest, SitesWithoutFactorsAreThePlainLayer) {
     const at::NoGradGuard noGrad;
-    const auto onlyConvolution = std::make_shared<const BoundLayers>(std::vector<BoundLayers::Layer>{
-        {}, {normal({kRank, kIn, 1, 1}), normal({kOut, kRank, 1, 1}), 1.0, {}, {}, {}}});
+    const auto onlyConvolution =
+        std::make_shared<const BoundLayers>(std::vector<BoundLayers::Layer>{
+            {}, {normal({kRank, kIn, 1, 1}), normal({kOut, kRank, 1, 1}), 1.0, {}, {}, {}}});
     const at::Tensor weight = normal({kOut, kIn});
     const at::Tensor x = normal({kRows, kIn});
     const RowAdapters hook({{onlyConvolution, {1, 1, 1, 1}}}, kRows);
@@ -244,8 +250,8 @@ TEST_F(RowAdaptersTest, GradientReachesOnlyTheFactorsThatAreOwned) {
     at::Tensor foreignUp = normal({kOut, kRank});
     for (at::Tensor* factor : {&up, &down, &foreignUp})
         factor->requires_grad_(true);
-    const auto owned =
-        std::make_shared<const BoundLayers>(std::vector<BoundLayers::Layer>{{down, up, 0.5, {}, {}, {}}});
+    const auto owned = std::make_shared<const BoundLayers>(
+        std::vector<BoundLayers::Layer>{{down, up, 0.5, {}, {}, {}}});
     const auto other = std::make_shared<const BoundLayers>(
         std::vector<BoundLayers::Layer>{{normal({kRank, kIn}), foreignUp, 1.0, {}, {}, {}}});
     const std::vector<AdapterUse> uses = {{owned, {0.0, 0.0, 1.0, 1.0}},

@@ -72,9 +72,9 @@ TEST(Methods, OneSideOfAPictureBecomesAFader) {
 TEST(Methods, AnAttributeGoesOutInEveryForm) {
     for (const char* form : {"diff", "lora", "word"}) {
         const std::string out = cli().path(std::string("out-") + form + ".safetensors");
-        const Outcome made = cli().run({"export", attribute(), "--model", cli().model(), "--device",
-                                        "cpu", "--form", form, "--rank", "2", "--out", out,
-                                        "--json"});
+        const Outcome made =
+            cli().run({"export", attribute(), "--model", cli().model(), "--device", "cpu", "--form",
+                       form, "--rank", "2", "--out", out, "--json"});
         ASSERT_EQ(made.code, 0) << made.err;
         const auto events = eventsOf(made.out);
         ASSERT_EQ(events.size(), 1u);
@@ -115,11 +115,11 @@ TEST(Methods, HalvesLearntApartAreBroughtTogether) {
     ASSERT_TRUE(image::savePng(example, diptych::test::wavePicture(2.4)).ok());
     const auto learn = [&](const std::string& half, const std::string& basis) {
         const std::string file = cli().path(half + basis + ".safetensors");
-        const Outcome trained = cli().run(train(
-            "break-for-make", file,
-            bothPictures({"--learn", half, "--basis-seed", basis, "--style-example", example,
-                          "--style-example", cli().path("styled.png"), "--content-example",
-                          example})));
+        const Outcome trained =
+            cli().run(train("break-for-make", file,
+                            bothPictures({"--learn", half, "--basis-seed", basis, "--style-example",
+                                          example, "--style-example", cli().path("styled.png"),
+                                          "--content-example", example})));
         EXPECT_EQ(trained.code, 0) << trained.err;
         return file;
     };

@@ -53,8 +53,8 @@ Scene RandomState::scene(const std::vector<AdapterItem>& adapters) {
     scene.link = static_cast<FaderLink>(below(3));
     for (const AdapterItem& item : adapters)
         if (coin())
-            scene.mix.push_back({item.id, real(-1000, 1000), real(-1000, 1000), coin(), coin(),
-                                 coin(), unknown()});
+            scene.mix.push_back(
+                {item.id, real(-1000, 1000), real(-1000, 1000), coin(), coin(), coin(), unknown()});
     scene.unknown = unknown();
     return scene;
 }
@@ -79,7 +79,7 @@ std::vector<AdapterItem> RandomState::adapters() {
         item.hardMaximum = real(10, 100);
         item.defaultStrength = real(-10, 10);
         if (coin())
-            item.second = SecondPart{text(),       real(-5, 0),  real(1, 5), real(-10, -5),
+            item.second = SecondPart{text(),      real(-5, 0),   real(1, 5), real(-10, -5),
                                      real(5, 10), real(-10, 10), unknown()};
         item.thumbnail = hashOrNone();
         item.unknown = unknown();

@@ -32,8 +32,7 @@ class MixedAdapters : public testing::Test {
 
     std::shared_ptr<const BoundAdapter> bind(const adapters::Adapter& adapter,
                                              const std::string& identity) const {
-        auto layers =
-            adapters::BoundLayers::bind(adapter, m_model->unet.linearSites(), at::kFloat);
+        auto layers = adapters::BoundLayers::bind(adapter, m_model->unet.linearSites(), at::kFloat);
         EXPECT_TRUE(layers.ok());
         BoundAdapter bound{identity, adapter.info, *layers};
         for (const auto& token : adapter.tokens)

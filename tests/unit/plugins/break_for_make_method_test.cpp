@@ -38,8 +38,8 @@ TEST(Projection, TheExactSplitMakesTheFrozenHalvesMeetInNothing) {
 TEST(Projection, AsPublishedTakesBothHalvesFromOneBasis) {
     const Projection made = makeProjection(kSquare, 8, BasisKind::AsPublished, 5);
     // All rows of [A; Cᵀ] together are an orthonormal matrix with its rows shuffled.
-    const at::Tensor gram = made.frozenUp.t().matmul(made.frozenUp) +
-                            made.frozenDown.matmul(made.frozenDown.t());
+    const at::Tensor gram =
+        made.frozenUp.t().matmul(made.frozenUp) + made.frozenDown.matmul(made.frozenDown.t());
     EXPECT_LT((gram - at::eye(8)).abs().max().item<double>(), 1e-5);
     EXPECT_GT(made.frozenUp.matmul(made.frozenDown).abs().max().item<double>(), 1e-3);
     const Projection cross = makeProjection(kCross, 8, BasisKind::AsPublished, 5);
@@ -58,8 +58,8 @@ TEST(Projection, ComesFromSeedAndNameAlone) {
 }
 
 TEST(Plan, RunsBothHalvesInTwoCallsAStep) {
-    const BreakForMakePlan plan({.stageSteps = 5, .fuseSteps = 2, .styleExamples = 3,
-                                 .contentExamples = 3});
+    const BreakForMakePlan plan(
+        {.stageSteps = 5, .fuseSteps = 2, .styleExamples = 3, .contentExamples = 3});
     const auto units = training::schedulePasses(plan, training::PassSharing::On);
     // The first fusing call takes the last examples along: it moves what they only look at.
     ASSERT_EQ(units.size(), 5u * 2u + 2u - 1u);
@@ -105,8 +105,7 @@ TEST_F(BreakForMakeTraining, StartsAtNothingAndLearnsBothHalves) {
     const auto after = run->job().adapter();
     EXPECT_EQ(after.sharing, adapters::FactorSharing::Halves);
     ASSERT_TRUE(after.info.second.has_value());
-    EXPECT_EQ(after.info.second->promptSuffix,
-              " in " + m_model->secondRareWord + " woodcut style");
+    EXPECT_EQ(after.info.second->promptSuffix, " in " + m_model->secondRareWord + " woodcut style");
     for (const auto& [stem, layer] : after.layers) {
         const auto& old = before.layers.at(stem);
         const std::int64_t upHalf = layer.up.size(0) / 2;

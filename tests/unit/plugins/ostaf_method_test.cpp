@@ -18,8 +18,8 @@ namespace {
 using customization::MethodInputs;
 using testing::HasSubstr;
 
-const models::LinearSite kSite{0, "up_blocks.0.attentions.0.transformer_blocks.0.attn1.to_q", 12, 10,
-                               models::SiteKind::Linear};
+const models::LinearSite kSite{0, "up_blocks.0.attentions.0.transformer_blocks.0.attn1.to_q", 12,
+                               10, models::SiteKind::Linear};
 
 at::Tensor parameter(const OffsetNetwork& network, const std::string& end) {
     for (const auto& named : network.parameters())

@@ -41,8 +41,8 @@ class TinyTraining : public testing::Test {
                                                const customization::MethodInputs& inputs) const {
         auto job = method.createJob(facts(), inputs);
         EXPECT_TRUE(job.ok()) << (job.ok() ? "" : job.error().text());
-        auto made = training::Trainer::create(m_model, std::move(*job),
-                                              {.seed = 3, .fingerprint = "test"});
+        auto made =
+            training::Trainer::create(m_model, std::move(*job), {.seed = 3, .fingerprint = "test"});
         EXPECT_TRUE(made.ok()) << (made.ok() ? "" : made.error().text());
         return std::move(*made);
     }

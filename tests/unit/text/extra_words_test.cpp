@@ -28,8 +28,7 @@ class ExtraWords : public ::testing::Test {
 
 TEST_F(ExtraWords, StandWhereTheyAreWritten) {
     const auto prompt = chunkPrompt(tokenizer, "b c *a d", options);
-    EXPECT_EQ(content(prompt),
-              joined(joined(ids("b c"), {tokenizer.vocabSize()}), ids("d")));
+    EXPECT_EQ(content(prompt), joined(joined(ids("b c"), {tokenizer.vocabSize()}), ids("d")));
 }
 
 TEST_F(ExtraWords, TheLongestCounts) {
@@ -66,7 +65,8 @@ TEST_F(ExtraWords, WithoutAnyAPlainPromptIsTheTokenizersOwn) {
 }
 
 TEST(ReplaceWord, ReplacesWholeOccurrences) {
-    EXPECT_EQ(replaceWord("a cat of *s, *sx and *s", "*s", "style"), "a cat of style, *sx and style");
+    EXPECT_EQ(replaceWord("a cat of *s, *sx and *s", "*s", "style"),
+              "a cat of style, *sx and style");
     EXPECT_EQ(replaceWord("nothing here", "*s", "style"), "nothing here");
     EXPECT_EQ(replaceWord("", "*s", "style"), "");
 }
