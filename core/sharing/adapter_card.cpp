@@ -126,8 +126,12 @@ void addOwn(Metadata& into, const AdapterCard& card, const Metadata& source) {
     into["diptych.strength.minimum"] = numberText(card.minimum);
     into["diptych.strength.maximum"] = numberText(card.maximum);
     into["diptych.strength.default"] = numberText(card.standard);
+    // What it is and how it acts; a second fader keeps the range it was learnt with.
     for (const char* key : {"diptych.method", "diptych.role", "diptych.base.identity",
-                            "diptych.prompt.suffix", "diptych.guidance", "diptych.start_timestep"})
+                            "diptych.prompt.suffix", "diptych.guidance", "diptych.start_timestep",
+                            "diptych.part", "diptych.second.part", "diptych.second.suffix",
+                            "diptych.second.strength.default", "diptych.second.strength.minimum",
+                            "diptych.second.strength.maximum", "diptych.sharing", "diptych.tokens"})
         if (source.contains(key))
             into[key] = textOf(source, key);
     if (source.contains("diptych.base.name"))

@@ -23,6 +23,7 @@ constexpr std::size_t kPieceBytes = 1u << 20;
 constexpr std::string_view kDown = ".lora_down.weight";
 constexpr std::string_view kUp = ".lora_up.weight";
 constexpr std::string_view kAlpha = ".alpha";
+constexpr std::string_view kModulation = ".modulation_out"; ///< one of each pair
 
 struct Source {
     ReadOnlyFile file;
@@ -156,8 +157,14 @@ Result<std::vector<TensorSource>> tensorsFor(const std::shared_ptr<Source>& sour
     if (format == ShareFormat::Diffusers)
         return peftTensors(source);
     std::vector<TensorSource> tensors;
-    for (const TensorEntry& entry : source->header.entries())
+    for (const TensorEntry& entry : source->header.entries()) {
+        if (format == ShareFormat::Kohya && entry.name.ends_with(kModulation))
+            return Error{ErrorCode::Unsupported,
+                         "Other programs cannot read this adapter: it changes weights in "
+                         "proportion to what they are. \"diptych-cli export\" makes a LoRA of it",
+                         entry.name};
         tensors.push_back(copied(source, entry, entry.name));
+    }
     return tensors;
 }
 

@@ -104,6 +104,47 @@ TEST(ShareAdapter, keepsEveryBitInOurFormAndKohyas) {
     }
 }
 
+TEST(ShareAdapter, twoFadersAndLearntWordsGoAlongInOurForm) {
+    const ScratchFolder folder;
+    const safetensors::Metadata facts = {{"diptych.version", "2"},
+                                         {"diptych.part", "content"},
+                                         {"diptych.second.part", "style"},
+                                         {"diptych.second.suffix", " in snq ink style"},
+                                         {"diptych.second.strength.default", "1"},
+                                         {"diptych.second.strength.minimum", "0"},
+                                         {"diptych.second.strength.maximum", "1.5"},
+                                         {"diptych.sharing", "halves"},
+                                         {"diptych.tokens", R"([{"placeholder": "*a"}])"}};
+    const auto made = writeLayer(folder, {}, facts);
+    const auto out = folder / "out.safetensors";
+    ASSERT_TRUE(shareAdapter(made, out, card(), ShareFormat::Diptych).ok());
+    const auto opened = ReadOnlyFile::open(out);
+    const auto metadata = safetensors::readHeader(*opened)->metadata();
+    for (const auto& [key, value] : facts)
+        EXPECT_EQ(metadata.contains(key) ? metadata.at(key) : "(gone)", value) << key;
+}
+
+TEST(ShareAdapter, whatOthersCannotReadIsNotGivenThemAsKohyas) {
+    const ScratchFolder folder;
+    const auto file = folder / "modulated.safetensors";
+    const std::vector<float> values(6, 0.5f);
+    ASSERT_TRUE(
+        safetensors::writeFile(file,
+                               {safetensors::tensorFromMemory(kStem + ".modulation_out", DType::F32,
+                                                              {2, 3}, values.data()),
+                                safetensors::tensorFromMemory(kStem + ".modulation_in", DType::F32,
+                                                              {2, 3}, values.data())},
+                               {})
+            .ok());
+    const auto out = folder / "out.safetensors";
+    const Status kohya = shareAdapter(file, out, card(), ShareFormat::Kohya);
+    ASSERT_FALSE(kohya.ok());
+    EXPECT_EQ(kohya.error().code, ErrorCode::Unsupported);
+    EXPECT_THAT(kohya.error().message, testing::HasSubstr("diptych-cli export"));
+    EXPECT_FALSE(std::filesystem::exists(out));
+    EXPECT_TRUE(shareAdapter(file, out, card(), ShareFormat::Diptych).ok());
+}
+
 TEST(ShareAdapter, givesDiffusersItsNamesAndTheSameProduct) {
     const ScratchFolder folder;
     for (const float alpha : {2.0f, 1.0f, 3.0f}) {
