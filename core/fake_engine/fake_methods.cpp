@@ -1,5 +1,7 @@
 #include "core/fake_engine/fake_methods.h"
 
+#include <algorithm>
+
 namespace diptych::fake_engine {
 namespace {
 
@@ -32,6 +34,59 @@ std::vector<engine::ParameterFacts> commonParameters(int steps) {
     return all;
 }
 
+engine::ParameterFacts choice(const std::string& name, const std::string& label,
+                              std::vector<std::string> choices) {
+    engine::ParameterFacts facts;
+    facts.name = name;
+    facts.label = label;
+    facts.help = "What the artist wants of the pictures.";
+    facts.kind = "choice";
+    facts.defaultValue = choices.front();
+    facts.choices = std::move(choices);
+    return facts;
+}
+
+engine::InputFacts optional(engine::InputFacts facts) {
+    facts.required = false;
+    return facts;
+}
+
+/// One side of one picture, as OSTAF learns it.
+engine::MethodFacts sideOfPicture(int defaultSteps) {
+    engine::MethodFacts side;
+    side.id = "ostaf";
+    side.title = "Learn one side of a picture";
+    side.summary = "Give one picture and say what you want of it.";
+    side.source = "Wang, Yi and Ma 2024, arXiv 2403.11053";
+    side.pictures = {{"picture", "Picture", "The picture to learn from."},
+                     optional({"mask", "What matters", "White where the thing is."})};
+    side.pictures.back().maskOf = "picture";
+    side.words = {{"subject", "What it shows", "A few plain words."},
+                  {"name", "Name", "What the fader should be called."}};
+    side.parameters = commonParameters(defaultSteps);
+    side.parameters.insert(side.parameters.begin(),
+                           choice("attribute", "What is learnt", {"style", "appearance", "shape"}));
+    return side;
+}
+
+/// A thing and a look, as Break-for-Make learns them.
+engine::MethodFacts thingAndLook(int defaultSteps) {
+    engine::MethodFacts both;
+    both.id = "break-for-make";
+    both.title = "Learn a thing and a look";
+    both.summary = "Give a picture of a thing and a picture of a look.";
+    both.source = "Xu et al. 2024, arXiv 2403.19456";
+    both.pictures = {optional({"content", "Picture of the thing", "What you want to see again."}),
+                     optional({"style", "Picture of the look", "The way it should be drawn."})};
+    both.words = {optional({"subject", "What the thing is", "A few plain words."}),
+                  optional({"style-name", "Name of the look", "A word or two."}),
+                  optional({"style-subject", "What the other picture shows", "A few words."})};
+    both.parameters = commonParameters(defaultSteps);
+    both.parameters.insert(both.parameters.begin(),
+                           choice("learn", "What is learnt", {"both", "content", "style"}));
+    return both;
+}
+
 } // namespace
 
 std::vector<engine::MethodFacts> fakeMethods(const std::string& /*family*/, int defaultSteps) {
@@ -59,7 +114,7 @@ std::vector<engine::MethodFacts> fakeMethods(const std::string& /*family*/, int 
     single.words = {
         {"caption", "Caption", "A few words that say what it shows and how it is drawn."}};
     single.parameters = commonParameters(defaultSteps);
-    return {pair, single};
+    return {pair, sideOfPicture(defaultSteps), thingAndLook(defaultSteps), single};
 }
 
 Result<engine::MethodFacts> findFakeMethod(const std::string& id, int defaultSteps) {
@@ -73,7 +128,8 @@ Result<std::map<std::string, double>> resolveParameters(const engine::MethodFact
                                                         const Json& given) {
     std::map<std::string, double> values;
     for (const auto& parameter : method.parameters)
-        values[parameter.name] = parameter.defaultValue.get<double>();
+        if (parameter.defaultValue.is_number())
+            values[parameter.name] = parameter.defaultValue.get<double>();
     for (const auto& [name, value] : given.items()) {
         const engine::ParameterFacts* known = nullptr;
         for (const auto& parameter : method.parameters)
@@ -82,6 +138,15 @@ Result<std::map<std::string, double>> resolveParameters(const engine::MethodFact
         if (known == nullptr)
             return Error{
                 ErrorCode::InvalidInput, "This method has no setting \"" + name + "\"", {}};
+        if (known->kind == "choice") {
+            // What it chooses makes no difference to pretended numbers.
+            if (!value.is_string() || std::find(known->choices.begin(), known->choices.end(),
+                                                value.get<std::string>()) == known->choices.end())
+                return Error{ErrorCode::InvalidInput,
+                             "\"" + known->label + "\" is not one of its choices",
+                             {}};
+            continue;
+        }
         if (!value.is_number() || value.get<double>() < known->minimum ||
             value.get<double>() > known->maximum)
             return Error{ErrorCode::InvalidInput, "\"" + known->label + "\" is out of range", {}};
@@ -93,13 +158,13 @@ Result<std::map<std::string, double>> resolveParameters(const engine::MethodFact
 Status checkInputs(const engine::MethodFacts& method, const engine::TrainRequest& request) {
     for (const auto& role : method.pictures) {
         const auto found = request.pictures.find(role.name);
-        if (found == request.pictures.end() || found->second.empty())
+        if (role.required && (found == request.pictures.end() || found->second.empty()))
             return Error{
                 ErrorCode::InvalidInput, "The picture \"" + role.label + "\" is missing", {}};
     }
     for (const auto& role : method.words) {
         const auto found = request.words.find(role.name);
-        if (found == request.words.end() || found->second.empty())
+        if (role.required && (found == request.words.end() || found->second.empty()))
             return Error{ErrorCode::InvalidInput, "\"" + role.label + "\" is missing", {}};
     }
     return {};

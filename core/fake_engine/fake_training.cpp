@@ -59,16 +59,22 @@ void FakeTraining::describe(const engine::TrainRequest& request, const engine::M
         return found == request.words.end() ? std::string() : found->second;
     };
     const bool pair = m_method.id == "pair";
-    m_facts.title = pair ? word("style-name") : word("caption");
+    const bool both = m_method.id == "break-for-make";
+    const bool side = m_method.id == "ostaf";
+    m_facts.title = pair || both ? word("style-name") : side ? word("name") : word("caption");
     m_facts.method = m_method.id;
     m_facts.role = pair ? "style" : "weights";
     m_facts.baseIdentity = model.identity;
     m_facts.baseName = model.title;
     m_facts.promptSuffix = pair ? " in " + word("style-name") + " style" : "";
-    m_facts.caption = pair ? word("subject") : word("caption");
+    m_facts.caption = word("caption").empty() ? word("subject") : word("caption");
     m_facts.compute = model.compute;
     m_facts.defaultStrength = pair ? 3.0 : 1.0;
     m_facts.maximumStrength = pair ? 8.0 : 1.5;
+    m_facts.part = both ? "content" : side ? "style" : "";
+    if (both)
+        m_facts.second = engine::AdapterFacts::Part{"style", " in " + word("style-name") + " style",
+                                                    1.0, 0.0, 1.5};
     m_facts.guidance = 5.0;
     m_facts.startTimestep = pair ? 800.0 : 1000.0;
     m_facts.layers = FakeWeights::kLayers;
