@@ -30,18 +30,29 @@ bool sameGround(const engine::RenderRequest& request, const Scene& scene) {
            request.startTimestep == asked.startTimestep;
 }
 
-std::map<std::string, double> actingOf(const Scene& scene) {
-    std::map<std::string, double> acting;
-    for (const MixEntry& entry : scene.mix)
-        if (const double strength = scene::effectiveStrength(scene, entry); strength != 0.0)
-            acting[entry.adapter] = strength;
+/// The strengths of an adapter's one part, or of its two.
+using Strengths = std::pair<double, double>;
+
+/// What acts, in a scene and in a frame.
+std::map<std::string, Strengths> actingOf(const Scene& scene,
+                                          const std::vector<document::AdapterItem>& adapters) {
+    std::map<std::string, Strengths> acting;
+    for (const MixEntry& entry : scene.mix) {
+        const bool two = std::any_of(adapters.begin(), adapters.end(), [&](const auto& item) {
+            return item.id == entry.adapter && item.second.has_value();
+        });
+        const Strengths strengths{scene::effectiveStrength(scene, entry),
+                                  two ? scene::effectiveSecondStrength(scene, entry) : 0.0};
+        if (strengths != Strengths{0.0, 0.0})
+            acting[entry.adapter] = strengths;
+    }
     return acting;
 }
 
-std::map<std::string, double> actingOf(const ShownFrame& frame) {
-    std::map<std::string, double> acting;
+std::map<std::string, Strengths> actingOf(const ShownFrame& frame) {
+    std::map<std::string, Strengths> acting;
     for (const auto& value : frame.values)
-        acting[value.adapter] = value.strength;
+        acting[value.adapter] = {value.strength, value.secondStrength};
     return acting;
 }
 
@@ -70,7 +81,8 @@ QStringList namedValues(const Scene& scene, const std::vector<document::AdapterI
 } // namespace
 
 Scene of(const ShownFrame& frame, const document::ProjectState& state) {
-    if (sameGround(frame.request, state.scene) && actingOf(frame) == actingOf(state.scene))
+    if (sameGround(frame.request, state.scene) &&
+        actingOf(frame) == actingOf(state.scene, state.adapters))
         return state.scene;
     Scene scene = state.scene;
     const engine::RenderRequest& request = frame.request;
@@ -88,14 +100,16 @@ Scene of(const ShownFrame& frame, const document::ProjectState& state) {
         entry.muted = false;
         entry.solo = false;
         const auto found = acting.find(entry.adapter);
-        entry.strength = found == acting.end() ? 0.0 : found->second;
+        const Strengths strengths = found == acting.end() ? Strengths() : found->second;
+        entry.strength = strengths.first;
+        entry.secondStrength = strengths.second;
         if (found != acting.end())
             acting.erase(found);
     }
     // Faders that were taken away since.
     for (const auto& value : frame.values)
         if (acting.contains(value.adapter))
-            scene.mix.push_back({value.adapter, value.strength});
+            scene.mix.push_back({value.adapter, value.strength, value.secondStrength});
     return scene;
 }
 
@@ -118,7 +132,10 @@ Json recordOf(const ShownFrame& frame) {
 }
 
 QString caption(const Scene& scene) {
-    if (actingOf(scene).empty())
+    if (std::all_of(scene.mix.begin(), scene.mix.end(), [&](const MixEntry& entry) {
+            return scene::effectiveStrength(scene, entry) == 0.0 &&
+                   scene::effectiveSecondStrength(scene, entry) == 0.0;
+        }))
         return tr("without styles");
     QStringList parts;
     for (const MixEntry& entry : scene.mix)

@@ -19,10 +19,12 @@ QString tr(const char* text) {
     return QCoreApplication::translate("SnapshotMorph", text);
 }
 
-double actingIn(const Scene& scene, const std::string& adapter) {
+using StrengthOf = double (*)(const Scene&, const MixEntry&);
+
+double actingIn(const Scene& scene, const std::string& adapter, StrengthOf strength) {
     for (const MixEntry& entry : scene.mix)
         if (entry.adapter == adapter)
-            return scene::effectiveStrength(scene, entry);
+            return strength(scene, entry);
     return 0.0;
 }
 
@@ -77,8 +79,12 @@ Scene SnapshotMorph::at(double t) const {
     for (MixEntry& entry : mix) {
         entry.muted = false;
         entry.solo = false;
-        entry.strength = between(actingIn(m_from.scene, entry.adapter),
-                                 actingIn(m_to.scene, entry.adapter), share);
+        const auto midway = [&](StrengthOf strength) {
+            return between(actingIn(m_from.scene, entry.adapter, strength),
+                           actingIn(m_to.scene, entry.adapter, strength), share);
+        };
+        entry.strength = midway(scene::effectiveStrength);
+        entry.secondStrength = midway(scene::effectiveSecondStrength);
     }
     scene.mix = std::move(mix);
     return scene;

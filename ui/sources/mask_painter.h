@@ -10,6 +10,7 @@
 
 class QPushButton;
 class QSlider;
+class QVBoxLayout;
 
 namespace diptych::ui {
 
@@ -34,7 +35,7 @@ class MaskPainter : public QFrame {
     bool isBusy() const { return m_busy > 0; }
 
   private:
-    void makeTools(class QVBoxLayout* column);
+    void makeTools(QVBoxLayout* column);
     void refresh();
     void find();
     void keep();

@@ -139,7 +139,7 @@ class EngineHostTest : public QObject {
             for (const auto& method : *methods)
                 ids += QString::fromStdString(method.id);
         });
-        QTRY_COMPARE_WITH_TIMEOUT(ids.size(), 2, kLongMs);
+        QTRY_COMPARE_WITH_TIMEOUT(ids.size(), 4, kLongMs);
         QVERIFY(ids.contains(QStringLiteral("pair")));
         QVERIFY(host.close());
 #else

@@ -63,7 +63,8 @@ PictureSettings settings() {
     result.scene.width = 192;
     result.scene.height = 128;
     result.scene.link = document::FaderLink::Together;
-    result.scene.mix = {{"ink", 4.5}, {"chalk", -0.1, true, true}};
+    result.scene.mix = {{"ink", 4.5},
+                        {.adapter = "chalk", .strength = -0.1, .muted = true, .solo = true}};
     document::AdapterItem ink;
     ink.id = "ink";
     ink.name = "Ink";

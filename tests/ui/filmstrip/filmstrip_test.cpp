@@ -179,7 +179,7 @@ class FilmstripTest : public QObject {
         stored.scene.guidance = 7.5;
         stored.scene.keepLayout = 0.35;
         stored.scene.link = document::FaderLink::KeepTotal;
-        stored.scene.mix = {{"Gouache", 2.0, true}, {"Ink", 4.5}};
+        stored.scene.mix = {{.adapter = "Gouache", .strength = 2.0, .muted = true}, {"Ink", 4.5}};
         const auto adapters = frame_scene::adaptersOf(stored.scene, stored);
         QCOMPARE(adapters.size(), std::size_t{2});
         // Now: Detail is in the mix, Gouache is not in the project any more, Ink was renamed and
@@ -255,7 +255,7 @@ class FilmstripTest : public QObject {
         ProjectState later = studio.project->state();
         QCOMPARE(frame_scene::of(frame, later), later.scene);
         later.scene.mix[0].strength = 1.0;
-        later.scene.mix[1] = {"Gouache", 2.0, false, true};
+        later.scene.mix[1] = {.adapter = "Gouache", .strength = 2.0, .muted = false, .solo = true};
         later.scene.prompt = "something else";
         later.scene.keepLayout = 0.77;
         const document::Scene scene = frame_scene::of(frame, later);
@@ -392,14 +392,15 @@ class FilmstripTest : public QObject {
         a.scene.seed = 1;
         a.scene.guidance = 4.0;
         a.scene.keepLayout = 0.2;
-        a.scene.mix = {{"Ink", 2.0}, {"Chalk", 3.0, true}};
+        a.scene.mix = {{"Ink", 2.0}, {.adapter = "Chalk", .strength = 3.0, .muted = true}};
         a.adapters = {named("Ink"), named("Chalk")};
         Snapshot b = a;
         b.id = "b";
         b.scene.seed = 2;
         b.scene.guidance = 8.0;
         b.scene.keepLayout = 0.6;
-        b.scene.mix = {{"Gouache", 4.0}, {"Ink", 6.0, false, true}};
+        b.scene.mix = {{"Gouache", 4.0},
+                       {.adapter = "Ink", .strength = 6.0, .muted = false, .solo = true}};
         b.adapters = {named("Gouache"), named("Ink")};
         const SnapshotMorph morph(a, b);
         QCOMPARE(morph.switches(), QStringList{QStringLiteral("the seed")});

@@ -237,7 +237,9 @@ class LiveControllerTest : public QObject {
         QVERIFY(studio.settle());
         const QImage base = studio.live->shown().picture;
         const auto before = studio.counters();
-        studio.change([](auto& now) { now.scene.mix = {{"Ink", 0.0}, {"Gouache", 2.0, true}}; });
+        studio.change([](auto& now) {
+            now.scene.mix = {{"Ink", 0.0}, {.adapter = "Gouache", .strength = 2.0, .muted = true}};
+        });
         QCOMPARE(studio.live->state(), State::UpToDate);
         QCOMPARE(studio.live->shown().picture, base);
         QCOMPARE(studio.counters().evaluations, before.evaluations);
