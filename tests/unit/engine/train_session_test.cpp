@@ -307,7 +307,7 @@ TEST_F(TrainSessionTest, WrongRequestsAreRefusedBeforeAnythingStarts) {
     auto request = s_studio->pairTraining("refused", 4);
     auto bad = request;
     bad.method = "magic";
-    EXPECT_THAT(refused(bad).message, HasSubstr("pair, dreambooth-lora"));
+    EXPECT_THAT(refused(bad).message, HasSubstr("pair, ostaf, break-for-make, dreambooth-lora"));
     bad = request;
     bad.model = s_studio->folder() / "nowhere";
     EXPECT_EQ(refused(bad).code, ErrorCode::NotFound);
