@@ -202,8 +202,9 @@ QString LearnSection::reason() const {
 
 void LearnSection::refreshButton() {
     const QString why = reason();
-    m_learn->setText(m_estimate.isEmpty() ? tr("Learn this style")
-                                          : tr("Learn this style · %1").arg(m_estimate));
+    const bool style = !m_method || (m_method->id != "ostaf" && m_method->id != "break-for-make");
+    const QString text = style ? tr("Learn this style") : tr("Learn");
+    m_learn->setText(m_estimate.isEmpty() ? text : tr("%1 · %2").arg(text, m_estimate));
     m_learn->setAccessibleName(m_learn->text());
     m_learn->setAccessibleDescription(why);
     m_learn->setToolTip(why);

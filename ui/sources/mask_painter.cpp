@@ -116,7 +116,7 @@ void MaskPainter::refresh() {
     const PictureFacts* facts = m_checks.facts(picture->blob);
     if (facts != nullptr)
         m_canvas->setPicture(facts->preview);
-    m_find->setEnabled(facts != nullptr && facts->reduced != nullptr && !isBusy());
+    m_find->setEnabled(facts != nullptr && !isBusy());
     m_whole->setEnabled(sources.mask.has_value());
     m_caption->setText(sources.mask ? tr("What is bright is learnt; the rest is left out.")
                                     : tr("Paint over what matters. Without marks the foreground is "
@@ -151,14 +151,15 @@ void MaskPainter::find() {
     const document::Sources& sources = m_project.state().sources;
     const auto& picture = sources.original ? sources.original : sources.mine;
     const PictureFacts* facts = picture ? m_checks.facts(picture->blob) : nullptr;
-    if (facts == nullptr || facts->reduced == nullptr)
+    if (facts == nullptr)
         return;
     ++m_busy;
     refresh();
     m_worker.run<Result<QImage>>(
         this,
-        [reduced = facts->reduced]() -> Result<QImage> {
-            DIPTYCH_TRY(mask, image::proposeForeground(*reduced));
+        // At the size it is shown in: GrabCut takes seconds for a large picture.
+        [preview = facts->preview]() -> Result<QImage> {
+            DIPTYCH_TRY(mask, image::proposeForeground(fromQImage(preview)));
             return toQImage(mask);
         },
         [this](const Result<QImage>& mask) {

@@ -179,20 +179,20 @@ void SourcesPanel::makeWells(QVBoxLayout* column) {
     m_swap->setAccessibleName(tr("Swap the two pictures"));
     m_swap->setToolTip(tr("Swap: the original becomes my version"));
     setControlRole(m_swap, ControlRole::Quiet);
-    const auto captioned = [this](PictureWell* well, const QString& caption) {
+    const auto captioned = [this](PictureWell* well, TextLabel*& label) {
         auto* part = new QVBoxLayout;
         part->setSpacing(space::kTiny);
         part->addWidget(well);
-        auto* label = new TextLabel(m_theme, TextRole::Caption, Tint::Dim, caption);
+        label = new TextLabel(m_theme, TextRole::Caption, Tint::Dim);
         label->setAlignment(Qt::AlignHCenter);
         part->addWidget(label);
         return part;
     };
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
-    row->addLayout(captioned(m_original, tr("Original")), 1);
+    row->addLayout(captioned(m_original, m_originalCaption), 1);
     row->addWidget(m_swap, 0, Qt::AlignVCenter);
-    row->addLayout(captioned(m_mine, tr("My version")), 1);
+    row->addLayout(captioned(m_mine, m_mineCaption), 1);
     column->addLayout(row);
     m_invitation = new QWidget;
     auto* invitation = new QVBoxLayout(m_invitation);
@@ -276,6 +276,9 @@ void SourcesPanel::setModel(const std::filesystem::path& folder, ModelOrigin ori
 
 void SourcesPanel::setMethod(const std::optional<engine::MethodFacts>& method) {
     m_learn->setMethod(method);
+    m_apart = method && std::any_of(method->pictures.begin(), method->pictures.end(),
+                                    [](const auto& role) { return role.name == "content"; });
+    refreshPair();
 }
 
 void SourcesPanel::setMethods(const std::vector<engine::MethodFacts>& methods) {
@@ -474,9 +477,13 @@ void SourcesPanel::refreshWell(WellRole role) {
 
 void SourcesPanel::refreshPair() {
     const Sources& sources = m_project.state().sources;
+    m_originalCaption->setText(m_apart ? tr("The thing") : tr("Original"));
+    m_mineCaption->setText(m_apart ? tr("The look") : tr("My version"));
     QString text;
     Tint tint = Tint::Dim;
-    if (sources.original && sources.mine && sources.aligned) {
+    if (m_apart) {
+        // Two pictures of their own: how they lie against each other means nothing.
+    } else if (sources.original && sources.mine && sources.aligned) {
         text = tr("aligned");
         tint = Tint::Live;
     } else if (m_checks->pairState() == SourceChecks::PairState::Comparing) {
@@ -504,7 +511,7 @@ void SourcesPanel::refreshPair() {
 
 void SourcesPanel::refreshShiftMessage() {
     const Sources& sources = m_project.state().sources;
-    if (m_checks->pairState() != SourceChecks::PairState::Known || !sources.original ||
+    if (m_apart || m_checks->pairState() != SourceChecks::PairState::Known || !sources.original ||
         !sources.mine || sources.aligned || sources.original->blob == sources.mine->blob) {
         unsay(kShift);
         return;

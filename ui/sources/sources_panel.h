@@ -29,6 +29,7 @@ class MessageArea;
 class PanelHeader;
 class MaskPainter;
 class PictureWell;
+class TextLabel;
 class ProjectAdapters;
 class SourceChecks;
 class Theme;
@@ -131,6 +132,7 @@ class SourcesPanel : public QWidget {
     SourceChecks* m_checks;
     ModelOrigin m_origin = ModelOrigin::BuiltIn;
     QString m_outerProblem;
+    bool m_apart = false; ///< the method takes a thing from one picture and a look from the other
     FileChooser m_choose;
     QHash<QString, QString> m_said;        ///< message key → what was said
     int m_reading = 0;                     ///< drops under way
@@ -143,6 +145,8 @@ class SourcesPanel : public QWidget {
     QToolButton* m_look = nullptr;
     PictureWell* m_original = nullptr;
     PictureWell* m_mine = nullptr;
+    TextLabel* m_originalCaption = nullptr;
+    TextLabel* m_mineCaption = nullptr;
     QToolButton* m_swap = nullptr;
     QWidget* m_invitation = nullptr;
     LearnSection* m_learn;

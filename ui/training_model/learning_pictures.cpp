@@ -74,7 +74,8 @@ Result<std::map<std::string, Image>> learningPictures(const document::Sources& s
             return Error{
                 ErrorCode::InvalidInput, "The picture \"" + role.label + "\" is missing", {}};
         DIPTYCH_TRY(picture, decoded(*source, blob));
-        if (sources.crop) {
+        // The crop is the original's; a look of its own is used whole.
+        if (sources.crop && role.name != "style") {
             DIPTYCH_TRY(part, cropped(picture, *sources.crop));
             picture = std::move(part);
         }

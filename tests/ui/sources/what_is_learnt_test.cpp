@@ -136,9 +136,10 @@ class WhatIsLearntTest : public QObject {
         const auto pair = facts("pair", {{"subject", "", ""}, {"style-name", "", ""}});
         const auto whole = facts("dreambooth-lora", {{"caption", "", ""}});
         const auto side = facts("ostaf", {{"subject", "", ""}, {"name", "", ""}});
-        const auto both = facts("break-for-make", {{"subject", "", ""},
-                                                   {"style-subject", "What the other shows", ""},
-                                                   {"style-name", "", ""}});
+        auto both = facts("break-for-make", {{"subject", "", ""},
+                                             {"style-subject", "What the other shows", ""},
+                                             {"style-name", "", ""}});
+        both.pictures = {{"content", "Thing", ""}, {"style", "Look", ""}};
         panel().setMethods({pair, side, both, whole});
         auto* choice = find<QWidget>("goalChoice");
         QVERIFY2(!choice->isVisibleTo(&panel()), "nothing to choose without a picture");
@@ -166,6 +167,8 @@ class WhatIsLearntTest : public QObject {
         QVERIFY(find<QLineEdit>("words:style-subject") == nullptr);
         button("goal:break-for-make")->click();
         panel().setMethod(both);
+        QVERIFY2(m_studio->messages().isEmpty(), "they need not lie over each other");
+        QVERIFY(m_studio->headerText().isEmpty());
         auto* line = find<QLineEdit>("words:style-subject");
         QVERIFY(line != nullptr);
         QTest::keyClicks(line, QStringLiteral("a cat"));
