@@ -30,7 +30,7 @@ struct Recipe {
     int vaeCrop = 64;
     int vaeCropChannels = 16; ///< of the latent, while it learns from crops
     int vaeChannels = 24;     ///< afterwards: it widens when it has learnt the coarse
-    int vaeWholeSteps = 6000; ///< further steps, on whole pictures: a group norm sees all of its
+    int vaeWholeSteps = 3600; ///< further steps, on whole pictures: a group norm sees all of its
                               ///< picture, and what it sees in a crop is not the same
     int vaeWholeBatch = 4;
     double vaeWholeRate = 1e-3;
@@ -44,10 +44,10 @@ struct Recipe {
     int clipBatch = 128;
     double clipRate = 5e-4;
     int unetSmallSteps =
-        4000; ///< first steps, on pictures of half the edge: layout at a quarter of the cost
-    int unetSmallBatch = 96;
-    int unetSteps = 10000; ///< in all
-    int unetBatch = 48;
+        3200; ///< first steps, on pictures of half the edge: layout at a quarter of the cost
+    int unetSmallBatch = 48;
+    int unetSteps = 13000; ///< in all
+    int unetBatch = 32;
     double unetRate = 1e-3;
     double unetDropout = 0.1; ///< share of captions replaced by the empty one
 
