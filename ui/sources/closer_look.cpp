@@ -1,5 +1,6 @@
 #include "ui/sources/closer_look.h"
 
+#include "ui/sources/popup_place.h"
 #include "ui/sources/source_checks.h"
 #include "ui/sources/source_edits.h"
 #include "ui/theme/control_role.h"
@@ -9,10 +10,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QScreen>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace diptych::ui {
 namespace {
@@ -84,15 +82,7 @@ CloserLook::~CloserLook() {
 }
 
 void CloserLook::openAt(const QPoint& globalPosition) {
-    adjustSize();
-    QPoint at = globalPosition;
-    if (const QScreen* screen = this->screen()) {
-        const QRect room = screen->availableGeometry();
-        at.setX(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - width())));
-        at.setY(std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - height())));
-    }
-    move(at);
-    show();
+    showPopup(*this, globalPosition);
     m_preview->setFocus(Qt::PopupFocusReason);
 }
 

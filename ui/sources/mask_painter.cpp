@@ -5,6 +5,7 @@
 #include "ui/blobs/picture_bytes.h"
 #include "ui/enginehost/picture_conversion.h"
 #include "ui/sources/mask_canvas.h"
+#include "ui/sources/popup_place.h"
 #include "ui/sources/source_checks.h"
 #include "ui/sources/source_edits.h"
 #include "ui/theme/theme.h"
@@ -13,12 +14,10 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QScreen>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <cmath>
 
 namespace diptych::ui {
@@ -94,15 +93,7 @@ void MaskPainter::makeTools(QVBoxLayout* column) {
 }
 
 void MaskPainter::openAt(const QPoint& globalPosition) {
-    adjustSize();
-    QPoint at = globalPosition;
-    if (const QScreen* screen = this->screen()) {
-        const QRect room = screen->availableGeometry();
-        at.setX(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - width())));
-        at.setY(std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - height())));
-    }
-    move(at);
-    show();
+    showPopup(*this, globalPosition);
     m_canvas->setFocus(Qt::PopupFocusReason);
 }
 
