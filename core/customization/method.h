@@ -67,7 +67,8 @@ struct ModelFacts {
     /// Words to states, for methods that learn words.
     std::shared_ptr<const pipeline::PromptEncoder> words;
     /// What the model's picture tower sees before its projection, (width) float32, unit length
-    /// unknown. Empty for a model without one, or whose tower is not as wide as its words.
+    /// unknown; undefined for an empty picture. Empty for a model without one, or whose tower is
+    /// not as wide as its words.
     std::function<at::Tensor(const image::Image&)> seePicture;
 };
 

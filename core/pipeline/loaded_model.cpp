@@ -43,32 +43,6 @@ std::vector<std::string> rareWordsOf(const text::ClipTokenizer& tokenizer) {
     return words;
 }
 
-/// feature_extractor/preprocessor_config.json, as transformers' CLIPImageProcessor writes it;
-/// without one, samples from -1 to 1.
-Result<PictureNorm> readPictureNorm(const std::filesystem::path& folder) {
-    PictureNorm norm;
-    const auto file = folder / "feature_extractor" / "preprocessor_config.json";
-    if (!std::filesystem::exists(file))
-        return norm;
-    DIPTYCH_TRY(json, readJsonFile(file));
-    for (const auto& [key, into] :
-         {std::pair{"image_mean", &norm.mean}, {"image_std", &norm.deviation}}) {
-        if (!json.is_object() || !json.contains(key))
-            continue;
-        const Json& given = json[key];
-        bool good = given.is_array() && given.size() == into->size();
-        for (std::size_t i = 0; good && i < into->size(); ++i) {
-            good = given[i].is_number() && (into == &norm.mean || given[i].get<float>() > 0.0f);
-            if (good)
-                (*into)[i] = given[i].get<float>();
-        }
-        if (!good)
-            return Error{ErrorCode::Corrupt, "The model's picture preprocessing is damaged",
-                         file.string()};
-    }
-    return norm;
-}
-
 /// Pixels a picture's sides must be a multiple of: the UNet copes with odd latents.
 int sizeStep(const LoadedModel& model) {
     return static_cast<int>(model.vae.config().downscale());
@@ -99,11 +73,10 @@ Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& fold
         DIPTYCH_TRY(unetPath, parts.weightsPath("unet"));
         DIPTYCH_TRY(unetFile, tensor::TensorFile::open(unetPath));
         DIPTYCH_TRY(identity, unetFile.sha256());
-        DIPTYCH_TRY(norm, readPictureNorm(folder));
         const auto rareWords = rareWordsOf(tokenizer);
-        std::optional<models::ClipVision> vision;
+        std::optional<PictureTower> vision;
         if (parts.visionConfig()) {
-            DIPTYCH_TRY(tower, parts.loadVision(exact));
+            DIPTYCH_TRY(tower, PictureTower::open(folder, exact));
             vision = std::move(tower);
         }
         return std::make_shared<LoadedModel>(LoadedModel{
@@ -111,7 +84,7 @@ Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& fold
             rareWords.at(1), std::move(config), std::move(unet), std::move(vae),
             std::make_shared<PromptEncoder>(std::move(tokenizer), std::move(textModel),
                                             options.syntax),
-            std::move(vision), norm});
+            std::move(vision)});
     });
 }
 

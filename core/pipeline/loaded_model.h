@@ -2,9 +2,8 @@
 
 #include "core/base/result.h"
 #include "core/models/autoencoder.h"
-#include "core/models/clip_vision.h"
 #include "core/models/unet.h"
-#include "core/pipeline/image_tensor.h"
+#include "core/pipeline/picture_tower.h"
 #include "core/pipeline/prompt_encoder.h"
 #include "core/schedule/noise_schedule.h"
 #include "core/schedule/schedule_config.h"
@@ -29,8 +28,7 @@ struct LoadedModel {
     models::Unet unet;
     models::Autoencoder vae;
     std::shared_ptr<PromptEncoder> prompts;
-    std::optional<models::ClipVision> vision; ///< the picture tower, where the folder has one
-    PictureNorm visionNorm;
+    std::optional<PictureTower> vision; ///< where the folder has one
 
     /// Edge of the pictures the model was made for, pixels.
     int defaultSize() const {

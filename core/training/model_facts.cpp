@@ -1,24 +1,6 @@
 #include "core/training/model_facts.h"
 
-#include "core/image/resize.h"
-#include "core/pipeline/image_tensor.h"
-
-#include <ATen/core/grad_mode.h>
-
 namespace diptych::training {
-namespace {
-
-/// What the picture tower sees of a picture, before its projection: (width) float32.
-at::Tensor seePicture(const models::ClipVision& tower, const pipeline::PictureNorm& norm,
-                      const image::Image& picture) {
-    const at::NoGradGuard noGrad;
-    const auto edge = static_cast<int>(tower.config().imageSize);
-    const auto resized = image::resizeImage(picture, {edge, edge});
-    const at::Tensor pixels = norm.apply(pipeline::toTensor(resized.ok() ? *resized : picture));
-    return tower.forward(pixels.to(tower.options().device)).pooled.flatten().to(at::kFloat);
-}
-
-} // namespace
 
 customization::ModelFacts modelFacts(const pipeline::LoadedModel& model) {
     const auto onDevice = at::TensorOptions(model.unet.options().device);
@@ -33,11 +15,11 @@ customization::ModelFacts modelFacts(const pipeline::LoadedModel& model) {
     facts.computeOptions = onDevice.dtype(model.unet.options().dtype);
     facts.compute = model.compute;
     facts.words = model.prompts;
-    if (model.vision &&
-        model.vision->config().encoder.width == model.prompts->model().config().encoder.width)
-        facts.seePicture = [tower = *model.vision,
-                            norm = model.visionNorm](const image::Image& picture) {
-            return seePicture(tower, norm, picture);
+    if (model.vision && model.vision->model().config().encoder.width ==
+                            model.prompts->model().config().encoder.width)
+        facts.seePicture = [tower = *model.vision](const image::Image& picture) {
+            const auto seen = tower.see(picture);
+            return seen.ok() ? seen->pooled.flatten().to(at::kFloat) : at::Tensor();
         };
     return facts;
 }

@@ -106,8 +106,9 @@ Status OstafJob::prepareReference(const customization::MethodInputs& inputs, Att
 void OstafJob::makeToken(const customization::ModelFacts& model, const std::string& classWord,
                          const image::Image& reference) {
     at::Tensor start = model.words->wordEmbedding(classWord).to(model.parameterOptions);
-    if (model.seePicture) {
-        const at::Tensor seen = model.seePicture(reference).to(model.parameterOptions);
+    const at::Tensor picture = model.seePicture ? model.seePicture(reference) : at::Tensor();
+    if (picture.defined()) {
+        const at::Tensor seen = picture.to(model.parameterOptions);
         start = start + seen * (kImageShare * start.norm() / seen.norm().clamp_min(1e-12));
     } else {
         m_notices.emplace_back(
