@@ -7,10 +7,11 @@
 
 namespace diptych::dreambooth_lora {
 
-/// One pass a step: the picture under its caption, the adapter's gradient kept.
+/// One pass a step: a picture under its caption, the adapter's gradient kept; several pictures take
+/// turns.
 class DreamboothLoraPlan final : public customization::TrainingPlan {
   public:
-    explicit DreamboothLoraPlan(std::int64_t steps) : m_steps(steps) {}
+    DreamboothLoraPlan(std::int64_t steps, int pictures) : m_steps(steps), m_pictures(pictures) {}
     std::int64_t stepCount() const override { return m_steps; }
     std::vector<customization::TrainingPass> passes(std::int64_t step) const override;
     std::string phase(std::int64_t step) const override;
@@ -18,6 +19,7 @@ class DreamboothLoraPlan final : public customization::TrainingPlan {
 
   private:
     std::int64_t m_steps;
+    int m_pictures;
 };
 
 class DreamboothLoraJob final : public customization::TrainingJob {
@@ -29,8 +31,8 @@ class DreamboothLoraJob final : public customization::TrainingJob {
 
     const customization::TrainingPlan& plan() const override { return m_plan; }
     std::vector<customization::ParameterGroup> groups() const override;
-    std::vector<image::Image> pictures() const override { return {m_picture}; }
-    std::vector<std::string> prompts() const override { return {m_info.caption}; }
+    std::vector<image::Image> pictures() const override { return m_pictures; }
+    std::vector<std::string> prompts() const override { return m_captions; }
     std::unique_ptr<models::LayerHook>
     hook(const std::vector<customization::TrainingRow>& rows) const override;
     adapters::Adapter adapter() const override;
@@ -41,7 +43,8 @@ class DreamboothLoraJob final : public customization::TrainingJob {
 
     DreamboothLoraPlan m_plan;
     customization::LoraSlot m_slot;
-    image::Image m_picture;
+    std::vector<image::Image> m_pictures;
+    std::vector<std::string> m_captions; ///< one a picture
     adapters::AdapterInfo m_info;
     std::size_t m_siteCount = 0;
     at::TensorOptions m_compute;

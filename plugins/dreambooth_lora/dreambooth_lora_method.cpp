@@ -22,13 +22,21 @@ FamilyDefaults defaultsFor(const std::string& family) {
 } // namespace
 
 const customization::MethodInfo& DreamboothLoraMethod::info() const {
+    using customization::InputCount;
+    using customization::InputNeed;
     static const customization::MethodInfo kInfo{
         "dreambooth-lora",
         "Learn from one picture",
-        "Give one picture and its caption; the adapter learns to draw like it.",
+        "Give one picture and its caption; the adapter learns to draw like it. More pictures may "
+        "come along.",
         "Ruiz et al. 2023, DreamBooth, arXiv 2208.12242; Hu et al. 2021, LoRA, arXiv 2106.09685",
-        {{"picture", "Picture", "The picture to learn from."}},
-        {{"caption", "Caption", "A few words that say what it shows and how it is drawn."}}};
+        {{"picture", "Picture", "The picture to learn from."},
+         {"more", "More pictures", "Further pictures of the same thing or look; they take turns.",
+          InputNeed::Optional, InputCount::Any}},
+        {{"caption", "Caption", "A few words that say what it shows and how it is drawn."},
+         {"more-caption", "Captions of the others",
+          "What each of them shows; without words the first picture's caption.",
+          InputNeed::Optional, InputCount::Any}}};
     return kInfo;
 }
 
