@@ -1,6 +1,7 @@
 #include "core/tensor/cpu_info.h"
 #include "core/tensor/device.h"
 #include "tools/storybook/evaluation/evaluate_stage.h"
+#include "tools/storybook/evaluation/segmenter_stage.h"
 #include "tools/storybook/train/decoder_stage.h"
 #include "tools/storybook/train/export_stage.h"
 #include "tools/storybook/train/latent_stage.h"
@@ -37,10 +38,18 @@ using Command = Status (*)(const StageContext&);
 
 const std::map<std::string, Command>& commands() {
     static const std::map<std::string, Command> kCommands = {
-        {"tokenizer", makeTokenizer}, {"vae", trainVae},          {"decoder", trainDecoder},
-        {"clip", trainClip},          {"latents", encodeLatents}, {"unet", trainUnet},
-        {"sheet", drawSheet},         {"export", exportModel},    {"classifier", trainClassifier},
+        {"tokenizer", makeTokenizer},
+        {"vae", trainVae},
+        {"decoder", trainDecoder},
+        {"clip", trainClip},
+        {"latents", encodeLatents},
+        {"unet", trainUnet},
+        {"sheet", drawSheet},
+        {"export", exportModel},
+        {"classifier", trainClassifier},
         {"evaluate", evaluateModel},
+        {"segmenter", trainSegmenter},
+        {"export-judges", exportJudges},
     };
     return kCommands;
 }

@@ -1,6 +1,7 @@
 #include "tools/storybook/evaluation/evaluate_stage.h"
 
 #include "core/evaluation/picture_measures.h"
+#include "core/models/initial_weights.h"
 #include "core/optim/learning_rate.h"
 #include "core/tensor/noise_source.h"
 #include "core/tensor/tensor_file.h"
@@ -103,8 +104,13 @@ at::Tensor judgeLoss(const SceneClassifier& judge, const LabelledPictures& pictu
     return loss;
 }
 
+Result<SceneClassifier> freshJudge(const StageContext& context) {
+    models::InitialWeights weights({.seed = context.recipe.seed + 3});
+    return SceneClassifier::create(weights, context.model);
+}
+
 Result<SceneClassifier> loadJudge(const StageContext& context) {
-    DIPTYCH_TRY(judge, SceneClassifier::create(context.recipe.seed + 3, context.model));
+    DIPTYCH_TRY(judge, freshJudge(context));
     DIPTYCH_TRY(file, tensor::TensorFile::open(context.file("classifier.safetensors")));
     for (const auto& parameter : prefixed("classifier", judge.parameters()))
         DIPTYCH_CHECK(tensor::restoreInto(
@@ -172,7 +178,7 @@ Result<Json> measureDrawn(const StageContext& context, const models::Autoencoder
 
 Status trainClassifier(const StageContext& context) {
     return tensor::guardTorch([&]() -> Status {
-        DIPTYCH_TRY(judge, SceneClassifier::create(context.recipe.seed + 3, context.model));
+        DIPTYCH_TRY(judge, freshJudge(context));
         TrainingState state(context.file("classifier.safetensors"),
                             prefixed("classifier", judge.parameters()),
                             {.optimizer = {.beta2 = 0.99, .weightDecay = 0.05}});

@@ -1,6 +1,6 @@
 #include "tools/storybook/evaluation/scene_classifier.h"
 
-#include "core/models/initial_weights.h"
+#include "core/models/file_weights.h"
 #include "tools/storybook/drawing/palette.h"
 #include "tools/storybook/drawing/scene_spec.h"
 
@@ -19,9 +19,15 @@ constexpr std::int64_t kGroups = 8;
 
 } // namespace
 
-Result<SceneClassifier> SceneClassifier::create(std::uint64_t seed,
+Result<SceneClassifier> SceneClassifier::load(const std::filesystem::path& file) {
+    DIPTYCH_TRY(weights, models::FileWeights::open(file));
+    DIPTYCH_TRY(classifier, create(weights));
+    DIPTYCH_CHECK(weights.requireAllTaken());
+    return classifier;
+}
+
+Result<SceneClassifier> SceneClassifier::create(models::WeightSource& weights,
                                                 const models::ModelOptions& options) {
-    models::InitialWeights weights({.seed = seed});
     models::ParameterReader reader(weights, options);
     SceneClassifier classifier;
     for (std::size_t i = 1; i < kChannels.size(); ++i) {

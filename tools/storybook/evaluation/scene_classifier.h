@@ -26,7 +26,12 @@ struct SceneLabels {
 /// alone.
 class SceneClassifier {
   public:
-    static Result<SceneClassifier> create(std::uint64_t seed, const models::ModelOptions& options);
+    /// From fresh random numbers or a file's. Errors: what `weights` gives.
+    static Result<SceneClassifier> create(models::WeightSource& weights,
+                                          const models::ModelOptions& options = {});
+
+    /// The trained judge as exportJudges() wrote it. Errors: those of models::FileWeights.
+    static Result<SceneClassifier> load(const std::filesystem::path& file);
 
     /// Logits of the three questions for `pictures` (n, 3, H, W) in [-1, 1].
     std::array<at::Tensor, 3> forward(const at::Tensor& pictures) const;

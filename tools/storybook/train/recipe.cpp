@@ -35,6 +35,9 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("unet_batch", recipe.unetBatch);
     visit("unet_rate", recipe.unetRate);
     visit("unet_dropout", recipe.unetDropout);
+    visit("unet_plain_steps", recipe.unetPlainSteps);
+    visit("unet_plain_share", recipe.unetPlainShare);
+    visit("unet_timestep_spread", recipe.unetTimestepSpread);
     visit("sheet_guidance", recipe.sheetGuidance);
     visit("sheet_steps", recipe.sheetSteps);
     visit("vocabulary", recipe.vocabulary);

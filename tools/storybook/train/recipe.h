@@ -50,6 +50,13 @@ struct Recipe {
     int unetBatch = 32;
     double unetRate = 1e-3;
     double unetDropout = 0.1; ///< share of captions replaced by the empty one
+    /// Up to this step (after the small pictures) most pictures of a batch show one thing and carry
+    /// no style: shapes first.
+    int unetPlainSteps = 6000;
+    double unetPlainShare = 0.8; ///< of those batches
+    /// Four of five timesteps are 1000 / (1 + exp(-spread * n)), n standard normal: more of the
+    /// middle, where shapes are decided. 0: all are uniform.
+    double unetTimestepSpread = 1.0;
 
     // The 64 pictures a sheet shows and the guidance it is drawn with.
     double sheetGuidance = 4.0;

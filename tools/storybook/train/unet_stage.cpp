@@ -20,6 +20,9 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/index_select.h>
 #include <ATen/ops/mse_loss.h>
+#include <ATen/ops/sigmoid.h>
+#include <ATen/ops/tensor.h>
+#include <ATen/ops/where.h>
 
 namespace diptych::storybook {
 namespace {
@@ -36,7 +39,7 @@ Result<models::Unet> makeUnet(const StageContext& context) {
 TrainingState makeState(const StageContext& context, const models::Unet& unet) {
     return TrainingState(context.file("unet.safetensors"), prefixed("unet", unet.parameters()),
                          {.optimizer = {.beta2 = 0.99, .weightDecay = 0.01},
-                          .emaDecay = 0.9993,
+                          .emaDecay = 0.999,
                           .secondsBetweenSaves = 120.0});
 }
 
@@ -50,6 +53,36 @@ int batchSize(const Recipe& recipe, std::int64_t step) {
 
 int pictureSize(const Recipe& recipe, std::int64_t step) {
     return drawsSmall(recipe, step) ? recipe.smallPictureSize() : recipe.pictureSize;
+}
+
+double shareOfOne(tensor::NoiseSource& random) {
+    return static_cast<double>(random.integer(0, 1 << 20)) / (1 << 20);
+}
+
+/// A random picture of the pool; with `plain` the next one from there that shows one thing without
+/// a style.
+std::uint64_t choosePicture(const WorldSampler& world, tensor::NoiseSource& random,
+                            std::int64_t pictures, bool plain) {
+    const auto count = static_cast<std::uint64_t>(pictures);
+    auto index = static_cast<std::uint64_t>(random.integer(0, pictures));
+    for (std::uint64_t tried = 0; plain && tried < count; ++tried) {
+        const WorldPlan plan = world.plan(index);
+        if (!plan.style && !plan.scene.second)
+            break;
+        index = (index + 1) % count;
+    }
+    return index;
+}
+
+at::Tensor drawTimesteps(const Recipe& recipe, tensor::NoiseSource& random, int count) {
+    const at::Tensor uniform = random.integers(0, 1000, {count});
+    if (recipe.unetTimestepSpread <= 0.0)
+        return uniform;
+    const at::Tensor middle =
+        (at::sigmoid(random.normal({count}) * recipe.unetTimestepSpread) * 1000.0)
+            .clamp(0, 999)
+            .to(at::kLong);
+    return at::where(random.integers(0, 5, {count}) == 0, uniform, middle);
 }
 
 /// One training batch: random latents, their captions in random wordings, some of them dropped.
@@ -66,20 +99,23 @@ Batch drawBatch(const StageContext& context, const TextSide& text, const at::Ten
     const int count = batchSize(recipe, step);
     const WorldSampler world(Split::Train, {.sidePixels = recipe.pictureSize});
     tensor::NoiseSource random(static_cast<std::uint64_t>(step) * 2246822519u + recipe.seed);
-    const at::Tensor chosen = random.integers(0, latents.size(0), {count});
+    const bool shapesFirst = !drawsSmall(recipe, step) && step < recipe.unetPlainSteps;
+    std::vector<std::int64_t> chosen;
     std::vector<std::string> captions;
     for (int i = 0; i < count; ++i) {
-        const auto index = static_cast<std::uint64_t>(chosen.data_ptr<std::int64_t>()[i]);
-        const bool dropped =
-            static_cast<double>(random.integer(0, 1 << 20)) < recipe.unetDropout * (1 << 20);
+        const bool plain = shapesFirst && shareOfOne(random) < recipe.unetPlainShare;
+        const auto index = choosePicture(world, random, latents.size(0), plain);
+        chosen.push_back(static_cast<std::int64_t>(index));
+        const bool dropped = shareOfOne(random) < recipe.unetDropout;
         const auto wording = static_cast<std::uint64_t>(random.integer(0, 1 << 30));
         captions.push_back(dropped ? "" : wordedCaption(world.plan(index), wording));
     }
     const auto device = context.model.device;
     Batch batch;
-    batch.latents = at::index_select(latents, 0, chosen).to(device).to(at::kFloat) * scale;
+    batch.latents =
+        at::index_select(latents, 0, at::tensor(chosen)).to(device).to(at::kFloat) * scale;
     batch.context = text.states(captions);
-    batch.timesteps = random.integers(0, 1000, {count}).to(device);
+    batch.timesteps = drawTimesteps(recipe, random, count).to(device);
     batch.noise = random.normal(batch.latents.sizes().vec(), device);
     return batch;
 }
