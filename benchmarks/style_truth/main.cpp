@@ -16,16 +16,12 @@ int fail(const Error& error) {
 
 enum class StyleSet { Truth, Tuning };
 
-int run(style_truth::TruthOptions options, StyleSet set, const std::vector<std::string>& wanted,
-        const std::filesystem::path& cache) {
-    std::error_code failed;
-    std::filesystem::create_directories(options.out, failed);
-    auto engine = engine::createEngine({.cacheFolder = cache});
-    if (!engine.ok())
-        return fail(engine.error());
-    if (auto model = (*engine)->openModel(options.model); !model.ok())
-        return fail(model.error());
-    style_truth::TruthRun truth(**engine, options);
+int run(const benchmark::WorkbenchOptions& place, const style_truth::TruthOptions& options,
+        StyleSet set, const std::vector<std::string>& wanted) {
+    auto bench = benchmark::Workbench::open(place);
+    if (!bench.ok())
+        return fail(bench.error());
+    style_truth::TruthRun truth(**bench, options);
     const auto styles =
         set == StyleSet::Truth ? style_truth::truthStyles() : style_truth::tuningStyles();
     for (const auto& style : styles) {
@@ -36,7 +32,7 @@ int run(style_truth::TruthOptions options, StyleSet set, const std::vector<std::
         if (const Status done = truth.run(style); !done.ok())
             return fail(done.error());
         const Json result = style_truth::summarise(truth.measurements(), styles);
-        if (const Status saved = writeJsonFile(options.out / "truth.json", result); !saved.ok())
+        if (const Status saved = writeJsonFile(place.out / "truth.json", result); !saved.ok())
             return fail(saved.error());
         for (const auto& [method, curve] : result["summary"][style.name].items())
             std::printf("  %s: %s\n", method.c_str(), curve["best"].dump().c_str());
@@ -52,16 +48,17 @@ Result<Json> parameters(const std::string& text) {
 
 int main(int argc, char** argv) {
     CLI::App app("Measures learned styles against known true answers.", "style-truth");
+    benchmark::WorkbenchOptions place;
+    place.cache = "build/truth-cache";
     style_truth::TruthOptions options;
     options.strengths = {0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6};
     options.scales = {0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.5};
     std::vector<std::string> styles;
     std::string pair;
     std::string dreambooth;
-    std::filesystem::path cache = "build/truth-cache";
-    app.add_option("--model", options.model, "Model folder")->required();
-    app.add_option("--out", options.out, "Folder for results")->required();
-    app.add_option("--cache", cache, "Folder for machine facts")->capture_default_str();
+    app.add_option("--model", place.model, "Model folder")->required();
+    app.add_option("--out", place.out, "Folder for results")->required();
+    app.add_option("--cache", place.cache, "Folder for machine facts")->capture_default_str();
     bool tuning = false;
     app.add_flag("--tuning", tuning, "The styles that settings are chosen on");
     app.add_option("--styles", styles, "Only these")->delimiter(',');
@@ -70,8 +67,8 @@ int main(int argc, char** argv) {
     app.add_option("--scales", options.scales, "Scales of DreamBooth-LoRA")->delimiter(',');
     app.add_option("--pair", pair, "Parameters of Pair Customization as JSON");
     app.add_option("--dreambooth", dreambooth, "Parameters of DreamBooth-LoRA as JSON");
-    app.add_option("--guidance", options.guidance)->capture_default_str();
-    app.add_option("--steps", options.steps)->capture_default_str();
+    app.add_option("--guidance", place.guidance)->capture_default_str();
+    app.add_option("--steps", place.steps)->capture_default_str();
     CLI11_PARSE(app, argc, argv);
     auto pairJson = parameters(pair);
     auto dreamboothJson = parameters(dreambooth);
@@ -79,5 +76,5 @@ int main(int argc, char** argv) {
         return fail(pairJson.ok() ? dreamboothJson.error() : pairJson.error());
     options.pairParameters = *pairJson;
     options.dreamboothParameters = *dreamboothJson;
-    return run(options, tuning ? StyleSet::Tuning : StyleSet::Truth, styles, cache);
+    return run(place, options, tuning ? StyleSet::Tuning : StyleSet::Truth, styles);
 }

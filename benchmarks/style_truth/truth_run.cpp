@@ -7,6 +7,7 @@
 #include "core/image/save_png.h"
 
 #include <cstdio>
+#include <map>
 
 namespace diptych::style_truth {
 namespace {
@@ -66,25 +67,10 @@ Json curveJson(const Curve& curve, double goal) {
 
 } // namespace
 
-engine::RenderRequest TruthRun::requestFor(const Scene& scene) const {
-    engine::RenderRequest request;
-    request.prompt = scene.prompt;
-    request.seed = scene.seed;
-    request.steps = m_options.steps;
-    request.guidance = m_options.guidance;
-    return request;
-}
-
-Result<image::Image> TruthRun::render(const engine::RenderRequest& request) {
-    DIPTYCH_TRY(frame, m_session->renderNow(request));
-    return *frame.picture;
-}
-
 Result<std::filesystem::path> TruthRun::train(const TruthStyle& style, const std::string& method,
                                               std::uint64_t seed, const image::Image& original,
                                               const image::Image& styled) {
     engine::TrainRequest request;
-    request.model = m_options.model;
     request.method = method;
     const Scene scene = trainingScene();
     if (method == kPair) {
@@ -97,15 +83,9 @@ Result<std::filesystem::path> TruthRun::train(const TruthStyle& style, const std
         request.parameters = m_options.dreamboothParameters;
     }
     request.parameters["seed"] = seed;
-    request.output =
-        m_options.out / (style.name + "-" + method + "-" + std::to_string(seed) + ".safetensors");
-    Error failure{ErrorCode::Internal, "The training ended without a word", {}};
-    engine::TrainCallbacks callbacks;
-    callbacks.ended = [&](engine::TrainEnd, const Error& error) { failure = error; };
-    DIPTYCH_TRY(run, m_engine.startTraining(request, callbacks));
-    if (!run->wait())
-        return failure;
-    return request.output;
+    DIPTYCH_TRY(trained, m_bench.train(style.name + "-" + method + "-" + std::to_string(seed),
+                                       std::move(request)));
+    return trained.adapter;
 }
 
 Status TruthRun::measure(const TruthStyle& style, const std::string& method,
@@ -114,8 +94,8 @@ Status TruthRun::measure(const TruthStyle& style, const std::string& method,
     const auto& strengths = method == kPair ? m_options.strengths : m_options.scales;
     std::vector<image::GridCell> cells;
     for (std::size_t s = 0; s < scenes.size(); ++s) {
-        const auto plain = requestFor(scenes[s]);
-        DIPTYCH_TRY(base, render(plain));
+        const auto plain = m_bench.request(scenes[s].prompt, scenes[s].seed);
+        DIPTYCH_TRY(base, m_bench.render(plain));
         const image::Image truth = style.apply(base);
         DIPTYCH_TRY(truthStructure, evaluation::structureKept(truth, base));
         cells.push_back({base, scenes[s].prompt});
@@ -127,7 +107,7 @@ Status TruthRun::measure(const TruthStyle& style, const std::string& method,
                 request.prompt += suffixOf(style);
                 request.adapters = {{adapter.string(), strength}};
             }
-            DIPTYCH_TRY(picture, render(request));
+            DIPTYCH_TRY(picture, m_bench.render(request));
             DIPTYCH_TRY(distance, evaluation::relativeDistanceToTruth(picture, truth, base));
             DIPTYCH_TRY(structure, evaluation::structureKept(picture, base));
             m_measurements.push_back({style.name, method, strength, seed, static_cast<int>(s),
@@ -139,18 +119,14 @@ Status TruthRun::measure(const TruthStyle& style, const std::string& method,
     DIPTYCH_TRY(sheet, image::makeGrid(cells, {.columns = static_cast<int>(strengths.size()) + 2,
                                                .textHeight = 7,
                                                .title = style.name + ", " + method}));
-    return image::savePng(
-        m_options.out / (style.name + "-" + method + "-" + std::to_string(seed) + ".png"), sheet);
+    return image::savePng(m_bench.options().out /
+                              (style.name + "-" + method + "-" + std::to_string(seed) + ".png"),
+                          sheet);
 }
 
 Status TruthRun::run(const TruthStyle& style) {
-    if (!m_session) {
-        engine::RenderCallbacks callbacks;
-        callbacks.previews = false;
-        DIPTYCH_TRY(session, m_engine.openRenderSession(m_options.model, callbacks));
-        m_session = std::move(session);
-    }
-    DIPTYCH_TRY(original, render(requestFor(trainingScene())));
+    const Scene scene = trainingScene();
+    DIPTYCH_TRY(original, m_bench.render(m_bench.request(scene.prompt, scene.seed)));
     const image::Image styled = style.apply(original);
     for (const char* method : {kPair, kDreambooth})
         for (const std::uint64_t seed : m_options.trainingSeeds) {

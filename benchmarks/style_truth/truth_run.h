@@ -1,27 +1,22 @@
 #pragma once
 
 #include "benchmarks/style_truth/truth_case.h"
+#include "benchmarks/support/workbench.h"
 #include "core/base/json.h"
 #include "core/base/result.h"
-#include "core/engine/engine.h"
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
 namespace diptych::style_truth {
 
 struct TruthOptions {
-    std::filesystem::path model;
-    std::filesystem::path out; ///< results, sheets, adapters
     std::vector<std::uint64_t> trainingSeeds = {0, 1, 2};
     std::vector<double> strengths; ///< λ of style guidance
     std::vector<double> scales;    ///< of DreamBooth-LoRA
     Json pairParameters = Json::object();
     Json dreamboothParameters = Json::object();
-    double guidance = 4.0;
-    int steps = 25;
 };
 
 /// One measured picture.
@@ -38,8 +33,8 @@ struct Measurement {
 /// Trains both methods on filtered renders of the model and measures them on other scenes.
 class TruthRun {
   public:
-    TruthRun(engine::Engine& engine, TruthOptions options)
-        : m_engine(engine), m_options(std::move(options)) {}
+    TruthRun(benchmark::Workbench& bench, TruthOptions options)
+        : m_bench(bench), m_options(std::move(options)) {}
 
     /// Errors: those of training and rendering.
     Status run(const TruthStyle& style);
@@ -47,17 +42,14 @@ class TruthRun {
     const std::vector<Measurement>& measurements() const { return m_measurements; }
 
   private:
-    Result<image::Image> render(const engine::RenderRequest& request);
     Result<std::filesystem::path> train(const TruthStyle& style, const std::string& method,
                                         std::uint64_t seed, const image::Image& original,
                                         const image::Image& styled);
     Status measure(const TruthStyle& style, const std::string& method,
                    const std::filesystem::path& adapter, std::uint64_t seed);
-    engine::RenderRequest requestFor(const Scene& scene) const;
 
-    engine::Engine& m_engine;
+    benchmark::Workbench& m_bench;
     TruthOptions m_options;
-    std::unique_ptr<engine::RenderSession> m_session;
     std::vector<Measurement> m_measurements;
 };
 
