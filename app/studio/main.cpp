@@ -4,15 +4,19 @@
 #include "ui/enginehost/engine_source.h"
 #include "ui/studio/desk.h"
 #include "ui/studio/script_runner.h"
+#include "ui/studio/self_test.h"
 #include "ui/studio/studio_window.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFile>
+#include <QTemporaryDir>
 
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
+#include <string_view>
 
 namespace {
 
@@ -26,6 +30,7 @@ struct Arguments {
     QString settings;
     bool fakeEngine = false;
     bool sample = false;
+    bool selfTest = false;
 };
 
 Arguments parse(const QApplication& application) {
@@ -54,11 +59,14 @@ Arguments parse(const QApplication& application) {
     const QCommandLineOption fake(
         "fake-engine",
         QCoreApplication::translate("main", "Pretend to compute; for tests of the window."));
-    parser.addOptions({sample, script, screenshots, state, settings, fake});
+    const QCommandLineOption selfTest(
+        "self-test",
+        QCoreApplication::translate("main", "Try out whether Diptych works here, then end."));
+    parser.addOptions({sample, script, screenshots, state, settings, fake, selfTest});
     parser.process(application);
     return {parser.positionalArguments(), parser.value(script),   parser.value(screenshots),
             parser.value(state),          parser.value(settings), parser.isSet(fake),
-            parser.isSet(sample)};
+            parser.isSet(sample),         parser.isSet(selfTest)};
 }
 
 ui::StudioWindow::Options windowOptions(const Arguments& arguments) {
@@ -76,13 +84,15 @@ ui::StudioWindow::Options windowOptions(const Arguments& arguments) {
     return options;
 }
 
-int runScript(ui::StudioWindow& window, const Arguments& arguments) {
-    QFile file(arguments.script);
-    if (!file.open(QIODevice::ReadOnly)) {
-        std::fprintf(stderr, "diptych: %s could not be read\n", qPrintable(arguments.script));
-        return 2;
-    }
-    ui::ScriptRunner runner(window, arguments.screenshots.toStdString());
+Result<QStringList> linesOf(const QString& script) {
+    QFile file(script);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::Io, "the script could not be read", script.toStdString()};
+    return QString::fromUtf8(file.readAll()).split(u'\n');
+}
+
+int runScript(ui::StudioWindow& window, const QStringList& lines, const QString& screenshots) {
+    ui::ScriptRunner runner(window, screenshots.toStdString());
     int code = 0;
     QObject::connect(&runner, &ui::ScriptRunner::finished, &window, [&](const QString& sentence) {
         if (!sentence.isEmpty())
@@ -90,19 +100,65 @@ int runScript(ui::StudioWindow& window, const Arguments& arguments) {
         code = sentence.isEmpty() ? 0 : 1;
         QCoreApplication::exit(code);
     });
-    runner.run(QString::fromUtf8(file.readAll()).split(u'\n'));
+    runner.run(lines);
     QApplication::exec();
     return code;
+}
+
+int runSelfTest(ui::StudioWindow& window, const Arguments& arguments, const QString& scratch) {
+    const QString model = arguments.files.value(0);
+    if (model.isEmpty() && !places::resourceFolder("storybook").ok()) {
+        std::fprintf(stderr, "diptych: the self-test needs a model: diptych --self-test FOLDER\n");
+        return 1;
+    }
+    const int code = runScript(window, ui::selfTestScript(model, scratch), scratch);
+    std::printf("%s\n", code == 0 ? "Diptych works: it drew, drew the same again, saved and "
+                                    "opened what it saved."
+                                  : "Diptych does not work as it should here.");
+    return code;
+}
+
+/// What the program does while its window is there.
+int useWindow(ui::StudioWindow& window, const Arguments& arguments, const QString& scratch) {
+    if (arguments.selfTest)
+        return runSelfTest(window, arguments, scratch);
+    if (!arguments.files.isEmpty())
+        window.openFiles(arguments.files);
+    else if (arguments.sample)
+        window.openSample();
+    if (arguments.script.isEmpty())
+        return QApplication::exec();
+    auto lines = linesOf(arguments.script);
+    if (lines.ok())
+        return runScript(window, *lines, arguments.screenshots);
+    std::fprintf(stderr, "diptych: %s\n", lines.error().text().c_str());
+    return 2;
+}
+
+/// Before there is an application to ask: a self-test runs without a screen, too.
+void prepareForNoScreen(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i)
+        if (std::string_view(argv[i]) == "--self-test" && qEnvironmentVariableIsEmpty("DISPLAY") &&
+            qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+            qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
+    prepareForNoScreen(argc, argv);
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("Diptych"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DIPTYCH_VERSION));
     QApplication::setQuitOnLastWindowClosed(false); // learning may go on without a window
-    const Arguments arguments = parse(application);
+    Arguments arguments = parse(application);
+    std::unique_ptr<QTemporaryDir> scratch; // of a self-test, which leaves nothing behind
+    if (arguments.selfTest) {
+        scratch = std::make_unique<QTemporaryDir>();
+        arguments.state = scratch->filePath(QStringLiteral("state"));
+        arguments.settings = scratch->filePath(QStringLiteral("settings.ini"));
+    }
     ui::Theme theme;
     theme.install(application);
     int code = 0;
@@ -118,16 +174,14 @@ int main(int argc, char** argv) {
             ui::StudioWindow window(theme, host, windowOptions(arguments));
             window.begin();
             window.show();
-            if (!arguments.files.isEmpty())
-                window.openFiles(arguments.files);
-            else if (arguments.sample)
-                window.openSample();
-            code = arguments.script.isEmpty() ? QApplication::exec() : runScript(window, arguments);
+            code = useWindow(window, arguments, scratch ? scratch->path() : QString());
         }
         closedWell = host.close();
     }
     // An engine that hangs holds threads that use what exit() would destroy.
-    if (!closedWell)
+    if (!closedWell) {
+        scratch.reset();
         std::_Exit(code);
+    }
     return code;
 }

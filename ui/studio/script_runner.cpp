@@ -46,6 +46,7 @@ ScriptRunner::ScriptRunner(StudioWindow& window, std::filesystem::path screensho
     });
     fillCommands();
     fillHand();
+    fillPictures();
     fillWaits();
 }
 
@@ -106,6 +107,27 @@ void ScriptRunner::fillHand() {
     m_commands[QStringLiteral("drag")] = [this](const Arguments& a) { return drag(a); };
     m_commands[QStringLiteral("key")] = [this](const Arguments& a) { return press(a); };
     m_commands[QStringLiteral("write")] = [this](const Arguments& a) { return write(a); };
+}
+
+void ScriptRunner::fillPictures() {
+    m_commands[QStringLiteral("keep")] = [this](const Arguments& a) {
+        const ShownFrame& shown = m_window.desk().live().shown();
+        if (shown.isNull())
+            return QStringLiteral("no picture is shown");
+        m_kept[a.value(0)] = shown.picture;
+        return QString();
+    };
+    m_commands[QStringLiteral("expect")] = [this](const Arguments& a) {
+        const auto kept = m_kept.find(a.value(0));
+        const bool wantsSame = a.value(1) == QStringLiteral("same");
+        if (kept == m_kept.end() || (!wantsSame && a.value(1) != QStringLiteral("other")))
+            return QStringLiteral("expect needs a picture that was kept, and same or other");
+        const bool isSame = m_window.desk().live().shown().picture == kept->second;
+        if (isSame == wantsSame)
+            return QString();
+        return isSame ? QStringLiteral("the picture is still the same")
+                      : QStringLiteral("the picture is another one");
+    };
 }
 
 void ScriptRunner::fillWaits() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QImage>
 #include <QObject>
 #include <QPointF>
 #include <QStringList>
@@ -40,6 +41,7 @@ class ScriptRunner : public QObject {
 
     void fillCommands();
     void fillHand();
+    void fillPictures();
     void fillWaits();
     void next();
     void poll();
@@ -57,6 +59,7 @@ class ScriptRunner : public QObject {
     std::filesystem::path m_screenshots;
     std::map<QString, Command> m_commands;
     std::map<QString, Condition> m_waits;
+    std::map<QString, QImage> m_kept; ///< pictures put by, by name
     QStringList m_lines;
     int m_line = 0;
     Condition m_condition;

@@ -2,6 +2,7 @@
 
 #include "tests/support/scratch_folder.h"
 
+#include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QJsonDocument>
@@ -54,6 +55,7 @@ class WindowProgramTest : public QObject {
     void initTestCase();
     void check58_helpAndVersion();
     void check58_theCommandLineGivesTheWindowsPicture();
+    void check58_selfTest();
     void aScriptThatFailsSaysWhere();
     void aPictureIsLearntAndDrawn();
 
@@ -124,6 +126,19 @@ void WindowProgramTest::check58_theCommandLineGivesTheWindowsPicture() {
                  {QStringLiteral("render"), QStringLiteral("--out"), in(m_home, "x.png")}, m_home)
                  .code,
              2);
+}
+
+void WindowProgramTest::check58_selfTest() {
+    const Outcome passed = run(QStringLiteral(DIPTYCH_WINDOW),
+                               {QStringLiteral("--self-test"), in(m_home, "model")}, m_home);
+    QVERIFY2(passed.code == 0, qPrintable(passed.err));
+    QVERIFY(passed.out.contains(QStringLiteral("Diptych works")));
+    QVERIFY(!QFile::exists(in(m_home, "state")) ||
+            QDir(in(m_home, "state/diptych/work")).isEmpty());
+    const Outcome failed = run(QStringLiteral(DIPTYCH_WINDOW),
+                               {QStringLiteral("--self-test"), in(m_home, "no-model")}, m_home);
+    QCOMPARE(failed.code, 1);
+    QVERIFY(failed.out.contains(QStringLiteral("does not work")));
 }
 
 void WindowProgramTest::aScriptThatFailsSaysWhere() {
