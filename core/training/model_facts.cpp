@@ -34,7 +34,7 @@ customization::ModelFacts modelFacts(const pipeline::LoadedModel& model) {
     facts.compute = model.compute;
     facts.words = model.prompts;
     if (model.vision &&
-        model.vision->config().encoder.width == model.prompts->model().config().encoder.width)
+        model.vision->config().encoder.width == model.prompts->towers().front().width())
         facts.seePicture = [tower = *model.vision,
                             norm = model.visionNorm](const image::Image& picture) {
             return seePicture(tower, norm, picture);
