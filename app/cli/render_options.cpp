@@ -45,7 +45,10 @@ std::string number(double value) {
 
 void addRenderOptions(CLI::App& command, RenderOptions& options) {
     command.add_option("--prompt", options.prompt, "What the picture shows")->required();
-    command.add_option("--negative", options.negative, "What it should not show");
+    // Into an optional CLI11 would read an empty text as none.
+    command.add_option_function<std::string>(
+        "--negative", [&options](const std::string& text) { options.negative = text; },
+        "What it should not show; an empty text differs from none for SDXL");
     command.add_option("--seed", options.seed, "The same seed gives the same picture")
         ->capture_default_str();
     command.add_option("--steps", options.steps, "More is finer and slower")
@@ -120,8 +123,8 @@ Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
 
 std::string settingsText(const engine::RenderRequest& request, const Session& session) {
     std::string text = request.prompt + "\n";
-    if (!request.negativePrompt.empty())
-        text += "Negative prompt: " + request.negativePrompt + "\n";
+    if (!request.negativePrompt.value_or("").empty())
+        text += "Negative prompt: " + *request.negativePrompt + "\n";
     text += "Steps: " + std::to_string(request.steps) + ", Sampler: " + request.sampler +
             ", CFG scale: " + number(request.guidance) + ", Seed: " + std::to_string(request.seed) +
             ", Size: " + std::to_string(request.width) + "x" + std::to_string(request.height) +

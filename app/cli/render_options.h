@@ -5,6 +5,7 @@
 
 #include <CLI/App.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace diptych::cli {
 /// The options that describe a picture, shared by `render` and `sheet`.
 struct RenderOptions {
     std::string prompt;
-    std::string negative;
+    std::optional<std::string> negative; ///< an empty one counts as given
     std::uint64_t seed = 1;
     int steps = 25;
     double guidance = -1.0; ///< negative: from the first style, else the model's

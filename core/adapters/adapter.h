@@ -65,11 +65,12 @@ struct ModulationLayer {
     at::Tensor input;  ///< (K, in) float32
 };
 
-/// A learnt vector in the place of a word.
+/// A learnt vector in the place of a word, in each of the model's text towers.
 struct LearnedToken {
     std::string placeholder; ///< its name in a prompt ("*style-3fa2b1"); one token
     std::string classWord;   ///< what stands there when the adapter does not act ("style")
-    at::Tensor embedding;    ///< (width of the text encoder) float32
+    /// One for each text tower of the model, in their order: (width of the tower) float32.
+    std::vector<at::Tensor> embeddings;
 };
 
 /// How the factors of an adapter's LoRA layers are shared by its two parts.

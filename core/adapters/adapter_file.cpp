@@ -8,6 +8,7 @@
 
 #include <ATen/ops/scalar_tensor.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -23,7 +24,10 @@ constexpr std::string_view kDifference = ".diff";
 constexpr std::string_view kModulationOutput = ".modulation_out";
 constexpr std::string_view kModulationInput = ".modulation_in";
 constexpr std::string_view kTokenBegin = "bundle_emb.";
+/// Behind a token's name in a model of one text tower.
 constexpr std::string_view kTokenEnd = ".string_to_param.*";
+/// The same by tower in a model of two (SDXL): CLIP-L, then bigG.
+constexpr std::array<std::string_view, 2> kTokenEnds = {".clip_l", ".clip_g"};
 
 bool endsWith(std::string_view text, std::string_view end) {
     return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -72,35 +76,57 @@ std::optional<std::pair<std::string, std::string_view>> layerName(const std::str
     return std::nullopt;
 }
 
+/// Which token's vector, and for which text tower, a tensor is.
+struct TokenPlace {
+    std::string placeholder;
+    std::size_t tower = 0;
+};
+
+std::optional<TokenPlace> tokenPlace(const std::string& name) {
+    if (name.rfind(kTokenBegin, 0) != 0)
+        return std::nullopt;
+    const auto without = [&](std::string_view end) -> std::string {
+        if (!endsWith(name, end) || name.size() <= kTokenBegin.size() + end.size())
+            return {};
+        return name.substr(kTokenBegin.size(), name.size() - kTokenBegin.size() - end.size());
+    };
+    if (std::string placeholder = without(kTokenEnd); !placeholder.empty())
+        return TokenPlace{std::move(placeholder), 0};
+    for (std::size_t tower = 0; tower < kTokenEnds.size(); ++tower)
+        if (std::string placeholder = without(kTokenEnds[tower]); !placeholder.empty())
+            return TokenPlace{std::move(placeholder), tower};
+    return std::nullopt;
+}
+
 /// Puts a learnt vector at the token that the description names.
-Status collectToken(const std::string& name, const at::Tensor& value, Adapter& adapter) {
-    const std::string placeholder =
-        name.substr(kTokenBegin.size(), name.size() - kTokenBegin.size() - kTokenEnd.size());
+Status collectToken(const TokenPlace& place, const at::Tensor& value, Adapter& adapter) {
     if (value.numel() == 0 || value.dim() > 2 || (value.dim() == 2 && value.size(0) != 1))
         return Error{ErrorCode::Unsupported,
-                     "The adapter's word \"" + placeholder +
+                     "The adapter's word \"" + place.placeholder +
                          "\" is not one vector; Diptych knows words of one token",
-                     name};
-    for (LearnedToken& token : adapter.tokens)
-        if (token.placeholder == placeholder) {
-            token.embedding = value.flatten().to(at::kFloat);
-            return {};
-        }
-    adapter.tokens.push_back({placeholder, "", value.flatten().to(at::kFloat)});
+                     place.placeholder};
+    const auto named = [&](const LearnedToken& token) {
+        return token.placeholder == place.placeholder;
+    };
+    auto found = std::find_if(adapter.tokens.begin(), adapter.tokens.end(), named);
+    if (found == adapter.tokens.end())
+        found = adapter.tokens.insert(found, {place.placeholder, "", {}});
+    if (found->embeddings.size() <= place.tower)
+        found->embeddings.resize(place.tower + 1);
+    found->embeddings[place.tower] = value.flatten().to(at::kFloat);
     return {};
 }
 
 Status collect(const tensor::TensorFile& file, Adapter& adapter) {
     for (const std::string& name : file.names()) {
-        const bool token = name.rfind(kTokenBegin, 0) == 0 && endsWith(name, kTokenEnd) &&
-                           name.size() > kTokenBegin.size() + kTokenEnd.size();
+        const auto token = tokenPlace(name);
         const auto layer = layerName(name);
         if (!token && !layer)
             return foreignFormat(name);
         DIPTYCH_TRY(value, file.read(name));
         DIPTYCH_CHECK(tensor::checkFinite(value, name));
         if (token) {
-            DIPTYCH_CHECK(collectToken(name, value, adapter));
+            DIPTYCH_CHECK(collectToken(*token, value, adapter));
             continue;
         }
         const auto& [stem, end] = *layer;
@@ -145,7 +171,9 @@ Status checkOthers(const Adapter& adapter) {
             return Error{ErrorCode::Corrupt, "The two halves of an adapter layer do not fit", stem};
     }
     for (const auto& token : adapter.tokens)
-        if (!token.embedding.defined())
+        if (token.embeddings.empty() ||
+            !std::all_of(token.embeddings.begin(), token.embeddings.end(),
+                         [](const at::Tensor& embedding) { return embedding.defined(); }))
             return Error{ErrorCode::Corrupt, "The adapter names a word that it does not hold",
                          token.placeholder};
     if (adapter.layerCount() == 0)
@@ -174,9 +202,13 @@ Result<std::vector<tensor::NamedTensor>> namedTensors(const Adapter& adapter) {
     }
     for (const auto& [stem, difference] : adapter.differences)
         DIPTYCH_CHECK(add(stem + std::string(kDifference), difference));
-    for (const auto& token : adapter.tokens)
-        DIPTYCH_CHECK(add(std::string(kTokenBegin) + token.placeholder + std::string(kTokenEnd),
-                          token.embedding.unsqueeze(0)));
+    for (const auto& token : adapter.tokens) {
+        const bool one = token.embeddings.size() == 1;
+        for (std::size_t tower = 0; tower < token.embeddings.size(); ++tower)
+            DIPTYCH_CHECK(add(std::string(kTokenBegin) + token.placeholder +
+                                  std::string(one ? kTokenEnd : kTokenEnds.at(tower)),
+                              token.embeddings[tower].unsqueeze(0)));
+    }
     return tensors;
 }
 

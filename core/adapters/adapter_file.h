@@ -10,8 +10,9 @@ namespace diptych::adapters {
 
 /// Reads an adapter in kohya's names: STEM.lora_down.weight, STEM.lora_up.weight and STEM.alpha
 /// (absent: scale 1) for low-rank layers, STEM.diff for whole differences; beside them Diptych's
-/// own STEM.modulation_out and STEM.modulation_in, and learnt words as AUTOMATIC1111 bundles them,
-/// bundle_emb.NAME.string_to_param.*. Every tensor is used or named in the error. Errors: those of
+/// own STEM.modulation_out and STEM.modulation_in, and learnt words as AUTOMATIC1111 bundles them:
+/// bundle_emb.NAME.string_to_param.*, for SDXL's two text towers bundle_emb.NAME.clip_l and
+/// bundle_emb.NAME.clip_g. Every tensor is used or named in the error. Errors: those of
 /// tensor::TensorFile; Unsupported for other adapter formats and for whole models, saying which;
 /// Corrupt for half layers, shapes that contradict each other and numbers that are not finite;
 /// TooNew.

@@ -159,9 +159,15 @@ Status writeTextualInversion(const std::filesystem::path& path, const Adapter& a
         return Error{ErrorCode::NotFound, "The adapter holds no learnt word", adapter.info.title};
     return tensor::guardTorch([&]() -> Status {
         const LearnedToken& token = adapter.tokens.front();
-        return tensor::saveTensors(path, {{"emb_params", token.embedding.unsqueeze(0)}},
-                                   {{"name", token.placeholder}, {"class_word", token.classWord}},
-                                   calls);
+        std::vector<tensor::NamedTensor> tensors;
+        const bool one = token.embeddings.size() == 1;
+        for (std::size_t tower = 0; tower < token.embeddings.size(); ++tower)
+            tensors.push_back({one          ? "emb_params"
+                               : tower == 0 ? "clip_l"
+                                            : "clip_g",
+                               token.embeddings[tower].unsqueeze(0)});
+        return tensor::saveTensors(
+            path, tensors, {{"name", token.placeholder}, {"class_word", token.classWord}}, calls);
     });
 }
 

@@ -34,7 +34,8 @@ Result<LowRankForm> asLowRank(const Adapter& adapter, const WeightLookup& weight
                               std::int64_t rank);
 
 /// Writes an adapter's learnt word as a textual inversion that AUTOMATIC1111's program, ComfyUI and
-/// diffusers open: one tensor "emb_params" (1, width). Errors: NotFound when it has none; of
+/// diffusers open: one tensor "emb_params" (1, width), or for SDXL's two towers "clip_l" and
+/// "clip_g". Errors: NotFound when it has none; of
 /// saving.
 Status writeTextualInversion(const std::filesystem::path& path, const Adapter& adapter,
                              FileCalls* calls = nullptr);

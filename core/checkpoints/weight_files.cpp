@@ -122,23 +122,25 @@ const char* componentName(Component component) {
     return "";
 }
 
-Result<WeightFiles> findWeightFiles(const fs::path& modelFolder, Component component) {
-    const std::string part = componentName(component);
-    const fs::path folder = modelFolder / part;
-    const std::string stem = stemOf(component);
+Result<WeightFiles> findWeightFiles(const fs::path& folder, const std::string& stem) {
+    const std::string part = folder.filename().string();
     for (const std::string variant : kVariants) {
         const std::string dotted = variant.empty() ? "" : "." + variant;
         const fs::path single = folder / (stem + dotted + ".safetensors");
         if (isThere(single))
-            return WeightFiles{component, {single}, variant};
+            return WeightFiles{{single}, variant};
         for (const std::string& name : indexNames(stem, variant)) {
             if (!isThere(folder / name))
                 continue;
             DIPTYCH_TRY(files, readShards(folder / name, part));
-            return WeightFiles{component, std::move(files), variant};
+            return WeightFiles{std::move(files), variant};
         }
     }
     return explainMissing(folder, part);
+}
+
+Result<WeightFiles> findWeightFiles(const fs::path& modelFolder, Component component) {
+    return findWeightFiles(modelFolder / componentName(component), std::string(stemOf(component)));
 }
 
 } // namespace diptych::checkpoints

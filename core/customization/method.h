@@ -8,6 +8,7 @@
 #include "core/models/layer_hook.h"
 #include "core/optim/adamw.h"
 #include "core/pipeline/prompt_encoder.h"
+#include "core/pipeline/text_condition.h"
 #include "core/tensor/named_tensor.h"
 
 #include <ATen/core/Tensor.h>
@@ -55,7 +56,7 @@ struct MethodInfo {
 
 /// What a method must know of the model it works on.
 struct ModelFacts {
-    std::string family; ///< key of the method's table of rates ("storybook", "sd1")
+    std::string family; ///< key of the method's table of rates ("storybook", "sd1", "sdxl")
     std::string title;
     std::string identity;       ///< SHA-256 of the UNet's tensors
     std::string rareWord;       ///< a word of the tokenizer that means nothing (V*)
@@ -68,7 +69,7 @@ struct ModelFacts {
     std::shared_ptr<const pipeline::PromptEncoder> words;
     /// What the model's picture tower sees before its projection, (width) float32, unit length
     /// unknown; undefined for an empty picture. Empty for a model without one, or whose tower is
-    /// not as wide as its words.
+    /// not as wide as the words of its (first) text tower.
     std::function<at::Tensor(const image::Image&)> seePicture;
 };
 
@@ -115,10 +116,10 @@ class TrainingJob {
     virtual std::vector<std::string> prompts() const = 0;
     /// The layers as these rows see them. Valid until the parameters change.
     virtual std::unique_ptr<models::LayerHook> hook(const std::vector<TrainingRow>& rows) const = 0;
-    /// The text condition of these rows. `encoded` (B, L, D) are the prompts' states as the text
-    /// encoder gave them; a method with a learnable token returns states that carry its gradient.
-    virtual at::Tensor condition(const std::vector<TrainingRow>& /*rows*/,
-                                 const at::Tensor& encoded) const {
+    /// The text condition of these rows. `encoded` (B rows) is what the text towers said of their
+    /// prompts; a method with a learnable token returns a condition that carries its gradient.
+    virtual pipeline::TextCondition condition(const std::vector<TrainingRow>& /*rows*/,
+                                              const pipeline::TextCondition& encoded) const {
         return encoded;
     }
     /// What counts of each picture in the loss: (1, 1, h, w) at the size of the latents, 0 to 1, or

@@ -93,8 +93,10 @@ Result<std::vector<std::string>> EngineImpl::devicesOf(const std::filesystem::pa
     DIPTYCH_TRY(open, find(folder));
     const auto& model = *open->model();
     std::set<std::string> devices;
-    for (const auto* parameters :
-         {&model.unet.parameters(), &model.vae.parameters(), &model.prompts->model().parameters()})
+    std::vector all = {&model.unet.parameters(), &model.vae.parameters()};
+    for (const auto& tower : model.prompts->towers())
+        all.push_back(&tower.model.parameters());
+    for (const auto* parameters : all)
         for (const auto& parameter : *parameters)
             devices.insert(parameter.tensor.device().str());
     return std::vector<std::string>(devices.begin(), devices.end());

@@ -5,6 +5,23 @@
 
 namespace diptych::engine {
 
+/// Whether a learnt word has a vector for each text tower of the model.
+Status OpenModel::checkWord(const adapters::LearnedToken& token) const {
+    const auto& towers = m_model->prompts->towers();
+    std::string has;
+    std::string wanted;
+    for (const at::Tensor& embedding : token.embeddings)
+        has += (has.empty() ? "" : " and ") + std::to_string(embedding.numel());
+    for (const auto& tower : towers)
+        wanted += (wanted.empty() ? "" : " and ") + std::to_string(tower.width());
+    if (has == wanted)
+        return {};
+    return {ErrorCode::ShapeMismatch,
+            "The adapter's word does not fit this model: it has " + has +
+                " numbers, the model's words have " + wanted + "; it was made for another model",
+            token.placeholder};
+}
+
 Result<std::shared_ptr<const pipeline::BoundAdapter>>
 OpenModel::bind(const adapters::Adapter& adapter, const std::string& identity) const {
     const auto& unet = m_model->unet;
@@ -12,15 +29,8 @@ OpenModel::bind(const adapters::Adapter& adapter, const std::string& identity) c
         at::TensorOptions(unet.options().dtype).device(unet.options().device);
     DIPTYCH_TRY(layers, adapters::BoundLayers::bind(adapter, unet.linearSites(), options));
     pipeline::BoundAdapter bound{identity, adapter.info, layers};
-    const std::int64_t width = m_model->prompts->model().config().encoder.width;
     for (const auto& token : adapter.tokens) {
-        if (token.embedding.numel() != width)
-            return Error{ErrorCode::ShapeMismatch,
-                         "The adapter's word does not fit this model: it has " +
-                             std::to_string(token.embedding.numel()) + " numbers, the model's " +
-                             "words have " + std::to_string(width) +
-                             "; it was made for another model",
-                         token.placeholder};
+        DIPTYCH_CHECK(checkWord(token));
         bound.tokens.push_back(std::make_shared<const adapters::LearnedToken>(token));
     }
     return std::make_shared<const pipeline::BoundAdapter>(std::move(bound));

@@ -48,6 +48,8 @@ class OpenModel {
         std::uintmax_t sizeBytes = 0;
         std::shared_ptr<const pipeline::BoundAdapter> adapter;
     };
+    Status checkWord(const adapters::LearnedToken& token) const;
+
     std::shared_ptr<pipeline::LoadedModel> m_model;
     tensor::ComputePolicy m_compute;
     pipeline::LatentPreview m_preview;

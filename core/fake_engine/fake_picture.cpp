@@ -70,7 +70,8 @@ Hatching hatchingOf(const FakeAdapter& adapter, double strength) {
 
 Landscape landscapeOf(const FakeJob& job) {
     const auto& request = job.request;
-    const std::uint64_t words = fakeSeed(request.prompt + "\n" + request.negativePrompt);
+    const std::uint64_t words =
+        fakeSeed(request.prompt + "\n" + request.negativePrompt.value_or(""));
     const std::uint64_t seed =
         fakeSeed(std::to_string(words) + "/" + std::to_string(request.seed & 0xFFFFFFFFu));
     Landscape scene;

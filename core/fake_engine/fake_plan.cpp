@@ -28,7 +28,8 @@ FakePlan planOf(const FakeJob& job) {
     const auto& request = job.request;
     FakePlan plan;
     const bool guided = request.guidance > 1.0;
-    std::string common = request.prompt + "\n" + (guided ? request.negativePrompt : "") + "\n";
+    const std::string negative = request.negativePrompt.value_or("");
+    std::string common = request.prompt + "\n" + (guided ? negative : "") + "\n";
     for (const auto& term : job.adapters)
         common += term.adapter->content + "*" + exactText(term.scale) + "," +
                   exactText(term.secondScale) + "\n";
@@ -68,11 +69,11 @@ void FakeCache::put(const std::string& key) {
 
 std::string canonicalText(const FakeJob& job) {
     const auto& request = job.request;
-    std::string text = job.modelIdentity + "\n" + request.prompt + "\n" + request.negativePrompt +
-                       "\n" + std::to_string(request.seed & 0xFFFFFFFFu) + "\n" +
-                       std::to_string(request.steps) + "\n" + exactText(request.guidance) + "\n" +
-                       request.sampler + "\n" + std::to_string(request.width) + "x" +
-                       std::to_string(request.height) + "\n";
+    std::string text =
+        job.modelIdentity + "\n" + request.prompt + "\n" + request.negativePrompt.value_or("") +
+        "\n" + std::to_string(request.seed & 0xFFFFFFFFu) + "\n" + std::to_string(request.steps) +
+        "\n" + exactText(request.guidance) + "\n" + request.sampler + "\n" +
+        std::to_string(request.width) + "x" + std::to_string(request.height) + "\n";
     // An adapter that does nothing and a row that never joins leave the base picture as it is.
     const bool anyJoins = stylesJoin(request);
     bool styled = false;

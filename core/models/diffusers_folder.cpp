@@ -1,9 +1,9 @@
 #include "core/models/diffusers_folder.h"
 
+#include "core/checkpoints/weight_files.h"
 #include "core/models/file_weights.h"
 
 #include <algorithm>
-#include <array>
 #include <system_error>
 #include <vector>
 
@@ -14,21 +14,36 @@ namespace fs = std::filesystem;
 
 constexpr const char* kVision = "image_encoder";
 
+/// How many numbers a size condition has: see AddedConditioning::timeIds.
+constexpr std::int64_t kTimeIds = 6;
+
 struct Component {
     const char* name;
     std::vector<std::string> classes; ///< empty: any
     bool hasWeights;
 };
 
-const std::vector<Component>& requiredComponents() {
-    static const std::vector<Component> components = {
+std::vector<Component> requiredComponents(bool twoTowers) {
+    const std::vector<std::string> tokenizers = {"CLIPTokenizer", "CLIPTokenizerFast"};
+    std::vector<Component> components = {
         {"unet", {"UNet2DConditionModel"}, true},
         {"vae", {"AutoencoderKL"}, true},
         {"text_encoder", {"CLIPTextModel", "CLIPTextModelWithProjection"}, true},
-        {"tokenizer", {"CLIPTokenizer", "CLIPTokenizerFast"}, false},
+        {"tokenizer", tokenizers, false},
         {"scheduler", {}, false},
     };
+    if (twoTowers) {
+        // A first tower with a projection would have the pooled vector taken from it.
+        components[2].classes = {"CLIPTextModel"};
+        components.push_back({"text_encoder_2", {"CLIPTextModelWithProjection"}, true});
+        components.push_back({"tokenizer_2", tokenizers, false});
+    }
     return components;
+}
+
+/// "text_encoder", "text_encoder_2"; "tokenizer", "tokenizer_2".
+std::string ofTower(const char* component, std::size_t tower) {
+    return component + (tower == 0 ? std::string() : "_" + std::to_string(tower + 1));
 }
 
 bool isThere(const fs::path& path) {
@@ -61,44 +76,12 @@ Result<std::string> componentClass(const Json& index, const std::string& compone
     return withoutFlax(name.get<std::string>());
 }
 
-/// Why no usable weights file is in `folder`.
-Error explainMissingWeights(const fs::path& folder, const std::string& component) {
-    bool split = false;
-    bool pickle = false;
-    std::error_code ignored;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
-        const std::string name = entry.path().filename().string();
-        split = split || name.find(".safetensors.index") != std::string::npos ||
-                (name.find("-00001-of-") != std::string::npos &&
-                 name.find(".safetensors") != std::string::npos);
-        pickle =
-            pickle || name.ends_with(".bin") || name.ends_with(".ckpt") || name.ends_with(".pt");
-    }
-    if (split)
-        return {
-            ErrorCode::Unsupported,
-            "The weights of \"" + component +
-                "\" are split into several files, which Diptych cannot read yet; a copy saved as "
-                "one file can be opened.",
-            folder.string()};
-    if (pickle)
-        return {
-            ErrorCode::Unsupported,
-            "The weights of \"" + component +
-                "\" are there only as a .bin file, which could run programs when opened; get or "
-                "save the model as safetensors.",
-            folder.string()};
-    return {ErrorCode::NotFound,
-            "The model folder has no weights (.safetensors) for \"" + component + "\".",
-            folder.string()};
-}
-
 template <typename Model, typename Config>
-Result<Model> load(const Result<fs::path>& path, const Config& config,
+Result<Model> load(const Result<std::vector<fs::path>>& files, const Config& config,
                    const ModelOptions& options) {
-    if (!path.ok())
-        return path.error();
-    DIPTYCH_TRY(weights, FileWeights::open(*path));
+    if (!files.ok())
+        return files.error();
+    DIPTYCH_TRY(weights, FileWeights::open(*files));
     DIPTYCH_TRY(model, Model::create(config, weights, options));
     DIPTYCH_CHECK(weights.requireAllTaken());
     return model;
@@ -122,13 +105,11 @@ Result<DiffusersFolder> DiffusersFolder::open(const fs::path& folder) {
     opened.m_folder = folder;
     DIPTYCH_CHECK(opened.readIndex());
     DIPTYCH_CHECK(opened.readConfigs());
-    DIPTYCH_CHECK(opened.checkFit());
-    for (const Component& component : requiredComponents())
-        if (component.hasWeights) {
-            const Result<fs::path> path = opened.weightsPath(component.name);
-            if (!path.ok())
-                return path.error();
-        }
+    DIPTYCH_CHECK(opened.checkText());
+    DIPTYCH_CHECK(opened.checkLatents());
+    for (const Component& component : requiredComponents(opened.m_twoTowers))
+        if (component.hasWeights)
+            DIPTYCH_CHECK(opened.weightFiles(component.name));
     return opened;
 }
 
@@ -140,37 +121,67 @@ Status DiffusersFolder::readIndex() {
     DIPTYCH_TRY(index, readJsonFile(path));
     if (!index.is_object())
         return {ErrorCode::Corrupt, "model_index.json is not a JSON object.", path.string()};
+    DIPTYCH_CHECK(readPipeline(index, path));
+    DIPTYCH_CHECK(readComponents(index, path));
+    DIPTYCH_TRY(vision, componentClass(index, kVision, path));
+    if (vision == "CLIPVisionModelWithProjection" && isThere(m_folder / kVision))
+        m_vision.emplace();
+    return {};
+}
+
+/// Which family it is: the pipeline's class, and what that class keeps in model_index.json.
+Status DiffusersFolder::readPipeline(const Json& index, const fs::path& path) {
     const Json pipeline = index.value("_class_name", Json());
-    const std::array<std::string, 3> known = {"StableDiffusionPipeline",
-                                              "StableDiffusionImg2ImgPipeline",
-                                              "StableDiffusionInpaintPipeline"};
-    const std::string name = pipeline.is_string() ? pipeline.get<std::string>() : "unknown";
-    if (std::find(known.begin(), known.end(), withoutFlax(name)) == known.end())
+    const std::string name =
+        pipeline.is_string() ? withoutFlax(pipeline.get<std::string>()) : "unknown";
+    constexpr const char* kFirst = "StableDiffusion";
+    constexpr const char* kSecond = "StableDiffusionXL";
+    bool known = false;
+    for (const char* task : {"Pipeline", "Img2ImgPipeline", "InpaintPipeline"}) {
+        m_twoTowers = m_twoTowers || name == std::string(kSecond) + task;
+        known = known || m_twoTowers || name == std::string(kFirst) + task;
+    }
+    if (!known)
         return {ErrorCode::Unsupported,
                 "This model is a \"" + name.substr(0, 80) +
-                    "\"; Diptych opens Stable Diffusion 1.x and 2.x folders.",
+                    "\"; Diptych opens Stable Diffusion 1.x, 2.x and SDXL folders.",
                 path.string()};
-    for (const Component& component : requiredComponents()) {
-        DIPTYCH_TRY(found, componentClass(index, component.name, path));
-        if (found.empty() || !isThere(m_folder / component.name))
-            return {ErrorCode::NotFound,
-                    std::string("The model folder lacks its part \"") + component.name + "\".",
+    const Json zeros = index.value("force_zeros_for_empty_prompt", Json());
+    if (!zeros.is_null() && !zeros.is_boolean())
+        return {ErrorCode::Corrupt,
+                "In model_index.json, \"force_zeros_for_empty_prompt\" should be true or false.",
+                path.string()};
+    // The default of the class.
+    m_zerosForMissingPrompt = m_twoTowers && (zeros.is_null() || zeros.get<bool>());
+    return {};
+}
+
+Status DiffusersFolder::readComponents(const Json& index, const fs::path& path) {
+    for (const Component& component : requiredComponents(m_twoTowers)) {
+        const std::string name = component.name;
+        DIPTYCH_TRY(found, componentClass(index, name, path));
+        if (found.empty() && m_twoTowers && name == "text_encoder")
+            return {ErrorCode::Unsupported,
+                    "This is SDXL's refiner, which improves pictures of another model; Diptych "
+                    "opens the base model.",
+                    m_folder.string()};
+        if (found.empty() || !isThere(m_folder / name))
+            return {ErrorCode::NotFound, "The model folder lacks its part \"" + name + "\".",
                     m_folder.string()};
         const std::vector<std::string>& classes = component.classes;
         if (!classes.empty() && std::find(classes.begin(), classes.end(), found) == classes.end())
             return {ErrorCode::Unsupported,
-                    std::string("The model's part \"") + component.name + "\" is a \"" +
-                        found.substr(0, 80) + "\", which Diptych does not support.",
+                    "The model's part \"" + name + "\" is a \"" + found.substr(0, 80) +
+                        "\", which Diptych does not support.",
                     path.string()};
-        if (std::string(component.name) == "scheduler")
+        if (name == "scheduler")
             m_schedulerClass = found;
+        if (name.starts_with("text_encoder"))
+            m_textClasses.push_back(found);
     }
     if (!isThere(schedulerConfigPath()))
         return {ErrorCode::NotFound, "The model folder lacks scheduler/scheduler_config.json.",
                 m_folder.string()};
-    DIPTYCH_TRY(vision, componentClass(index, kVision, path));
-    if (vision == "CLIPVisionModelWithProjection" && isThere(m_folder / kVision))
-        m_vision.emplace();
     return {};
 }
 
@@ -189,9 +200,15 @@ Status DiffusersFolder::readConfigs() {
     DIPTYCH_TRY(coderJson, readConfig("vae"));
     DIPTYCH_TRY(coder, parsed<AutoencoderConfig>(coderJson, m_folder / "vae" / "config.json"));
     m_autoencoder = coder;
-    DIPTYCH_TRY(textJson, readConfig("text_encoder"));
-    DIPTYCH_TRY(text, parsed<ClipTextConfig>(textJson, m_folder / "text_encoder" / "config.json"));
-    m_text = text;
+    for (std::size_t tower = 0; tower < m_textClasses.size(); ++tower) {
+        const std::string component = ofTower("text_encoder", tower);
+        DIPTYCH_TRY(json, readConfig(component));
+        // The class decides about the projection, and the config may be silent about its class.
+        if (json.is_object() && m_textClasses[tower] == "CLIPTextModelWithProjection")
+            json["architectures"] = Json::array({m_textClasses[tower]});
+        DIPTYCH_TRY(text, parsed<ClipTextConfig>(json, m_folder / component / "config.json"));
+        m_texts.push_back(text);
+    }
     if (m_vision) {
         DIPTYCH_TRY(visionJson, readConfig(kVision));
         DIPTYCH_TRY(vision,
@@ -201,18 +218,36 @@ Status DiffusersFolder::readConfigs() {
     return {};
 }
 
-Status DiffusersFolder::checkFit() const {
-    if (m_unet.hasAddedConditioning())
-        return {ErrorCode::Unsupported,
-                "This model cannot be used: the UNet wants the conditioning of SDXL, which Diptych "
-                "does not support yet.",
-                m_folder.string()};
-    if (m_text.encoder.width != m_unet.contextWidth)
+/// What the text towers give is what the UNet wants.
+Status DiffusersFolder::checkText() const {
+    std::int64_t width = 0;
+    for (const ClipTextConfig& text : m_texts)
+        width += text.encoder.width;
+    if (width != m_unet.contextWidth)
         return {ErrorCode::Corrupt,
                 "The parts of this model do not belong together: its text encoder gives " +
-                    std::to_string(m_text.encoder.width) + " numbers a word, its UNet wants " +
+                    std::to_string(width) + " numbers a word, its UNet wants " +
                     std::to_string(m_unet.contextWidth) + ".",
                 m_folder.string()};
+    if (m_unet.hasAddedConditioning() != m_twoTowers)
+        return {ErrorCode::Corrupt,
+                m_twoTowers ? "The parts of this model do not belong together: it is an SDXL "
+                              "pipeline, and its UNet has no place for SDXL's conditioning."
+                            : "The parts of this model do not belong together: its UNet wants "
+                              "the conditioning of SDXL, and it has one text encoder.",
+                m_folder.string()};
+    const std::int64_t added = m_texts.back().projectionWidth + kTimeIds * m_unet.additionTimeWidth;
+    if (m_twoTowers && added != m_unet.additionInputWidth)
+        return {ErrorCode::Unsupported,
+                "This model cannot be used: its UNet wants an added conditioning of " +
+                    std::to_string(m_unet.additionInputWidth) +
+                    " numbers; that of SDXL's base model would have " + std::to_string(added) +
+                    " here.",
+                m_folder.string()};
+    return {};
+}
+
+Status DiffusersFolder::checkLatents() const {
     if (m_unet.outChannels != m_autoencoder.latentChannels)
         return {ErrorCode::Corrupt,
                 "The parts of this model do not belong together: its UNet makes " +
@@ -228,34 +263,33 @@ Status DiffusersFolder::checkFit() const {
     return {};
 }
 
-Result<fs::path> DiffusersFolder::weightsPath(const std::string& component) const {
+fs::path DiffusersFolder::tokenizerFolder(std::size_t tower) const {
+    return m_folder / ofTower("tokenizer", tower);
+}
+
+Result<std::vector<fs::path>> DiffusersFolder::weightFiles(const std::string& component) const {
     const bool diffusers = component == "unet" || component == "vae";
     const std::string stem = diffusers ? "diffusion_pytorch_model" : "model";
-    const fs::path folder = m_folder / component;
-    for (const char* variant : {"", ".fp16", ".bf16"}) {
-        const fs::path path = folder / (stem + variant + ".safetensors");
-        if (isThere(path))
-            return path;
-    }
-    return explainMissingWeights(folder, component);
+    DIPTYCH_TRY(found, checkpoints::findWeightFiles(m_folder / component, stem));
+    return found.files;
 }
 
 Result<Unet> DiffusersFolder::loadUnet(const ModelOptions& options) const {
-    return load<Unet>(weightsPath("unet"), m_unet, options);
+    return load<Unet>(weightFiles("unet"), m_unet, options);
 }
 
 Result<Autoencoder> DiffusersFolder::loadAutoencoder(const ModelOptions& options) const {
-    return load<Autoencoder>(weightsPath("vae"), m_autoencoder, options);
+    return load<Autoencoder>(weightFiles("vae"), m_autoencoder, options);
 }
 
-Result<ClipText> DiffusersFolder::loadText(const ModelOptions& options) const {
-    return load<ClipText>(weightsPath("text_encoder"), m_text, options);
+Result<ClipText> DiffusersFolder::loadText(const ModelOptions& options, std::size_t tower) const {
+    return load<ClipText>(weightFiles(ofTower("text_encoder", tower)), m_texts.at(tower), options);
 }
 
 Result<ClipVision> DiffusersFolder::loadVision(const ModelOptions& options) const {
     if (!m_vision)
         return {ErrorCode::NotFound, "This model has no picture encoder.", m_folder.string()};
-    return load<ClipVision>(weightsPath(kVision), *m_vision, options);
+    return load<ClipVision>(weightFiles(kVision), *m_vision, options);
 }
 
 } // namespace diptych::models

@@ -1,5 +1,6 @@
 #include "core/models/file_weights.h"
 
+#include "core/base/hash.h"
 #include <optional>
 #include <utility>
 
@@ -42,27 +43,47 @@ bool isPointwiseForm(at::IntArrayRef shape, at::IntArrayRef wanted) {
 } // namespace
 
 Result<FileWeights> FileWeights::open(const std::filesystem::path& path) {
-    DIPTYCH_TRY(file, tensor::TensorFile::open(path));
-    return FileWeights(std::move(file));
+    return open(std::vector<std::filesystem::path>{path});
+}
+
+Result<FileWeights> FileWeights::open(const std::vector<std::filesystem::path>& paths) {
+    FileWeights weights;
+    for (const std::filesystem::path& path : paths) {
+        DIPTYCH_TRY(file, tensor::TensorFile::open(path));
+        for (const std::string& name : file.names())
+            if (!weights.m_places.emplace(name, weights.m_files.size()).second)
+                return {ErrorCode::Corrupt,
+                        "Two of the model's weight files hold the tensor " + name + ".",
+                        path.string()};
+        weights.m_files.push_back(std::move(file));
+    }
+    return weights;
+}
+
+const tensor::TensorFile* FileWeights::fileOf(const std::string& name) const {
+    const auto found = m_places.find(name);
+    return found == m_places.end() ? nullptr : &m_files[found->second];
 }
 
 Result<at::Tensor> FileWeights::take(const std::string& name, at::IntArrayRef shape) {
     std::string found = name;
-    if (!m_file.has(found)) {
-        const std::optional<std::string> other = otherSpelling(name);
-        if (!other || !m_file.has(*other))
-            return {ErrorCode::NotFound, "The model file lacks the tensor " + name + ".",
-                    m_file.path().string()};
-        found = *other;
-    }
-    DIPTYCH_TRY(stored, m_file.shape(found));
+    const tensor::TensorFile* file = fileOf(name);
+    if (file == nullptr)
+        if (const std::optional<std::string> other = otherSpelling(name)) {
+            found = *other;
+            file = fileOf(found);
+        }
+    if (file == nullptr)
+        return {ErrorCode::NotFound, "The model file lacks the tensor " + name + ".",
+                m_files.front().path().string()};
+    DIPTYCH_TRY(stored, file->shape(found));
     const bool pointwise = isAutoencoderAttention(name) && isPointwiseForm(stored, shape);
     if (at::IntArrayRef(stored) != shape && !pointwise)
         return {ErrorCode::ShapeMismatch,
                 "The tensor " + found + " in the model file is " + shapeText(stored) +
                     ", but the model's configuration needs " + shapeText(shape) + ".",
-                m_file.path().string()};
-    DIPTYCH_TRY(tensor, m_file.read(found));
+                file->path().string()};
+    DIPTYCH_TRY(tensor, file->read(found));
     m_taken.insert(found);
     return pointwise ? tensor.reshape(shape) : tensor;
 }
@@ -71,12 +92,13 @@ Status FileWeights::requireAllTaken() const {
     constexpr std::size_t kNamed = 3;
     std::string left;
     std::size_t count = 0;
-    for (const std::string& name : m_file.names()) {
-        if (m_taken.contains(name) || name.ends_with("embeddings.position_ids"))
-            continue;
-        if (++count <= kNamed)
-            left += (left.empty() ? "" : ", ") + name;
-    }
+    for (const tensor::TensorFile& file : m_files)
+        for (const std::string& name : file.names()) {
+            if (m_taken.contains(name) || name.ends_with("embeddings.position_ids"))
+                continue;
+            if (++count <= kNamed)
+                left += (left.empty() ? "" : ", ") + name;
+        }
     if (count == 0)
         return {};
     const std::string more =
@@ -84,7 +106,22 @@ Status FileWeights::requireAllTaken() const {
     return {ErrorCode::Unsupported,
             "The model file holds tensors that its configuration does not speak of: " + left +
                 more + ".",
-            m_file.path().string()};
+            m_files.front().path().string()};
+}
+
+Result<std::string> weightsSha256(const std::vector<std::filesystem::path>& files) {
+    std::vector<std::string> hashes;
+    for (const std::filesystem::path& path : files) {
+        DIPTYCH_TRY(file, tensor::TensorFile::open(path));
+        DIPTYCH_TRY(hash, file.sha256());
+        hashes.push_back(hash);
+    }
+    if (hashes.size() == 1)
+        return hashes.front();
+    std::string joined;
+    for (const std::string& hash : hashes)
+        joined += hash;
+    return sha256Hex(joined);
 }
 
 } // namespace diptych::models

@@ -38,6 +38,14 @@ Json indexOf(const DiffusersParts& parts) {
                   {"vae", {"diffusers", "AutoencoderKL"}}};
     if (parts.vision)
         index["image_encoder"] = {"transformers", "CLIPVisionModelWithProjection"};
+    if (parts.secondText) {
+        index["_class_name"] = "StableDiffusionXLPipeline";
+        index["text_encoder_2"] = {"transformers", "CLIPTextModelWithProjection"};
+        index["tokenizer_2"] = {"transformers", "CLIPTokenizer"};
+        index["force_zeros_for_empty_prompt"] = parts.zerosForMissingPrompt;
+        index.erase("safety_checker");
+        index.erase("requires_safety_checker");
+    }
     return index;
 }
 
@@ -54,6 +62,9 @@ Status writeDiffusersFolder(const std::filesystem::path& folder, const Diffusers
                                 parts.autoencoder->parameters(), diffusersName, weightType));
         DIPTYCH_CHECK(writePart(folder / "text_encoder", parts.text->config().toJson(),
                                 parts.text->parameters(), transformersName, weightType));
+        if (parts.secondText)
+            DIPTYCH_CHECK(writePart(folder / "text_encoder_2", parts.secondText->config().toJson(),
+                                    parts.secondText->parameters(), transformersName, weightType));
         if (parts.vision)
             DIPTYCH_CHECK(writePart(folder / "image_encoder", parts.vision->config().toJson(),
                                     parts.vision->parameters(), transformersName, weightType));

@@ -12,18 +12,21 @@
 
 namespace diptych::models {
 
-/// The parts of a model to be written. The tokenizer folder is written by its owner.
+/// The parts of a model to be written. The tokenizer folders are written by their owner.
 struct DiffusersParts {
     const Unet* unet = nullptr;
     const Autoencoder* autoencoder = nullptr;
     const ClipText* text = nullptr;
     const ClipVision* vision = nullptr; ///< may be absent
     Json scheduler;                     ///< scheduler_config.json, "_class_name" included
+    /// SDXL's second text tower, with projection; absent: SD 1.x or 2.x.
+    const ClipText* secondText = nullptr;
+    bool zerosForMissingPrompt = true; ///< SDXL's force_zeros_for_empty_prompt
 };
 
 /// Writes model_index.json, configs and weights as diffusers and transformers open them
-/// (StableDiffusionPipeline without safety checker). `weightType` kHalf halves the size. Each file
-/// appears whole or not at all. Errors: of saving.
+/// (StableDiffusionPipeline without safety checker, StableDiffusionXLPipeline). `weightType` kHalf
+/// halves the size. Each file appears whole or not at all. Errors: of saving.
 Status writeDiffusersFolder(const std::filesystem::path& folder, const DiffusersParts& parts,
                             at::ScalarType weightType);
 

@@ -19,8 +19,8 @@ namespace diptych::pipeline {
 /// A text-to-image model in memory, ready to render and to train adapters on.
 struct LoadedModel {
     std::string title;          ///< folder name or the model's own name
-    std::string family;         ///< "storybook", "sd1": chooses a method's defaults
-    std::string identity;       ///< SHA-256 of the UNet's tensors
+    std::string family;         ///< "storybook", "sd1", "sd2", "sdxl": chooses a method's defaults
+    std::string identity;       ///< SHA-256 of the UNet's tensors, see models::weightsSha256()
     std::string compute;        ///< "float32, 2 threads"
     std::string rareWord;       ///< a one-token word that means nothing
     std::string secondRareWord; ///< another one
@@ -30,10 +30,13 @@ struct LoadedModel {
     std::shared_ptr<PromptEncoder> prompts;
     std::optional<PictureTower> vision; ///< where the folder has one
 
-    /// Edge of the pictures the model was made for, pixels.
-    int defaultSize() const {
-        return static_cast<int>(unet.config().sampleSize * vae.config().downscale());
-    }
+    /// Edge of the pictures the model was made for, pixels: what the UNet says, else the
+    /// autoencoder.
+    int defaultSize() const;
+
+    /// The sampler's settings as diffusers' pipeline of this family uses them: those of SD 1.x and
+    /// 2.x patch the file, SDXL's takes it as it is.
+    schedule::ScheduleConfig samplerConfig() const;
 };
 
 struct LoadOptions {
@@ -42,8 +45,10 @@ struct LoadOptions {
     PromptSyntax syntax = PromptSyntax::Emphasis;
 };
 
-/// Opens a diffusers folder. Errors: those of models::DiffusersFolder, text::ClipTokenizer and
-/// schedule::ScheduleConfig; ShapeMismatch when the parts do not fit each other; OutOfMemory.
+/// Opens a diffusers folder of SD 1.x, 2.x or SDXL. The UNet computes in the type of `options`; the
+/// text towers and the autoencoder, which overflows in float16 in SDXL, in float32. Errors: those
+/// of models::DiffusersFolder, text::ClipTokenizer and schedule::ScheduleConfig; ShapeMismatch when
+/// the parts do not fit each other; OutOfMemory.
 Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& folder,
                                                const LoadOptions& options);
 

@@ -5,14 +5,16 @@
 #include <ATen/ops/cat.h>
 #include <ATen/ops/stack.h>
 #include <ATen/ops/tensor.h>
+#include <ATen/ops/zeros.h>
 
 #include <algorithm>
 
 namespace diptych::pipeline {
 namespace {
 
-/// Chunk conditions are small (hundreds of kilobytes for SD); this many cover any session.
-constexpr std::size_t kMostKnown = 512;
+/// A chunk is a third of a megabyte in a tower of SDXL, less elsewhere; this many cover any
+/// session.
+constexpr std::size_t kMostKnown = 256;
 
 /// A1111's "original" emphasis.
 at::Tensor emphasised(const at::Tensor& states, const std::vector<float>& weights) {
@@ -24,111 +26,182 @@ at::Tensor emphasised(const at::Tensor& states, const std::vector<float>& weight
     return weighed * (oldMean / weighed.mean());
 }
 
-} // namespace
-
-PromptEncoder::PromptEncoder(text::ClipTokenizer tokenizer, models::ClipText model,
-                             PromptSyntax syntax)
-    : m_tokenizer(std::move(tokenizer)), m_model(std::move(model)), m_syntax(syntax) {}
-
-text::PromptChunks PromptEncoder::chunksOf(const std::string& prompt,
-                                           const std::vector<text::ExtraWord>& words) const {
-    if (m_syntax == PromptSyntax::Plain)
-        return text::plainPrompt(m_tokenizer, prompt, words);
-    text::ChunkOptions options;
-    options.extraWords = words;
-    return text::chunkPrompt(m_tokenizer, prompt, options);
-}
-
-std::string PromptEncoder::cutText(const std::string& prompt) const {
-    return chunksOf(prompt, {}).cutText;
-}
-
-/// Under the lock: gives every token its id.
-std::vector<text::ExtraWord> PromptEncoder::wordsOf(const std::vector<Token>& tokens) {
+/// The words of `tokens` for `tokenizer`; a token's id is its place in `known` behind the
+/// vocabulary.
+std::vector<text::ExtraWord>
+extraWords(const text::ClipTokenizer& tokenizer,
+           const std::vector<std::shared_ptr<const adapters::LearnedToken>>& tokens,
+           const std::vector<std::shared_ptr<const adapters::LearnedToken>>& known) {
     std::vector<text::ExtraWord> words;
-    for (const Token& token : tokens) {
-        const auto known = std::find(m_tokens.begin(), m_tokens.end(), token);
-        const auto index = static_cast<int>(known - m_tokens.begin());
-        if (known == m_tokens.end())
-            m_tokens.push_back(token);
-        words.push_back({token->placeholder, m_tokenizer.vocabSize() + index});
+    for (const auto& token : tokens) {
+        const auto place = std::find(known.begin(), known.end(), token) - known.begin();
+        words.push_back({token->placeholder, tokenizer.vocabSize() + static_cast<int>(place)});
     }
     return words;
 }
 
-at::Tensor PromptEncoder::forwardChunk(const text::TokenChunk& chunk,
-                                       const std::vector<Token>& tokens) const {
-    const auto device = m_model.options().device;
-    const int vocabulary = m_tokenizer.vocabSize();
+/// Most chunks of any tower.
+std::size_t longestOf(const std::vector<std::vector<text::TokenChunk>>& row) {
+    std::size_t longest = 1;
+    for (const auto& chunks : row)
+        longest = std::max(longest, chunks.size());
+    return longest;
+}
+
+} // namespace
+
+PromptEncoder::PromptEncoder(std::vector<TextTower> towers, const Options& options)
+    : m_towers(std::move(towers)), m_options(options) {}
+
+text::PromptChunks PromptEncoder::chunksOf(const TextTower& tower, const std::string& prompt,
+                                           const std::vector<text::ExtraWord>& words) const {
+    if (m_options.syntax == PromptSyntax::Plain)
+        return text::plainPrompt(tower.tokenizer, prompt, words);
+    text::ChunkOptions options;
+    options.extraWords = words;
+    return text::chunkPrompt(tower.tokenizer, prompt, options);
+}
+
+PromptEncoder::RowChunks PromptEncoder::rowChunks(const PromptText& prompt,
+                                                  const std::vector<Token>& known) const {
+    RowChunks row;
+    for (const TextTower& tower : m_towers) {
+        const auto words = extraWords(tower.tokenizer, prompt.tokens, known);
+        row.push_back(chunksOf(tower, prompt.text, words).chunks);
+    }
+    return row;
+}
+
+TextCondition PromptEncoder::joined(
+    RowChunks row, std::size_t count,
+    const std::function<ChunkStates(std::size_t, const text::TokenChunk&)>& statesOf) const {
+    std::vector<at::Tensor> features;
+    at::Tensor pooled;
+    for (std::size_t tower = 0; tower < m_towers.size(); ++tower) {
+        row[tower].resize(count, text::emptyChunk(m_towers[tower].tokenizer));
+        std::vector<at::Tensor> parts;
+        for (const text::TokenChunk& chunk : row[tower]) {
+            const ChunkStates said = statesOf(tower, chunk);
+            if (parts.empty())
+                pooled = said.pooled;
+            parts.push_back(said.states);
+        }
+        features.push_back(at::cat(parts, 1));
+    }
+    return {at::cat(features, 2), pooled};
+}
+
+std::string PromptEncoder::cutText(const std::string& prompt) const {
+    return chunksOf(m_towers.front(), prompt, {}).cutText;
+}
+
+/// Under the lock: gives every token its place.
+void PromptEncoder::remember(const std::vector<Token>& tokens) {
+    for (const Token& token : tokens)
+        if (std::find(m_tokens.begin(), m_tokens.end(), token) == m_tokens.end())
+            m_tokens.push_back(token);
+}
+
+PromptEncoder::ChunkStates PromptEncoder::forwardChunk(std::size_t tower,
+                                                       const text::TokenChunk& chunk,
+                                                       const std::vector<Token>& tokens) const {
+    const auto& [tokenizer, model] = m_towers[tower];
+    const int vocabulary = tokenizer.vocabSize();
     std::vector<std::int64_t> ids(chunk.ids.begin(), chunk.ids.end());
     std::vector<at::Tensor> rows; // of the embeddings, where a learnt vector takes a row's place
     for (std::size_t i = 0; i < ids.size(); ++i)
         if (ids[i] >= vocabulary) {
             rows.resize(ids.size());
-            rows[i] = tokens.at(static_cast<std::size_t>(ids[i] - vocabulary))->embedding;
+            rows[i] =
+                tokens.at(static_cast<std::size_t>(ids[i] - vocabulary))->embeddings.at(tower);
+            ids[i] = tokenizer.bosId(); // a token the model knows, and never the end
         }
-    const at::Tensor idTensor = at::tensor(ids).unsqueeze(0).to(device);
-    if (rows.empty())
-        return m_model.forward(idTensor).last;
-    const at::Tensor table = m_model.embedTokens(idTensor.clamp_max(vocabulary - 1)).squeeze(0);
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        rows[i] =
-            rows[i].defined() ? rows[i].to(table.options()) : table[static_cast<std::int64_t>(i)];
-    return m_model.forwardEmbeddings(at::stack(rows).unsqueeze(0), m_model.endPositions(idTensor))
-        .last;
+    const at::Tensor idTensor = at::tensor(ids).unsqueeze(0).to(model.options().device);
+    models::ClipTextOutput output;
+    if (rows.empty()) {
+        output = model.forward(idTensor);
+    } else {
+        const at::Tensor table = model.embedTokens(idTensor).squeeze(0);
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            rows[i] = rows[i].defined() ? rows[i].to(table.options())
+                                        : table[static_cast<std::int64_t>(i)];
+        output =
+            model.forwardEmbeddings(at::stack(rows).unsqueeze(0), model.endPositions(idTensor));
+    }
+    const at::Tensor& states = m_options.states == TextStates::Penultimate
+                                   ? output.hidden.at(output.hidden.size() - 2)
+                                   : output.last;
+    return {emphasised(states, chunk.weights), output.projected};
 }
 
 /// Under the lock.
-at::Tensor PromptEncoder::encodeChunk(const text::TokenChunk& chunk) {
-    const auto key = std::make_pair(chunk.ids, chunk.weights);
+PromptEncoder::ChunkStates PromptEncoder::encodeChunk(std::size_t tower,
+                                                      const text::TokenChunk& chunk) {
+    ChunkKey key{tower, chunk.ids, chunk.weights};
     if (const auto found = m_known.find(key); found != m_known.end())
         return found->second;
-    const at::Tensor states = emphasised(forwardChunk(chunk, m_tokens), chunk.weights);
-    m_known.emplace(key, states);
+    const ChunkStates states = forwardChunk(tower, chunk, m_tokens);
+    m_known.emplace(std::move(key), states);
     return states;
 }
 
-at::Tensor PromptEncoder::encode(const std::vector<PromptText>& prompts) {
+/// What a row of `chunks` chunks without a prompt sees where that is nothing.
+TextCondition PromptEncoder::zeros(std::size_t chunks) const {
+    const TextTower& last = m_towers.back();
+    const at::TensorOptions options =
+        at::TensorOptions(at::kFloat).device(last.model.options().device);
+    std::int64_t width = 0;
+    for (const TextTower& tower : m_towers)
+        width += tower.width();
+    const std::int64_t length = last.tokenizer.modelMaxLength();
+    const std::int64_t pooled = last.model.config().projectionWidth;
+    return {at::zeros({1, static_cast<std::int64_t>(chunks) * length, width}, options),
+            pooled > 0 ? at::zeros({1, pooled}, options) : at::Tensor()};
+}
+
+TextCondition PromptEncoder::encode(const std::vector<PromptText>& prompts) {
     const at::NoGradGuard noGrad;
     const std::lock_guard lock(m_mutex);
     if (m_known.size() >= kMostKnown) {
         m_known.clear();
         m_tokens.clear();
     }
-    std::vector<text::PromptChunks> all;
-    std::size_t longest = 1;
-    for (const auto& prompt : prompts) {
-        all.push_back(chunksOf(prompt.text, wordsOf(prompt.tokens)));
-        longest = std::max(longest, all.back().chunks.size());
+    std::vector<RowChunks> rows;
+    std::size_t count = 1;
+    for (const PromptText& prompt : prompts) {
+        remember(prompt.tokens);
+        rows.push_back(rowChunks(prompt, m_tokens));
+        count = std::max(count, longestOf(rows.back()));
     }
-    std::vector<at::Tensor> rows;
-    for (auto& chunks : all) {
-        while (chunks.chunks.size() < longest)
-            chunks.chunks.push_back(text::emptyChunk(m_tokenizer));
-        std::vector<at::Tensor> parts;
-        for (const auto& chunk : chunks.chunks)
-            parts.push_back(encodeChunk(chunk));
-        rows.push_back(at::cat(parts, 1));
+    std::vector<TextCondition> conditions;
+    for (std::size_t i = 0; i < prompts.size(); ++i) {
+        const bool nothing = prompts[i].missing && m_options.missing == MissingPrompt::Zeros;
+        conditions.push_back(nothing ? zeros(count)
+                                     : joined(std::move(rows[i]), count,
+                                              [this](std::size_t tower, const auto& chunk) {
+                                                  return encodeChunk(tower, chunk);
+                                              }));
     }
-    return at::cat(rows, 0);
+    return joinedRows(conditions);
 }
 
-at::Tensor PromptEncoder::encodeRecorded(const PromptText& prompt) const {
-    std::vector<text::ExtraWord> words;
-    for (const Token& token : prompt.tokens)
-        words.push_back(
-            {token->placeholder, m_tokenizer.vocabSize() + static_cast<int>(words.size())});
-    std::vector<at::Tensor> parts;
-    for (const auto& chunk : chunksOf(prompt.text, words).chunks)
-        parts.push_back(emphasised(forwardChunk(chunk, prompt.tokens), chunk.weights));
-    return at::cat(parts, 1);
+TextCondition PromptEncoder::encodeRecorded(const PromptText& prompt) const {
+    RowChunks row = rowChunks(prompt, prompt.tokens);
+    const std::size_t count = longestOf(row);
+    return joined(std::move(row), count, [&](std::size_t tower, const auto& chunk) {
+        return forwardChunk(tower, chunk, prompt.tokens);
+    });
 }
 
-at::Tensor PromptEncoder::wordEmbedding(const std::string& word) const {
+std::vector<at::Tensor> PromptEncoder::wordEmbeddings(const std::string& word) const {
     const at::NoGradGuard noGrad;
-    const std::vector<int> ids = m_tokenizer.encode(word);
-    const std::vector<std::int64_t> chosen(ids.begin(), ids.end());
-    return m_model.embedTokens(at::tensor(chosen)).to(at::kFloat).mean(0);
+    std::vector<at::Tensor> embeddings;
+    for (const TextTower& tower : m_towers) {
+        const std::vector<int> ids = tower.tokenizer.encode(word);
+        const std::vector<std::int64_t> chosen(ids.begin(), ids.end());
+        embeddings.push_back(tower.model.embedTokens(at::tensor(chosen)).to(at::kFloat).mean(0));
+    }
+    return embeddings;
 }
 
 } // namespace diptych::pipeline

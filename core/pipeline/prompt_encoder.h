@@ -2,15 +2,18 @@
 
 #include "core/adapters/adapter.h"
 #include "core/models/clip_text.h"
+#include "core/pipeline/text_condition.h"
 #include "core/text/clip_tokenizer.h"
 #include "core/text/prompt_chunks.h"
 
 #include <ATen/core/Tensor.h>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace diptych::pipeline {
@@ -21,10 +24,24 @@ enum class PromptSyntax {
     Plain     ///< as diffusers: no syntax, cut at the end
 };
 
+/// Which states of a text tower the UNet looks at.
+enum class TextStates {
+    LastNormed, ///< the last layer's behind the final norm: SD 1.x, and SD 2.x, whose tower is
+                ///< stored without the layer that was never looked at
+    Penultimate ///< those of the last layer but one, as they are: SDXL
+};
+
+/// What a row sees that has no prompt at all.
+enum class MissingPrompt {
+    EmptyText, ///< the empty text, encoded
+    Zeros      ///< zeros in the place of states and pooled vector (most SDXL models)
+};
+
 /// A prompt and the learnt tokens it may name.
 struct PromptText {
     std::string text;
     std::vector<std::shared_ptr<const adapters::LearnedToken>> tokens;
+    bool missing = false; ///< there is no prompt, which may be another thing than an empty one
 
     PromptText() = default;
     PromptText(std::string words) : text(std::move(words)) {} // NOLINT(google-explicit-constructor)
@@ -33,46 +50,78 @@ struct PromptText {
         : text(std::move(words)), tokens(std::move(learned)) {}
 };
 
-/// Prompts to text conditions for SD 1.x: the last hidden state after the final norm, chunks joined
-/// along the sequence. Emphasis is A1111's "original" rule: rows times weight, then everything
-/// times old mean / new mean. Remembers what it encoded. Any thread; one encodes while others wait.
+/// A text encoder and the tokenizer whose ids it reads.
+struct TextTower {
+    text::ClipTokenizer tokenizer;
+    models::ClipText model;
+
+    std::int64_t width() const { return model.config().encoder.width; }
+};
+
+/// Prompts to text conditions. Chunks of a long prompt are joined along the sequence, the states of
+/// several towers along the features; the pooled vector is the last tower's projection of the first
+/// chunk. Emphasis is A1111's "original" rule, in each tower by itself: rows times weight, then
+/// everything times old mean / new mean; pooled vectors are left alone. Remembers what it encoded.
+/// Any thread; one encodes while others wait.
 class PromptEncoder {
   public:
-    PromptEncoder(text::ClipTokenizer tokenizer, models::ClipText model, PromptSyntax syntax);
+    struct Options {
+        PromptSyntax syntax = PromptSyntax::Emphasis;
+        TextStates states = TextStates::LastNormed;
+        MissingPrompt missing = MissingPrompt::EmptyText;
+    };
+    /// `towers`: at least one, all tokenizers of one modelMaxLength().
+    PromptEncoder(std::vector<TextTower> towers, const Options& options);
 
-    /// Conditions of several prompts that go into one batch: (n, L, width) float32, L the same for
-    /// all: shorter prompts are filled up with empty chunks.
-    at::Tensor encode(const std::vector<PromptText>& prompts);
+    /// Conditions of several prompts that go into one batch, of one length: shorter prompts are
+    /// filled up with empty chunks.
+    TextCondition encode(const std::vector<PromptText>& prompts);
 
-    /// The condition of one prompt, (1, L, width) float32, through which a gradient reaches the
-    /// embeddings of its tokens. Nothing is remembered.
-    at::Tensor encodeRecorded(const PromptText& prompt) const;
+    /// The condition of one prompt, one row, through which a gradient reaches the embeddings of its
+    /// tokens. Nothing is remembered.
+    TextCondition encodeRecorded(const PromptText& prompt) const;
 
-    /// The token table's row of a word that is one token, (width) float32; of several tokens: the
-    /// mean of their rows. A copy.
-    at::Tensor wordEmbedding(const std::string& word) const;
+    /// The rows of the towers' token tables of a word that is one token, each (width) float32; of
+    /// several tokens: the mean of their rows. Copies.
+    std::vector<at::Tensor> wordEmbeddings(const std::string& word) const;
 
-    /// The end of `prompt` that does not fit, empty when all of it counts.
+    /// The end of `prompt` that does not fit into the first tower, empty when all of it counts.
     std::string cutText(const std::string& prompt) const;
 
-    const text::ClipTokenizer& tokenizer() const { return m_tokenizer; }
-    const models::ClipText& model() const { return m_model; }
+    const std::vector<TextTower>& towers() const { return m_towers; }
 
   private:
     using Token = std::shared_ptr<const adapters::LearnedToken>;
+    /// What one tower says of one chunk.
+    struct ChunkStates {
+        at::Tensor states; ///< (1, modelMaxLength, width), emphasised
+        at::Tensor pooled; ///< (1, P), or undefined
+    };
+    /// Tower, ids and weights; learnt token i of m_tokens has the id vocabSize() + i.
+    using ChunkKey = std::tuple<std::size_t, std::vector<int>, std::vector<float>>;
 
-    text::PromptChunks chunksOf(const std::string& prompt,
+    /// The chunks of one row, by tower.
+    using RowChunks = std::vector<std::vector<text::TokenChunk>>;
+
+    text::PromptChunks chunksOf(const TextTower& tower, const std::string& prompt,
                                 const std::vector<text::ExtraWord>& words) const;
-    std::vector<text::ExtraWord> wordsOf(const std::vector<Token>& tokens);
-    at::Tensor forwardChunk(const text::TokenChunk& chunk, const std::vector<Token>& tokens) const;
-    at::Tensor encodeChunk(const text::TokenChunk& chunk);
+    /// `known` gives the tokens their ids by their places.
+    RowChunks rowChunks(const PromptText& prompt, const std::vector<Token>& known) const;
+    /// A row from its chunks, filled up with empty ones to `count` in every tower.
+    TextCondition
+    joined(RowChunks row, std::size_t count,
+           const std::function<ChunkStates(std::size_t, const text::TokenChunk&)>& statesOf) const;
+    void remember(const std::vector<Token>& tokens);
+    ChunkStates forwardChunk(std::size_t tower, const text::TokenChunk& chunk,
+                             const std::vector<Token>& tokens) const;
+    ChunkStates encodeChunk(std::size_t tower, const text::TokenChunk& chunk);
+    TextCondition zeros(std::size_t chunks) const;
 
-    text::ClipTokenizer m_tokenizer;
-    models::ClipText m_model;
-    PromptSyntax m_syntax;
+    std::vector<TextTower> m_towers;
+    Options m_options;
     std::mutex m_mutex; ///< guards what follows: the lanes of a model share its encoder
-    std::map<std::pair<std::vector<int>, std::vector<float>>, at::Tensor> m_known;
-    std::vector<Token> m_tokens; ///< token i has id vocabSize() + i in m_known
+    std::map<ChunkKey, ChunkStates> m_known;
+    std::vector<Token> m_tokens;
 };
 
 } // namespace diptych::pipeline

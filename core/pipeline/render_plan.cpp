@@ -44,14 +44,15 @@ RowSets makeRows(const RenderRequest& request, const RowPrompts& prompts,
     return rows;
 }
 
-/// What the UNet sees: the state, the rows, the adapters; neither g nor λ.
+/// What the UNet sees: the state, the rows, the adapters; neither g nor λ. The framing is in the
+/// first state's key.
 std::string callKey(const std::string& stateKey, const PlannedCall& call, const RenderPlan& plan) {
     KeyText text;
     text.add(stateKey).add("call").add(static_cast<double>(plan.adapters.size()));
     for (const auto& term : plan.adapters)
         text.add(term.adapter->identity).add(term.scale.first).add(term.scale.second);
     for (const auto& row : call.rows) {
-        text.add(static_cast<double>(row.role)).add(row.prompt.text);
+        text.add(static_cast<double>(row.role)).add(row.prompt.missing).add(row.prompt.text);
         if (row.role == RowRole::Style) {
             const StyleTerm& term = plan.styles[static_cast<std::size_t>(row.style)];
             text.add(term.adapter->identity);
@@ -85,6 +86,7 @@ RenderPlan planRender(const RenderRequest& request, const std::vector<StyleTerm>
     RenderPlan plan;
     plan.width = request.width;
     plan.height = request.height;
+    plan.framing = PictureFraming::whole(request.width, request.height);
     for (const auto& style : styles)
         if (style.strength != 0.0)
             plan.styles.push_back(style);
@@ -98,6 +100,10 @@ RenderPlan planRender(const RenderRequest& request, const std::vector<StyleTerm>
     start.add(context.modelIdentity).add(context.compute).add(request.sampler);
     start.add(request.steps).add(std::to_string(request.seed & 0xFFFFFFFFu));
     start.add(request.width).add(request.height);
+    const PictureFraming& framing = plan.framing;
+    start.add(framing.originalWidth).add(framing.originalHeight);
+    start.add(framing.cropLeft).add(framing.cropTop);
+    start.add(framing.targetWidth).add(framing.targetHeight);
     plan.keys.push_back(start.hash());
     for (int k = 0; k < context.sampler->callCount(); ++k) {
         PlannedCall call;

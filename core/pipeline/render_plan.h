@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/pipeline/bound_adapter.h"
+#include "core/pipeline/picture_framing.h"
 #include "core/pipeline/prompt_encoder.h"
 #include "core/pipeline/render_request.h"
 #include "core/schedule/sampler.h"
@@ -37,6 +38,7 @@ struct RenderPlan {
     std::vector<std::string> callKeys;
     int width = 0;
     int height = 0;
+    PictureFraming framing; ///< what models that want to know are told of the picture
 
     /// Rows of all calls from `firstCall` on.
     int evaluations(int firstCall = 0) const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,9 @@ struct WeightRequest {
 /// same bytes on the same machine.
 struct RenderRequest {
     std::string prompt;
-    std::string negativePrompt;
+    /// What it should not show. None and an empty one are the same but for models that were trained
+    /// with zeros in the place of no prompt (most of SDXL).
+    std::optional<std::string> negativePrompt;
     std::uint64_t seed = 1; ///< only the low 32 bits matter, as in torch
     int steps = 25;
     double guidance = 5.0;        ///< g; 1 or less: no unconditional row

@@ -3,6 +3,8 @@
 #include "core/adapters/row_adapters.h"
 #include "core/pipeline/guidance.h"
 #include "core/pipeline/image_tensor.h"
+#include "core/pipeline/picture_framing.h"
+#include "core/pipeline/text_condition.h"
 #include "core/tensor/noise_source.h"
 #include "core/tensor/torch_guard.h"
 
@@ -54,8 +56,7 @@ Result<Renderer::Prepared> Renderer::prepare(const RenderJob& job) {
         request.height = m_model->defaultSize();
     DIPTYCH_CHECK(checkSize(*m_model, request.width, request.height));
     DIPTYCH_TRY(kind, schedule::samplerFromName(request.sampler));
-    DIPTYCH_TRY(sampler, schedule::Sampler::create(
-                             kind, m_model->scheduleConfig.forStableDiffusion(), request.steps));
+    DIPTYCH_TRY(sampler, schedule::Sampler::create(kind, m_model->samplerConfig(), request.steps));
     prepared.sampler = std::move(sampler);
     prepared.plan = planRender(request, job.styles, job.adapters,
                                {m_model->identity, m_model->compute, prepared.sampler.get()});
@@ -111,7 +112,7 @@ at::Tensor Renderer::callUnet(const RenderPlan& plan, const Prepared& prepared, 
     unetInput.sample = input.expand({rows, -1, -1, -1});
     unetInput.timesteps = at::full({rows}, prepared.sampler->timestep(call),
                                    at::TensorOptions(at::kFloat).device(input.device()));
-    unetInput.context = m_model->prompts->encode(prompts);
+    setConditions(unetInput, m_model->prompts->encode(prompts), timeIds(plan.framing));
     if (uses.empty())
         return m_model->unet.forward(unetInput);
     return m_model->unet.forward(unetInput, adapters::RowAdapters(std::move(uses), rows));

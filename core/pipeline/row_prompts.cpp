@@ -19,7 +19,7 @@ void appendSuffixes(const BoundAdapter& adapter, const adapters::PartScales& sca
 
 } // namespace
 
-RowPrompts::RowPrompts(std::string prompt, std::string negative,
+RowPrompts::RowPrompts(std::string prompt, std::optional<std::string> negative,
                        const std::vector<WeightTerm>& weights, const std::vector<StyleTerm>& styles)
     : m_prompt(std::move(prompt)), m_negative(std::move(negative)) {
     for (const auto& term : weights) {
@@ -59,7 +59,9 @@ PromptText RowPrompts::finished(std::string text, const StyleTerm* term) const {
 }
 
 PromptText RowPrompts::unconditional() const {
-    return finished(m_negative, nullptr);
+    PromptText prompt = finished(m_negative.value_or(""), nullptr);
+    prompt.missing = !m_negative;
+    return prompt;
 }
 
 PromptText RowPrompts::conditional() const {

@@ -3,6 +3,7 @@
 #include "core/pipeline/bound_adapter.h"
 #include "core/pipeline/prompt_encoder.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,10 @@ class RowPrompts {
   public:
     /// `weights` and `styles` as requested: those of strength 0 too, because a prompt may name
     /// their tokens.
-    RowPrompts(std::string prompt, std::string negative, const std::vector<WeightTerm>& weights,
-               const std::vector<StyleTerm>& styles);
+    RowPrompts(std::string prompt, std::optional<std::string> negative,
+               const std::vector<WeightTerm>& weights, const std::vector<StyleTerm>& styles);
 
+    /// Missing where there is no negative prompt.
     PromptText unconditional() const;
     PromptText conditional() const;
     PromptText style(const StyleTerm& term) const;
@@ -27,7 +29,7 @@ class RowPrompts {
     PromptText finished(std::string text, const StyleTerm* term) const;
 
     std::string m_prompt;
-    std::string m_negative;
+    std::optional<std::string> m_negative;
     std::vector<WeightTerm> m_weights; ///< those that act
     std::vector<std::shared_ptr<const BoundAdapter>> m_all;
 };

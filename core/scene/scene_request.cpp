@@ -43,7 +43,8 @@ double startTimestepOf(const document::Scene& scene) {
 engine::RenderRequest withoutAdapters(const document::Scene& scene) {
     engine::RenderRequest request;
     request.prompt = scene.prompt;
-    request.negativePrompt = scene.negativePrompt;
+    if (!scene.negativePrompt.empty())
+        request.negativePrompt = scene.negativePrompt;
     request.seed = scene.seed;
     request.steps = scene.steps;
     request.guidance = scene.guidance;
@@ -56,7 +57,7 @@ engine::RenderRequest withoutAdapters(const document::Scene& scene) {
 
 void addScene(KeyText& key, const engine::RenderRequest& request) {
     key.add(request.prompt);
-    key.add(request.negativePrompt);
+    key.add(request.negativePrompt.value_or(""));
     key.add(std::to_string(request.seed));
     key.add(std::to_string(request.steps));
     key.add(request.guidance);

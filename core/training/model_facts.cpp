@@ -15,8 +15,8 @@ customization::ModelFacts modelFacts(const pipeline::LoadedModel& model) {
     facts.computeOptions = onDevice.dtype(model.unet.options().dtype);
     facts.compute = model.compute;
     facts.words = model.prompts;
-    if (model.vision && model.vision->model().config().encoder.width ==
-                            model.prompts->model().config().encoder.width)
+    if (model.vision &&
+        model.vision->model().config().encoder.width == model.prompts->towers().front().width())
         facts.seePicture = [tower = *model.vision](const image::Image& picture) {
             const auto seen = tower.see(picture);
             return seen.ok() ? seen->pooled.flatten().to(at::kFloat) : at::Tensor();

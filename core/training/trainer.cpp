@@ -11,7 +11,6 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/exp.h>
-#include <ATen/ops/index_select.h>
 #include <ATen/ops/mse_loss.h>
 #include <ATen/ops/stack.h>
 #include <ATen/ops/tensor.h>
@@ -122,12 +121,20 @@ Trainer::StepDraw Trainer::draw(std::int64_t step) const {
     StepDraw drawn;
     drawn.timestep = random.integer(0, m_schedule->timesteps());
     const at::Tensor& mean = m_moments.front().mean;
-    const std::int64_t edge = m_model->unet.config().sampleSize;
-    const std::int64_t height = std::min(mean.size(2), std::max<std::int64_t>(edge, 1));
-    const std::int64_t width = std::min(mean.size(3), std::max<std::int64_t>(edge, 1));
+    const auto downscale = static_cast<int>(m_model->vae.config().downscale());
+    const std::int64_t edge = m_model->defaultSize() / downscale;
+    const std::int64_t height = std::min(mean.size(2), edge);
+    const std::int64_t width = std::min(mean.size(3), edge);
     const std::int64_t top = random.integer(0, mean.size(2) - height + 1);
     const std::int64_t left = random.integer(0, mean.size(3) - width + 1);
     drawn.noise = random.normal({1, mean.size(1), height, width}, mean.device());
+    const auto pixels = [&](std::int64_t latents) { return static_cast<int>(latents) * downscale; };
+    drawn.framing = {.originalWidth = pixels(mean.size(3)),
+                     .originalHeight = pixels(mean.size(2)),
+                     .cropLeft = pixels(left),
+                     .cropTop = pixels(top),
+                     .targetWidth = pixels(width),
+                     .targetHeight = pixels(height)};
     for (const Moments& moments : m_moments) {
         const auto cropped = [&](const at::Tensor& whole) {
             return whole.narrow(2, top, height).narrow(3, left, width);
@@ -149,6 +156,7 @@ Trainer::Batch Trainer::assemble(const TrainingUnit& unit) const {
     std::vector<at::Tensor> noises;
     std::vector<std::int64_t> timesteps;
     std::vector<std::int64_t> prompts;
+    std::vector<at::Tensor> timeIds;
     StepDraw drawn;
     std::int64_t drawnStep = -1;
     for (const auto& scheduled : unit) {
@@ -160,6 +168,7 @@ Trainer::Batch Trainer::assemble(const TrainingUnit& unit) const {
             noises.push_back(drawn.noise);
             timesteps.push_back(drawn.timestep);
             prompts.push_back(row.prompt);
+            timeIds.push_back(pipeline::timeIds(drawn.framing));
             batch.rows.push_back(row);
             batch.masks.push_back(drawn.masks.empty()
                                       ? at::Tensor()
@@ -173,13 +182,14 @@ Trainer::Batch Trainer::assemble(const TrainingUnit& unit) const {
     batch.input.sample = m_schedule->addNoise(x0, noise, t);
     batch.input.timesteps = t.to(at::kFloat);
     batch.target = m_schedule->target(m_model->scheduleConfig.predictionType, x0, noise, t);
-    batch.input.context = at::index_select(m_conditions, 0, at::tensor(prompts).to(device));
+    batch.text = m_conditions.rows(at::tensor(prompts).to(device));
+    batch.timeIds = at::cat(timeIds);
     return batch;
 }
 
 std::vector<at::Tensor> Trainer::passLosses(const TrainingUnit& unit) const {
     Batch batch = assemble(unit);
-    batch.input.context = m_job->condition(batch.rows, batch.input.context);
+    pipeline::setConditions(batch.input, m_job->condition(batch.rows, batch.text), batch.timeIds);
     const at::Tensor output = m_model->unet.forward(batch.input, *m_job->hook(batch.rows));
     std::vector<at::Tensor> losses;
     std::int64_t row = 0;

@@ -4,6 +4,8 @@
 #include "core/customization/method.h"
 #include "core/optim/adamw.h"
 #include "core/pipeline/loaded_model.h"
+#include "core/pipeline/picture_framing.h"
+#include "core/pipeline/text_condition.h"
 #include "core/schedule/noise_schedule.h"
 #include "core/tensor/named_tensor.h"
 #include "core/training/pass_schedule.h"
@@ -71,12 +73,15 @@ class Trainer {
     };
     struct StepDraw {
         std::int64_t timestep = 0;
-        at::Tensor noise;                ///< (1, C, h, w)
-        std::vector<at::Tensor> latents; ///< one a picture, (1, C, h, w) scaled, cropped
-        std::vector<at::Tensor> masks;   ///< one a picture, (1, 1, h, w); or none
+        at::Tensor noise;                 ///< (1, C, h, w)
+        std::vector<at::Tensor> latents;  ///< one a picture, (1, C, h, w) scaled, cropped
+        std::vector<at::Tensor> masks;    ///< one a picture, (1, 1, h, w); or none
+        pipeline::PictureFraming framing; ///< the crop, as the model is told of it
     };
     struct Batch {
-        models::UnetInput input;
+        models::UnetInput input; ///< but for its conditions
+        pipeline::TextCondition text;
+        at::Tensor timeIds; ///< (B, 6)
         at::Tensor target;
         std::vector<customization::TrainingRow> rows;
         std::vector<at::Tensor> masks; ///< one a row; undefined: everything counts
@@ -95,8 +100,8 @@ class Trainer {
     TrainerOptions m_options;
     std::unique_ptr<schedule::NoiseSchedule> m_schedule;
     std::vector<Moments> m_moments;
-    std::vector<at::Tensor> m_masks; ///< what counts of each picture; or none
-    at::Tensor m_conditions;         ///< (prompts, L, width)
+    std::vector<at::Tensor> m_masks;      ///< what counts of each picture; or none
+    pipeline::TextCondition m_conditions; ///< one row a prompt
     std::vector<customization::ParameterGroup> m_groups;
     std::vector<optim::AdamW> m_optimizers;
     std::vector<TrainingUnit> m_units;

@@ -105,9 +105,12 @@ Status OstafJob::prepareReference(const customization::MethodInputs& inputs, Att
 
 void OstafJob::makeToken(const customization::ModelFacts& model, const std::string& classWord,
                          const image::Image& reference) {
-    at::Tensor start = model.words->wordEmbedding(classWord).to(model.parameterOptions);
+    for (const at::Tensor& word : model.words->wordEmbeddings(classWord))
+        m_token->embeddings.push_back(word.to(model.parameterOptions).clone());
     const at::Tensor picture = model.seePicture ? model.seePicture(reference) : at::Tensor();
     if (picture.defined()) {
+        // The eye is as wide as the first tower's words, and of the same training.
+        at::Tensor& start = m_token->embeddings.front();
         const at::Tensor seen = picture.to(model.parameterOptions);
         start = start + seen * (kImageShare * start.norm() / seen.norm().clamp_min(1e-12));
     } else {
@@ -115,7 +118,6 @@ void OstafJob::makeToken(const customization::ModelFacts& model, const std::stri
             "This model has no eye of its own, so the learnt word starts from \"" + classWord +
             "\" alone.");
     }
-    m_token->embedding = start.clone();
 }
 
 Result<std::unique_ptr<customization::TrainingJob>>
@@ -183,9 +185,12 @@ std::vector<customization::ParameterGroup> OstafJob::groups() const {
     for (const auto& one : m_networks)
         for (auto& parameter : one.parameters())
             offsets.push_back(parameter);
-    std::vector<customization::ParameterGroup> groups = {
-        {"attribute", offsets, network, 1.0},
-        {"token", {{"token", m_token->embedding}}, token, 1.0}};
+    std::vector<tensor::NamedTensor> words;
+    for (std::size_t tower = 0; tower < m_token->embeddings.size(); ++tower)
+        words.push_back({tower == 0 ? "token" : "token_" + std::to_string(tower + 1),
+                         m_token->embeddings[tower]});
+    std::vector<customization::ParameterGroup> groups = {{"attribute", offsets, network, 1.0},
+                                                         {"token", words, token, 1.0}};
     if (m_tuned.empty())
         return groups;
     customization::ParameterGroup tuned{
@@ -219,10 +224,10 @@ OstafJob::hook(const std::vector<customization::TrainingRow>& rows) const {
                                                    static_cast<std::int64_t>(rows.size()));
 }
 
-at::Tensor OstafJob::condition(const std::vector<customization::TrainingRow>& rows,
-                               const at::Tensor&) const {
-    const at::Tensor states = m_words->encodeRecorded({m_prompt, {m_token}});
-    return states.expand({static_cast<std::int64_t>(rows.size()), -1, -1});
+pipeline::TextCondition OstafJob::condition(const std::vector<customization::TrainingRow>& rows,
+                                            const pipeline::TextCondition&) const {
+    return m_words->encodeRecorded({m_prompt, {m_token}})
+        .repeated(static_cast<std::int64_t>(rows.size()));
 }
 
 std::vector<at::Tensor> OstafJob::lossMasks(std::int64_t height, std::int64_t width) const {
@@ -250,7 +255,10 @@ adapters::Adapter OstafJob::adapter() const {
     }
     for (const auto& one : m_tuned)
         adapter.differences[adapters::kohyaUnetStem(one.site.path)] = copy(one.difference);
-    adapter.tokens.push_back({m_token->placeholder, m_token->classWord, copy(m_token->embedding)});
+    adapters::LearnedToken token{m_token->placeholder, m_token->classWord, {}};
+    for (const at::Tensor& embedding : m_token->embeddings)
+        token.embeddings.push_back(copy(embedding));
+    adapter.tokens.push_back(std::move(token));
     return adapter;
 }
 

@@ -45,8 +45,8 @@ class OstafJob final : public customization::TrainingJob {
     std::vector<std::string> prompts() const override { return {m_prompt}; }
     std::unique_ptr<models::LayerHook>
     hook(const std::vector<customization::TrainingRow>& rows) const override;
-    at::Tensor condition(const std::vector<customization::TrainingRow>& rows,
-                         const at::Tensor& encoded) const override;
+    pipeline::TextCondition condition(const std::vector<customization::TrainingRow>& rows,
+                                      const pipeline::TextCondition& encoded) const override;
     std::vector<at::Tensor> lossMasks(std::int64_t height, std::int64_t width) const override;
     adapters::Adapter adapter() const override;
     std::vector<std::string> notices() const override { return m_notices; }

@@ -6,7 +6,7 @@
 namespace diptych::pair {
 namespace {
 
-/// What differs between model families. The paper's rate of 1e-5 is for SDXL at 1024 pixels.
+/// What differs between model families. The paper's rate of 1e-5 is for SDXL.
 struct FamilyDefaults {
     double rate;
     int steps;
@@ -20,6 +20,8 @@ struct FamilyDefaults {
 FamilyDefaults defaultsFor(const std::string& family) {
     if (family == "storybook")
         return {1e-3, 750, 250, 64, 2.0, 6.0, 4.0};
+    if (family == "sdxl")
+        return {1e-5, 750, 250, 64, 3.0, 5.0, 5.0};
     return {1e-4, 750, 250, 64, 3.0, 5.0, 5.0};
 }
 

@@ -24,7 +24,14 @@ Result<text::ClipTokenizer> makeTokenizer() {
     return text::ClipTokenizer::fromData(std::move(data));
 }
 
-models::UnetConfig unetConfig() {
+/// The same words, padded as SDXL's second tokenizer does it.
+Result<text::ClipTokenizer> withOtherPadding(const text::ClipTokenizer& tokenizer) {
+    text::TokenizerData data = tokenizer.data();
+    data.padToken = "!";
+    return text::ClipTokenizer::fromData(std::move(data));
+}
+
+models::UnetConfig unetConfig(TinyFamily family) {
     models::UnetConfig config;
     config.sampleSize = 8;
     config.blockChannels = {32, 64};
@@ -32,8 +39,27 @@ models::UnetConfig unetConfig() {
     config.layersPerBlock = {1, 1};
     config.heads = {2, 4};
     config.transformerLayers = {1, 1};
-    config.contextWidth = 32;
+    config.contextWidth = kTinyWidths[0];
     config.normGroups = 8;
+    if (family == TinyFamily::Sdxl) {
+        config.blocks.front() = models::UnetBlock::Plain;
+        config.transformerLayers = {1, 2};
+        config.contextWidth = kTinyWidths[0] + kTinyWidths[1];
+        config.linearProjection = true;
+        config.additionTimeWidth = 8;
+        config.additionInputWidth = kTinyPooled + 6 * 8;
+    }
+    return config;
+}
+
+models::ClipTextConfig textConfig(const text::ClipTokenizer& tokenizer, std::int64_t width) {
+    models::ClipTextConfig config;
+    config.encoder = {.width = width, .mlpWidth = 64, .layers = 2, .heads = 2};
+    config.vocabulary = tokenizer.vocabSize();
+    config.maxPositions = kTextLength;
+    config.startTokenId = tokenizer.bosId();
+    config.endTokenId = tokenizer.eosId();
+    config.padTokenId = tokenizer.padId();
     return config;
 }
 
@@ -52,18 +78,11 @@ models::AutoencoderConfig autoencoderConfig() {
 
 Status writeTinyModel(const std::filesystem::path& folder, const TinyModelOptions& options) {
     DIPTYCH_TRY(tokenizer, makeTokenizer());
-    models::ClipTextConfig textConfig;
-    textConfig.encoder = {.width = 32, .mlpWidth = 64, .layers = 2, .heads = 2};
-    textConfig.vocabulary = tokenizer.vocabSize();
-    textConfig.maxPositions = kTextLength;
-    textConfig.startTokenId = tokenizer.bosId();
-    textConfig.endTokenId = tokenizer.eosId();
-    textConfig.padTokenId = tokenizer.padId();
-
     models::InitialWeights weights({.seed = options.seed, .clipLayers = 2});
-    DIPTYCH_TRY(unet, models::Unet::create(unetConfig(), weights));
+    DIPTYCH_TRY(unet, models::Unet::create(unetConfig(options.family), weights));
     DIPTYCH_TRY(vae, models::Autoencoder::create(autoencoderConfig(), weights));
-    DIPTYCH_TRY(textModel, models::ClipText::create(textConfig, weights));
+    DIPTYCH_TRY(textModel,
+                models::ClipText::create(textConfig(tokenizer, kTinyWidths[0]), weights));
     const Json scheduler = {{"_class_name", "DDIMScheduler"},
                             {"beta_start", 0.00085},
                             {"beta_end", 0.012},
@@ -74,8 +93,21 @@ Status writeTinyModel(const std::filesystem::path& folder, const TinyModelOption
                             {"set_alpha_to_one", false},
                             {"clip_sample", false},
                             {"timestep_spacing", "leading"}};
-    DIPTYCH_CHECK(models::writeDiffusersFolder(
-        folder, {&unet, &vae, &textModel, nullptr, scheduler}, at::kFloat));
+    models::DiffusersParts parts{&unet, &vae, &textModel, nullptr, scheduler};
+    if (options.family == TinyFamily::Sd1) {
+        DIPTYCH_CHECK(models::writeDiffusersFolder(folder, parts, at::kFloat));
+        return tokenizer.save(folder / "tokenizer");
+    }
+    DIPTYCH_TRY(secondTokenizer, withOtherPadding(tokenizer));
+    models::ClipTextConfig config = textConfig(secondTokenizer, kTinyWidths[1]);
+    config.encoder.activation = models::ClipActivation::Gelu;
+    config.projectionWidth = kTinyPooled;
+    models::InitialWeights otherWeights({.seed = options.seed + 1, .clipLayers = 2});
+    DIPTYCH_TRY(secondText, models::ClipText::create(config, otherWeights));
+    parts.secondText = &secondText;
+    parts.zerosForMissingPrompt = options.zerosForMissingPrompt;
+    DIPTYCH_CHECK(models::writeDiffusersFolder(folder, parts, at::kFloat));
+    DIPTYCH_CHECK(secondTokenizer.save(folder / "tokenizer_2"));
     return tokenizer.save(folder / "tokenizer");
 }
 

@@ -87,7 +87,7 @@ Scene of(const ShownFrame& frame, const document::ProjectState& state) {
     Scene scene = state.scene;
     const engine::RenderRequest& request = frame.request;
     scene.prompt = request.prompt;
-    scene.negativePrompt = request.negativePrompt;
+    scene.negativePrompt = request.negativePrompt.value_or("");
     scene.seed = request.seed;
     scene.steps = request.steps;
     scene.guidance = request.guidance;

@@ -48,7 +48,8 @@ std::string capitalised(const std::string& text) {
 engine::RenderRequest previewOf(const document::Scene& scene, const std::string& prompt) {
     engine::RenderRequest request;
     request.prompt = prompt;
-    request.negativePrompt = scene.negativePrompt;
+    if (!scene.negativePrompt.empty())
+        request.negativePrompt = scene.negativePrompt;
     request.seed = scene.seed;
     request.steps = std::min(scene.steps, 25);
     request.guidance = scene.guidance;

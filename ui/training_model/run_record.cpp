@@ -13,7 +13,7 @@ constexpr std::array kEnds = {"", "finished", "kept"};
 
 Json previewJson(const engine::RenderRequest& request) {
     return {{"prompt", request.prompt},
-            {"negativePrompt", request.negativePrompt},
+            {"negativePrompt", request.negativePrompt.value_or("")},
             {"seed", request.seed},
             {"steps", request.steps},
             {"guidance", request.guidance},
@@ -27,7 +27,10 @@ engine::RenderRequest previewFrom(const Json& json, JsonFields::Report& report) 
     engine::RenderRequest request;
     JsonFields fields(json, "previews", report);
     fields.text("prompt", request.prompt);
-    fields.text("negativePrompt", request.negativePrompt);
+    std::string negative;
+    fields.text("negativePrompt", negative);
+    if (!negative.empty())
+        request.negativePrompt = negative;
     fields.integer("seed", request.seed);
     fields.integer("steps", request.steps);
     fields.real("guidance", request.guidance);

@@ -18,21 +18,39 @@ PROMPTS = ["a red house in the meadow", "", "blue café, 猫 and many more words
 SIZES = {"even": (16, 16), "odd": (9, 14), "narrow": (5, 21)}
 
 
-def text_cases(pipe, cases):
-    ids = pipe.tokenizer(PROMPTS, padding="max_length", max_length=77, truncation=True, return_tensors="pt").input_ids
-    for name, some in (("text", ids), ("short", ids[:, :9].contiguous())):
-        out = pipe.text_encoder(some, output_hidden_states=True)
+def tower_cases(tokenizer, encoder, tower, cases):
+    ids = tokenizer(PROMPTS, padding="max_length", max_length=77, truncation=True, return_tensors="pt").input_ids
+    for part, some in (("text", ids), ("short", ids[:, :9].contiguous())):
+        name = f"{part}.{tower}"
+        out = encoder(some, output_hidden_states=True)
         cases[f"{name}.ids"] = some
         cases[f"{name}.last"] = out.last_hidden_state
-        cases[f"{name}.pooled"] = out.pooler_output
+        if "text_embeds" in out:
+            cases[f"{name}.projected"] = out.text_embeds
+        else:
+            cases[f"{name}.pooled"] = out.pooler_output
         # The embeddings, every layer; the last of the list may carry the final norm or not.
         for i, hidden in enumerate(out.hidden_states[:-1]):
             cases[f"{name}.hidden.{i}"] = hidden
-    return cases["text.last"]
+    return encoder(ids, output_hidden_states=True)
 
 
-def unet_cases(pipe, states, cases):
+def text_cases(pipe, cases):
+    """What the UNet is told of the prompts: states and, for SDXL, the pooled vectors."""
+    first = tower_cases(pipe.tokenizer, pipe.text_encoder, 0, cases)
+    if getattr(pipe, "text_encoder_2", None) is None:
+        return first.last_hidden_state, None
+    second = tower_cases(pipe.tokenizer_2, pipe.text_encoder_2, 1, cases)
+    return torch.cat([first.hidden_states[-2], second.hidden_states[-2]], -1), second.text_embeds
+
+
+def unet_cases(pipe, states, pooled, cases):
     long = torch.cat([states[:2], states[1:3]], 1)
+    added = {}
+    if pooled is not None:
+        time_ids = torch.tensor([[1024.0, 768, 0, 16, 1024, 1024], [72, 112, 8, 0, 64, 64]])
+        added = {"text_embeds": pooled[:2].contiguous(), "time_ids": time_ids}
+        cases |= {f"unet.{key}": value for key, value in added.items()}
     for size, (height, width) in SIZES.items():
         for context_name, context in (("one", states[:2].contiguous()), ("two", long)):
             name = f"unet.{size}.{context_name}"
@@ -41,7 +59,7 @@ def unet_cases(pipe, states, cases):
             cases[f"{name}.sample"] = sample
             cases[f"{name}.timesteps"] = timesteps
             cases[f"{name}.context"] = context
-            cases[f"{name}.out"] = pipe.unet(sample, timesteps, context).sample
+            cases[f"{name}.out"] = pipe.unet(sample, timesteps, context, added_cond_kwargs=added).sample
 
 
 def vae_cases(pipe, cases):
@@ -77,8 +95,8 @@ def main():
         pipe = make(variant, folder / variant, seed=100 * seed)
         torch.manual_seed(seed)
         cases = {}
-        states = text_cases(pipe, cases)
-        unet_cases(pipe, states, cases)
+        states, pooled = text_cases(pipe, cases)
+        unet_cases(pipe, states, pooled, cases)
         vae_cases(pipe, cases)
         vision_cases(folder / variant, cases)
         # Copies: the format refuses tensors that share memory.

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,7 @@ std::vector<Case> cases() {
         else
             ADD_FAILURE() << folder.error().text();
     }
-    EXPECT_EQ(result.size(), 3u);
+    EXPECT_EQ(result.size(), 6u);
     return result;
 }
 
@@ -56,21 +57,30 @@ void report(const char* part, double worst) {
 TEST(ModelParity, TextEncoder) {
     const at::NoGradGuard noGrad;
     double worst = 0;
-    for (const Case& item : cases()) {
-        const auto model = item.folder.loadText();
-        ASSERT_TRUE(model.ok()) << model.error().text();
-        const auto layers = static_cast<std::size_t>(model->config().encoder.layers);
-        for (const std::string name : {"text", "short"}) {
-            const ClipTextOutput out = model->forward(item.answer(name + ".ids"));
-            ASSERT_EQ(out.hidden.size(), layers + 1);
-            for (std::size_t i = 0; i < layers; ++i)
-                item.expect(out.hidden[i], name + ".hidden." + std::to_string(i), worst);
-            item.expect(out.last, name + ".last", worst);
-            item.expect(model->finalNorm(out.hidden.back()), name + ".last", worst);
-            if (name == "text") // the end token has to be there
-                item.expect(out.pooled, name + ".pooled", worst);
+    std::size_t towers = 0;
+    for (const Case& item : cases())
+        for (std::size_t tower = 0; tower < item.folder.textTowerCount(); ++tower) {
+            ++towers;
+            const auto model = item.folder.loadText({}, tower);
+            ASSERT_TRUE(model.ok()) << model.error().text();
+            const auto layers = static_cast<std::size_t>(model->config().encoder.layers);
+            for (const std::string part : {"text", "short"}) {
+                const std::string name = part + "." + std::to_string(tower);
+                const ClipTextOutput out = model->forward(item.answer(name + ".ids"));
+                ASSERT_EQ(out.hidden.size(), layers + 1);
+                for (std::size_t i = 0; i < layers; ++i)
+                    item.expect(out.hidden[i], name + ".hidden." + std::to_string(i), worst);
+                item.expect(out.last, name + ".last", worst);
+                item.expect(model->finalNorm(out.hidden.back()), name + ".last", worst);
+                if (part == "short") // without the end token there is nothing to pool
+                    continue;
+                if (model->config().projectionWidth > 0)
+                    item.expect(out.projected, name + ".projected", worst);
+                else
+                    item.expect(out.pooled, name + ".pooled", worst);
+            }
         }
-    }
+    EXPECT_EQ(towers, 8u);
     report("text encoder", worst);
 }
 
@@ -87,10 +97,22 @@ TEST(ModelParity, Unet) {
                 input.sample = item.answer(name + ".sample");
                 input.timesteps = item.answer(name + ".timesteps");
                 input.context = item.answer(name + ".context");
+                if (model->config().hasAddedConditioning())
+                    input.added = {item.answer("unet.text_embeds"), item.answer("unet.time_ids")};
                 item.expect(model->forward(input), name + ".out", worst);
             }
     }
     report("UNet", worst);
+}
+
+TEST(ModelParity, FilesOfTheReferenceAreOfEveryKind) {
+    std::map<std::string, std::size_t> files;
+    for (const Case& item : cases())
+        files[item.name] = item.folder.weightFiles("unet")->size();
+    EXPECT_EQ(files.at("sd2"), 1u);
+    EXPECT_GT(files.at("sdxl"), 1u) << "not saved in shards";
+    for (const Case& item : cases())
+        EXPECT_EQ(item.folder.zerosForMissingPrompt(), item.name == "sdxl") << item.name;
 }
 
 TEST(ModelParity, Autoencoder) {

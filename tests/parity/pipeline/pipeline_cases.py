@@ -1,7 +1,7 @@
 """Writes tiny pipelines and what diffusers renders with them, for pipeline_parity_test.cpp.
 
 FOLDER/VARIANT are pipeline folders, FOLDER/*.safetensors LoRA files and answers; renders.json,
-guided.json and emphasis.json list the cases.
+guided.json, conditions.json and emphasis.json list the cases.
 """
 
 import json
@@ -25,10 +25,20 @@ SAMPLERS = {
     "dpmpp-2m-karras": ("DPMSolverMultistepScheduler", {"use_karras_sigmas": True}),
     "pndm": ("PNDMScheduler", {"skip_prk_steps": True}),
 }
+FEW_SAMPLERS = ("ddim", "euler", "dpmpp-2m")
 # Pixels by variant. The latents are 8 x 8, 14 x 9, and 5 x 7: sizes that halve evenly and that do not.
-SIZES = {"sd15": ((64, 64), (112, 72)), "epsilon": ((40, 56),), "velocity": ((40, 56),)}
+SIZES = {
+    "sd15": ((64, 64), (112, 72)),
+    "epsilon": ((40, 56),),
+    "velocity": ((40, 56), (64, 64)),
+    "sd2": ((64, 64), (112, 72)),
+    "sdxl": ((64, 64), (112, 72)),
+    "sdxl_velocity": ((40, 56), (64, 64)),
+}
 PROMPT = "a red house in the meadow, café, " + "in watercolor style with blue birds " * 12
 NEGATIVE = "blurry, low quality"
+# What SDXL's pipelines tell apart: no negative prompt, an empty one, and words.
+NEGATIVES = (None, "", NEGATIVE)
 SCALE_A, SCALE_B = 1.7, -0.6
 
 
@@ -69,13 +79,15 @@ def render(pipe, case):
 def plain_renders(pipes, answers):
     cases = []
     for variant, scheduled in pipes.items():
-        for sampler in SAMPLERS:
+        sdxl = variant.startswith("sdxl")
+        for sampler in FEW_SAMPLERS if sdxl or variant == "sd2" else SAMPLERS:
             for width, height in SIZES[variant]:
                 seed = 11 + len(cases)
+                negative = NEGATIVES[len(cases) % 3] if sdxl else NEGATIVE
                 # Twice without an unconditional row.
                 guidance = 1.0 if variant == "epsilon" and sampler in ("ddim", "pndm") else 5.0
                 case = {"variant": variant, "sampler": sampler, "width": width, "height": height, "steps": 20,
-                        "guidance": guidance, "prompt": PROMPT, "negative": NEGATIVE, "seed": seed}
+                        "guidance": guidance, "prompt": PROMPT, "negative": negative, "seed": seed}
                 case["name"] = f"render.{len(cases)}"
                 for key, value in render(scheduled.use(sampler), case).items():
                     answers[f"{case['name']}.{key}"] = value
@@ -148,6 +160,25 @@ def guided_renders(folder, scheduled, answers):
     return cases
 
 
+def condition_cases(pipes, answers):
+    """What the rows of SDXL are told: states and pooled vectors of (negative, positive)."""
+    cases = []
+    for variant, scheduled in pipes.items():
+        if not variant.startswith("sdxl"):
+            continue
+        for prompt in (PROMPT, "a red house", ""):
+            for negative in NEGATIVES:
+                positive, other, pooled, other_pooled = scheduled.pipe.encode_prompt(
+                    prompt, device="cpu", num_images_per_prompt=1, do_classifier_free_guidance=True,
+                    negative_prompt=negative,
+                )
+                case = {"name": f"condition.{len(cases)}", "variant": variant, "prompt": prompt, "negative": negative}
+                answers[case["name"] + ".context"] = torch.cat([other, positive])
+                answers[case["name"] + ".pooled"] = torch.cat([other_pooled, pooled])
+                cases.append(case)
+    return cases
+
+
 # Prompts in the grammar, and the parts they mean: text and weight, None for a chunk's end.
 EMPHASIS = [
     ("a red house", [("a red house", 1.0)]),
@@ -188,27 +219,50 @@ def chunk_tokens(tokenizer, parts):
     return chunks
 
 
-def emphasised(pipe, chunks):
+def emphasised(tokenizer, states_of, chunks):
     """A1111's "original" rule in NumPy: rows times weight, then all times old mean / new mean."""
-    tokenizer = pipe.tokenizer
     states = []
     for chunk in chunks:
         fill = CHUNK - len(chunk)
         ids = [tokenizer.bos_token_id, *[i for i, _ in chunk], tokenizer.eos_token_id]
         ids += [tokenizer.pad_token_id] * fill
         weights = np.array([1.0, *[w for _, w in chunk], 1.0, *[1.0] * fill], np.float64)
-        z = pipe.text_encoder(torch.tensor([ids])).last_hidden_state.numpy().astype(np.float64)
+        z = states_of(torch.tensor([ids])).numpy().astype(np.float64)
         before = z.mean()
         z = z * weights[None, :, None]
         states.append(z * (before / z.mean()))
     return torch.from_numpy(np.concatenate(states, 1).astype(np.float32))
 
 
-def emphasis_cases(pipe, answers):
+def emphasis_cases(pipes, answers):
+    """SD 1.5's last states; SDXL's, each tower by itself, side by side, with the first chunk's pooled vector."""
+
+    def last(encoder):
+        return lambda ids: encoder(ids).last_hidden_state
+
+    def last_but_one(encoder):
+        return lambda ids: encoder(ids, output_hidden_states=True).hidden_states[-2]
+
+    one, two = pipes["sd15"].pipe, pipes["sdxl"].pipe
+    towers = {
+        "sd15": [(one.tokenizer, last(one.text_encoder))],
+        "sdxl": [
+            (two.tokenizer, last_but_one(two.text_encoder)),
+            (two.tokenizer_2, last_but_one(two.text_encoder_2)),
+        ],
+    }
     cases = []
-    for i, (prompt, parts) in enumerate(EMPHASIS):
-        cases.append({"prompt": prompt, "name": f"emphasis.{i}"})
-        answers[f"emphasis.{i}"] = emphasised(pipe, chunk_tokens(pipe.tokenizer, parts))
+    for variant, sides in towers.items():
+        for prompt, parts in EMPHASIS:
+            case = {"name": f"emphasis.{len(cases)}", "variant": variant, "prompt": prompt}
+            states = [emphasised(tokenizer, of, chunk_tokens(tokenizer, parts)) for tokenizer, of in sides]
+            answers[case["name"]] = torch.cat(states, -1)
+            if variant == "sdxl":
+                chunk = [token for token, _ in chunk_tokens(two.tokenizer_2, parts)[0]]
+                ids = [two.tokenizer_2.bos_token_id, *chunk, two.tokenizer_2.eos_token_id]
+                ids += [two.tokenizer_2.pad_token_id] * (CHUNK - len(chunk))
+                answers[case["name"] + ".pooled"] = two.text_encoder_2(torch.tensor([ids])).text_embeds
+            cases.append(case)
     return cases
 
 
@@ -217,7 +271,8 @@ def main():
     pipes = {variant: Scheduled(make(variant, folder / variant, seed=100 + i)) for i, variant in enumerate(VARIANTS)}
     answers = {}
     lists = {"renders": plain_renders(pipes, answers)}
-    lists["emphasis"] = emphasis_cases(pipes["sd15"].pipe, answers)
+    lists["conditions"] = condition_cases(pipes, answers)
+    lists["emphasis"] = emphasis_cases(pipes, answers)
     lists["guided"] = guided_renders(folder, pipes["sd15"], answers)
     for name, cases in lists.items():
         (folder / f"{name}.json").write_text(json.dumps(cases))

@@ -17,11 +17,17 @@ os.environ.setdefault("DIFFUSERS_VERBOSITY", "error")
 import diffusers  # noqa: E402
 import torch  # noqa: E402
 import transformers  # noqa: E402
-from diffusers import AutoencoderKL, StableDiffusionPipeline, UNet2DConditionModel  # noqa: E402
+from diffusers import (  # noqa: E402
+    AutoencoderKL,
+    StableDiffusionPipeline,
+    StableDiffusionXLPipeline,
+    UNet2DConditionModel,
+)
 from transformers import (  # noqa: E402
     CLIPImageProcessor,
     CLIPTextConfig,
     CLIPTextModel,
+    CLIPTextModelWithProjection,
     CLIPTokenizer,
     CLIPVisionConfig,
     CLIPVisionModelWithProjection,
@@ -58,6 +64,17 @@ VAE = {
     "sample_size": 128,
 }
 UNET = {"sample_size": 16, "norm_num_groups": 8, "cross_attention_dim": 32}
+# SDXL: the second text tower, and a UNet that is told of both towers, of its pooled vector and of six sizes.
+TEXT_2 = {"hidden_size": 48, "intermediate_size": 80, "num_attention_heads": 4, "projection_dim": 40}
+SDXL_UNET = {
+    "cross_attention_dim": 32 + 48,
+    "use_linear_projection": True,
+    "addition_embed_type": "text_time",
+    "addition_time_embed_dim": 8,
+    "projection_class_embeddings_input_dim": 40 + 6 * 8,
+}
+# What SDXL's scheduler files hold beside their class's own settings.
+SDXL_SCHEDULER = {"set_alpha_to_one": False, "skip_prk_steps": True}
 VARIANTS = {
     # Attention at the finest level only, one head width.
     "epsilon": {
@@ -85,7 +102,70 @@ VARIANTS = {
         },
         "vae": {"block_out_channels": (8, 16, 16, 24), "layers_per_block": 1, "scaling_factor": 0.4},
         "text": {"hidden_act": "gelu", "num_hidden_layers": 2},
+        "pad": "!",
         "scheduler": "DDIMScheduler",
+        "prediction": "velocity",
+    },
+    # As SD 2.x base: the same predicting the noise; an autoencoder without its two pointwise convolutions.
+    "sd2": {
+        "unet": {
+            "block_out_channels": (16, 32, 32),
+            "layers_per_block": 2,
+            "down_block_types": ("CrossAttnDownBlock2D",) * 2 + ("DownBlock2D",),
+            "up_block_types": ("UpBlock2D",) + ("CrossAttnUpBlock2D",) * 2,
+            "attention_head_dim": (2, 4, 4),
+            "use_linear_projection": True,
+            "upcast_attention": True,
+        },
+        "vae": {
+            "block_out_channels": (8, 16, 16, 16),
+            "layers_per_block": 1,
+            "use_quant_conv": False,
+            "use_post_quant_conv": False,
+        },
+        "text": {"hidden_act": "gelu", "num_hidden_layers": 3},
+        "pad": "!",
+        "scheduler": "PNDMScheduler",
+        "prediction": "epsilon",
+    },
+    # As SDXL base: no attention on the finest level, transformers of several depths, the second tower's end
+    # token given wrongly as in the published file, weights in shards, zeros for no prompt.
+    "sdxl": {
+        "unet": {
+            "block_out_channels": (16, 32, 32),
+            "layers_per_block": 2,
+            "down_block_types": ("DownBlock2D",) + ("CrossAttnDownBlock2D",) * 2,
+            "up_block_types": ("CrossAttnUpBlock2D",) * 2 + ("UpBlock2D",),
+            "attention_head_dim": (1, 2, 4),
+            "transformer_layers_per_block": (1, 1, 3),
+            **SDXL_UNET,
+        },
+        "vae": {"block_out_channels": (8, 16, 16, 16), "layers_per_block": 1, "scaling_factor": 0.13025},
+        "text": {"hidden_act": "quick_gelu", "num_hidden_layers": 3},
+        "text_2": {"hidden_act": "gelu", "num_hidden_layers": 4, "eos_token_id": 2},
+        "zeros": True,
+        "scheduler": "EulerDiscreteScheduler",
+        "timesteps": {"steps_offset": 1, "timestep_spacing": "leading"},
+        "prediction": "epsilon",
+        "shards": "150KB",
+    },
+    # An SDXL that predicts velocity, encodes the empty prompt, and whose sampler starts without an offset.
+    "sdxl_velocity": {
+        "unet": {
+            "block_out_channels": (16, 32),
+            "layers_per_block": 1,
+            "down_block_types": ("CrossAttnDownBlock2D", "DownBlock2D"),
+            "up_block_types": ("UpBlock2D", "CrossAttnUpBlock2D"),
+            "attention_head_dim": (2, 4),
+            "transformer_layers_per_block": (2, 1),
+            **SDXL_UNET,
+        },
+        "vae": {"block_out_channels": (8, 16, 16, 16), "layers_per_block": 1, "scaling_factor": 0.13025},
+        "text": {"hidden_act": "quick_gelu", "num_hidden_layers": 2},
+        "text_2": {"hidden_act": "gelu", "num_hidden_layers": 2},
+        "zeros": False,
+        "scheduler": "EulerDiscreteScheduler",
+        "timesteps": {"steps_offset": 0, "timestep_spacing": "leading"},
         "prediction": "velocity",
     },
     # The blocks of SD 1.5, narrow.
@@ -172,25 +252,14 @@ def randomise(module, seed):
     return module.eval()
 
 
-def make(variant, folder, seed=0):
-    """Writes the pipeline `variant` into `folder` and returns it opened from there."""
-    spec = VARIANTS[variant]
-    folder = Path(folder)
-    tokenizer = write_tokenizer(folder / "tokenizer")
-    text = CLIPTextModel(
-        CLIPTextConfig(
-            vocab_size=len(tokenizer),
-            hidden_size=32,
-            intermediate_size=64,
-            num_attention_heads=4,
-            max_position_embeddings=77,
-            bos_token_id=tokenizer.bos_token_id,
-            eos_token_id=tokenizer.eos_token_id,
-            pad_token_id=tokenizer.pad_token_id,
-            **spec["text"],
-        )
-    )
-    vision = CLIPVisionModelWithProjection(
+def text_config(tokenizer, **settings):
+    marks = {name: getattr(tokenizer, name) for name in ("bos_token_id", "eos_token_id", "pad_token_id")}
+    widths = {"hidden_size": 32, "intermediate_size": 64, "num_attention_heads": 4}
+    return CLIPTextConfig(vocab_size=len(tokenizer), max_position_embeddings=77, **{**widths, **marks, **settings})
+
+
+def make_vision(activation):
+    return CLIPVisionModelWithProjection(
         CLIPVisionConfig(
             hidden_size=32,
             intermediate_size=64,
@@ -199,33 +268,67 @@ def make(variant, folder, seed=0):
             image_size=32,
             patch_size=8,
             projection_dim=24,
-            hidden_act=spec["text"]["hidden_act"],
+            hidden_act=activation,
         )
     )
-    unet = randomise(UNet2DConditionModel(**UNET, **spec["unet"]), seed + 1)
-    vae = randomise(AutoencoderKL(**VAE, **spec["vae"]), seed + 2)
-    settings = {"steps_offset": 1, "set_alpha_to_one": False, **SCHEDULERS[spec["prediction"]]}
+
+
+def make_scheduler(spec):
+    settings = {**SCHEDULERS[spec["prediction"]]}
+    if spec["scheduler"] == "EulerDiscreteScheduler":
+        settings |= spec["timesteps"]
+    else:
+        settings |= {"steps_offset": 1, "set_alpha_to_one": False}
     if spec["scheduler"] == "PNDMScheduler":
         settings["skip_prk_steps"] = True
-    pipe = StableDiffusionPipeline(
-        vae=vae,
-        text_encoder=randomise(text, seed + 3),
-        tokenizer=tokenizer,
-        unet=unet,
-        scheduler=getattr(diffusers, spec["scheduler"])(**settings),
-        safety_checker=None,
-        feature_extractor=CLIPImageProcessor(),
-        image_encoder=randomise(vision, seed + 4),
-        requires_safety_checker=False,
-    )
-    pipe.save_pretrained(folder, safe_serialization=True)
-    # As in the files of SD 1.5 and 2.x: without it a DDIM made from the config would clip the latents.
+    return getattr(diffusers, spec["scheduler"])(**settings)
+
+
+def write_older_files(folder, spec):
+    """What published checkpoints have and the library no longer writes."""
+    # Without clip_sample a DDIM made from the config would clip the latents.
+    extra = {"clip_sample": False, **(SDXL_SCHEDULER if "text_2" in spec else {})}
     path = folder / "scheduler" / "scheduler_config.json"
-    path.write_text(json.dumps({**json.loads(path.read_text()), "clip_sample": False}, indent=2))
+    path.write_text(json.dumps({**json.loads(path.read_text()), **extra}, indent=2))
     # The library writes tokenizer.json alone; published checkpoints carry the two older files.
-    for path in (folder / "tokenizer").glob("*"):
-        path.unlink()
-    write_tokenizer(folder / "tokenizer")
-    pipe = StableDiffusionPipeline.from_pretrained(folder)
+    for name, marks in tokenizers_of(spec).items():
+        for path in (folder / name).glob("*"):
+            path.unlink()
+        write_tokenizer(folder / name, **marks)
+
+
+def tokenizers_of(spec):
+    """Folders of the tokenizers and their settings."""
+    first = {"pad_token": spec["pad"]} if "pad" in spec else {}
+    return {"tokenizer": first, **({"tokenizer_2": {"pad_token": "!"}} if "text_2" in spec else {})}
+
+
+def make(variant, folder, seed=0):
+    """Writes the pipeline `variant` into `folder` and returns it opened from there."""
+    spec = VARIANTS[variant]
+    folder = Path(folder)
+    tokenizers = {name: write_tokenizer(folder / name, **marks) for name, marks in tokenizers_of(spec).items()}
+    parts = {
+        "unet": randomise(UNet2DConditionModel(**{**UNET, **spec["unet"]}), seed + 1),
+        "vae": randomise(AutoencoderKL(**{**VAE, **spec["vae"]}), seed + 2),
+        "text_encoder": randomise(CLIPTextModel(text_config(tokenizers["tokenizer"], **spec["text"])), seed + 3),
+        "image_encoder": randomise(make_vision(spec["text"]["hidden_act"]), seed + 4),
+        "feature_extractor": CLIPImageProcessor(),
+        "scheduler": make_scheduler(spec),
+        **tokenizers,
+    }
+    if "text_2" in spec:
+        config = text_config(tokenizers["tokenizer_2"], **{**TEXT_2, **spec["text_2"]})
+        parts["text_encoder_2"] = randomise(CLIPTextModelWithProjection(config), seed + 5)
+        kind, opened = StableDiffusionXLPipeline, {"add_watermarker": False}
+        made = {"force_zeros_for_empty_prompt": spec["zeros"], **opened}
+    else:
+        kind, opened = StableDiffusionPipeline, {}
+        made = {"safety_checker": None, "requires_safety_checker": False}
+    pipe = kind(**parts, **made)
+    shards = {"max_shard_size": spec["shards"]} if "shards" in spec else {}
+    pipe.save_pretrained(folder, safe_serialization=True, **shards)
+    write_older_files(folder, spec)
+    pipe = kind.from_pretrained(folder, **opened)
     pipe.set_progress_bar_config(disable=True)
     return pipe

@@ -15,7 +15,7 @@ import tiny_pipelines  # noqa: E402, F401 (quiet, one thread)
 import numpy as np  # noqa: E402
 import torch  # noqa: E402
 import torch.nn.functional as F  # noqa: E402
-from diffusers import DDPMScheduler, StableDiffusionPipeline  # noqa: E402
+from diffusers import DDPMScheduler, DiffusionPipeline  # noqa: E402
 from PIL import Image  # noqa: E402
 from safetensors.torch import load_file  # noqa: E402
 
@@ -39,13 +39,18 @@ def seed_of_step(seed, step):
 class Reference:
     """A pipeline whose attention layers have weights made up for each call."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, model):
         self.folder = folder
-        pipe = StableDiffusionPipeline.from_pretrained(folder / "model")
+        pipe = DiffusionPipeline.from_pretrained(folder / model)
         self.pipe = pipe
         self.schedule = DDPMScheduler.from_config(pipe.scheduler.config)
-        for module in (pipe.unet, pipe.vae, pipe.text_encoder):
+        self.towers = [(pipe.tokenizer, pipe.text_encoder)]
+        self.sdxl = hasattr(pipe, "text_encoder_2")
+        if self.sdxl:
+            self.towers.append((pipe.tokenizer_2, pipe.text_encoder_2))
+        for module in (pipe.unet, pipe.vae, *(encoder for _, encoder in self.towers)):
             module.requires_grad_(False)
+        self.time_ids = None  # of the last draw
         self.weights = {}  # path -> weight for the next call
         self.sites = [n for n, m in pipe.unet.named_modules() if n.endswith(ATTENTION) and isinstance(m, torch.nn.Linear)]
         for name, module in pipe.unet.named_modules():
@@ -65,42 +70,73 @@ class Reference:
             distribution = self.pipe.vae.encode(pixels.permute(2, 0, 1)[None]).latent_dist
         return distribution.mean, distribution.std
 
-    def states(self, prompt, placeholder=None, embedding=None):
-        tokenizer, encoder = self.pipe.tokenizer, self.pipe.text_encoder
-        if placeholder is None:
-            ids = tokenizer(prompt, padding="max_length", truncation=True, max_length=77, return_tensors="pt").input_ids
-            return encoder(ids).last_hidden_state
-        # The learnt vector as one more row of the token table.
-        before, after = prompt.split(placeholder)
-        inner = [*tokenizer(before).input_ids[1:-1], len(tokenizer), *tokenizer(after).input_ids[1:-1]]
-        ids = [tokenizer.bos_token_id, *inner] + [tokenizer.eos_token_id] * (76 - len(inner))
+    def said(self, prompt, placeholder=None, embeddings=None):
+        """(context, pooled) of one prompt; one of `embeddings` a tower stands for the placeholder."""
+        contexts, pooled = [], None
+        for i, (tokenizer, encoder) in enumerate(self.towers):
+            if placeholder is None:
+                settings = {"padding": "max_length", "truncation": True, "max_length": 77, "return_tensors": "pt"}
+                out = encoder(tokenizer(prompt, **settings).input_ids, output_hidden_states=True)
+            else:
+                out = self.with_vector(tokenizer, encoder, prompt.split(placeholder), embeddings[i])
+            contexts.append(out.hidden_states[-2] if self.sdxl else out.last_hidden_state)
+            pooled = out.text_embeds if self.sdxl and i == 1 else None
+        return torch.cat(contexts, -1), pooled
+
+    def with_vector(self, tokenizer, encoder, around, embedding):
+        """The encoder's answer with a learnt vector between the two texts `around`."""
+        before, after = (tokenizer(text).input_ids[1:-1] for text in around)
+        # Any id but the end's holds the place: where the end is decides about the pooled vector.
+        inner = [*before, tokenizer.bos_token_id, *after]
+        ids = [tokenizer.bos_token_id, *inner, tokenizer.eos_token_id]
+        ids += [tokenizer.pad_token_id] * (77 - len(ids))
+        place = 1 + len(before)
         table = encoder.get_input_embeddings()
         plain = table.forward
-        table.forward = lambda x: F.embedding(x, torch.cat([table.weight, embedding[None]]))
-        states = encoder(torch.tensor([ids])).last_hidden_state
+
+        def forward(x):
+            rows = plain(x)
+            return torch.cat([rows[:, :place], embedding[None, None], rows[:, place + 1 :]], 1)
+
+        table.forward = forward
+        out = encoder(torch.tensor([ids]), output_hidden_states=True)
         table.forward = plain
-        return states
+        return out
 
     def draw(self, seed, step, moments):
         generator = torch.Generator().manual_seed(seed_of_step(seed, step))
         t = torch.randint(0, 1000, (1,), generator=generator)
-        for _ in range(2):  # the crop, which has nowhere to go here
-            torch.randint(0, 1, (1,), generator=generator)
-        shape = moments[0][0].shape
+        _, channels, rows, columns = moments[0][0].shape
+        edge = self.pipe.unet.config.sample_size
+        height, width = min(rows, edge), min(columns, edge)
+        top = torch.randint(0, rows - height + 1, (1,), generator=generator).item()
+        left = torch.randint(0, columns - width + 1, (1,), generator=generator).item()
+        self.time_ids = 8.0 * torch.tensor([[rows, columns, top, left, height, width]])
+        shape = (1, channels, height, width)
         noise = torch.randn(shape, generator=generator)
         scale = self.pipe.vae.config.scaling_factor
-        latents = [(m + s * torch.randn(shape, generator=generator)) * scale for m, s in moments]
+        latents = []
+        for mean, std in moments:
+            cut = (slice(None), slice(None), slice(top, top + height), slice(left, left + width))
+            latents.append((mean[cut] + std[cut] * torch.randn(shape, generator=generator)) * scale)
         return t, noise, latents
 
     def loss(self, rows, t, noise, weights):
-        """Mean squared error over rows of (latent, states) under one noise and timestep."""
+        """Mean squared error over rows of (latent, said) under one noise and timestep."""
         x0 = torch.cat([row[0] for row in rows])
         n = noise.expand_as(x0)
         times = t.expand(len(rows))
         self.weights = weights
-        output = self.pipe.unet(self.schedule.add_noise(x0, n, times), times, torch.cat([row[1] for row in rows])).sample
+        added = {}
+        if self.sdxl:
+            added["text_embeds"] = torch.cat([row[1][1] for row in rows])
+            added["time_ids"] = self.time_ids.expand(len(rows), -1)
+        context = torch.cat([row[1][0] for row in rows])
+        noisy = self.schedule.add_noise(x0, n, times)
+        output = self.pipe.unet(noisy, times, context, added_cond_kwargs=added).sample
         self.weights = {}
-        return F.mse_loss(output, self.schedule.get_velocity(x0, n, times))
+        velocity = self.schedule.config.prediction_type == "v_prediction"
+        return F.mse_loss(output, self.schedule.get_velocity(x0, n, times) if velocity else n)
 
 
 def stem(path):
@@ -133,8 +169,8 @@ def learn_pair(ref, case, start):
     values, prompts = case["parameters"], case["prompts"]
     content = Group(start, "content", values["rate"], 1e-4, 0)
     style = Group(start, "style", values["rate"], 1e-4, 0)
-    moments = [ref.moments("first"), ref.moments("second")]
-    states = [ref.states(p) for p in prompts]
+    moments = [ref.moments(name) for name in case["pictures"]]
+    states = [ref.said(p) for p in prompts]
     losses = {}
     for step in range(values["steps"]):
         t, noise, latents = ref.draw(case["seed"], step, moments)
@@ -168,7 +204,7 @@ def learn_pair(ref, case, start):
 def learn_dreambooth(ref, case, start):
     values = case["parameters"]
     adapter = Group(start, "adapter", values["rate"], 1e-4, 1.0)
-    moments, states = [ref.moments("first")], ref.states(case["prompts"][0])
+    moments, states = [ref.moments(case["pictures"][0])], ref.said(case["prompts"][0])
     for step in range(values["steps"]):
         t, noise, latents = ref.draw(case["seed"], step, moments)
         get = adapter.tensors.get
@@ -201,7 +237,7 @@ def learn_ostaf(ref, case, start):
         groups["weights"] = Group(start, "weights", values["weight-rate"], 0.0, 1.0)
     inside = ("down_blocks.", "mid_block.") if values["middle"] else ("down_blocks.",)
     sites = [p for p in ref.sites if p.startswith(inside) and not p.endswith(".to_out.0")]
-    moments = [ref.moments("third")]
+    moments = [ref.moments(case["pictures"][0])]
     for step in range(values["steps"]):
         t, noise, latents = ref.draw(case["seed"], step, moments)
         weights = {}
@@ -210,10 +246,11 @@ def learn_ostaf(ref, case, start):
             if "weights" in groups:
                 w = w + groups["weights"].tensors[stem(path) + ".diff"]
             weights[path] = w * (1 + dense_offset(groups["attribute"].tensors, stem(path)))
-        states = ref.states(case["prompts"][0], case["placeholder"], groups["token"].tensors["token"])
+        vectors = groups["token"].tensors
+        said = ref.said(case["prompts"][0], case["placeholder"], [vectors["token"], vectors.get("token_2")])
         for group in groups.values():
             group.clear()
-        loss = ref.loss([(latents[0], states)], t, noise, weights)
+        loss = ref.loss([(latents[0], said)], t, noise, weights)
         loss.backward()
         for group in groups.values():
             group.update()
@@ -227,8 +264,8 @@ def learn_break_for_make(ref, case, start):
     groups = {
         name: Group(start, name, values["example-rate" if "examples" in name else "rate"], 1e-2, 1.0) for name in names
     }
-    moments = [ref.moments(n) for n in ("first", "second", "third", "fourth")]
-    states = [ref.states(p) for p in prompts]
+    moments = [ref.moments(name) for name in case["pictures"]]
+    states = [ref.said(p) for p in prompts]
 
     def weights(up, down, stopped=()):
         all_weights = {}
@@ -304,14 +341,14 @@ def compare(name, case, losses, groups, start, after):
 
 def main():
     folder = Path(sys.argv[1])
-    ref = Reference(folder)
+    references = {model: Reference(folder, model) for model in ("model", "model_sdxl")}
     cases = json.loads((folder / "cases.json").read_text())
     learners = {"pair": learn_pair, "dreambooth-lora": learn_dreambooth, "ostaf": learn_ostaf, "break": learn_break_for_make}
-    assert len(cases) == 6
+    assert len(cases) == 9
     for name, case in cases.items():
         learner = next(f for key, f in learners.items() if name.startswith(key))
         start, after = (load_file(folder / f"{name}.{end}.safetensors") for end in ("before", "after"))
-        losses, groups = learner(ref, case, start)
+        losses, groups = learner(references[case["model"]], case, start)
         compare(name, case, losses, groups, start, after)
 
 

@@ -1,4 +1,4 @@
-"""A tiny pipeline and pictures to learn from, for training_parity_test.cpp."""
+"""Tiny pipelines and pictures to learn from, for training_parity_test.cpp."""
 
 import sys
 from pathlib import Path
@@ -13,14 +13,19 @@ from safetensors.torch import save_file  # noqa: E402
 
 SIDE = 128
 NAMES = ("first", "second", "third", "fourth")
+# Wider than the model's own size, so that every step sees another part of them.
+WIDE = 152
+WIDE_NAMES = ("wide_first", "wide_second")
 
 
 def main():
     folder = Path(sys.argv[1])
     pipe = make("velocity", folder / "model", seed=60)
+    make("sdxl", folder / "model_sdxl", seed=70)
     torch.manual_seed(8)
-    for name in NAMES:
-        smooth = F.interpolate(torch.rand(1, 3, 9, 9), (SIDE, SIDE), mode="bicubic").clamp(0, 1)
+    for name in NAMES + WIDE_NAMES:
+        size = (SIDE, WIDE if name in WIDE_NAMES else SIDE)
+        smooth = F.interpolate(torch.rand(1, 3, 9, 9), size, mode="bicubic").clamp(0, 1)
         pixels = (smooth[0].permute(1, 2, 0) * 255).round().to(torch.uint8).numpy()
         Image.fromarray(pixels).save(folder / f"{name}.png")
     write_seen(pipe, folder)

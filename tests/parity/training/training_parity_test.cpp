@@ -15,6 +15,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -33,11 +34,16 @@ struct Case {
     std::shared_ptr<const customization::Method> method;
     customization::MethodInputs inputs;
     Json parameters;
+    std::vector<std::string> pictures; ///< names of what rows refer to, in their order
+    std::string model = "model";       ///< its folder
 };
 
 class TrainingParity : public ::testing::Test {
   protected:
-    void SetUp() override { m_model = parity::openModel("model", pipeline::PromptSyntax::Plain); }
+    void SetUp() override {
+        for (const char* name : {"model", "model_sdxl"})
+            m_models[name] = parity::openModel(name, pipeline::PromptSyntax::Plain);
+    }
 
     static image::Image picture(const std::string& name) {
         auto decoded = image::decodeImage(parity::folder() / (name + ".png"));
@@ -47,16 +53,17 @@ class TrainingParity : public ::testing::Test {
 
     void run(const Case& given) {
         SCOPED_TRACE(given.name);
+        const auto& model = m_models.at(given.model);
         auto inputs = given.inputs;
         auto values = given.method->schema("sd1").resolve(given.parameters);
         ASSERT_TRUE(values.ok()) << values.error().text();
         inputs.values = *values;
-        auto job = given.method->createJob(modelFacts(*m_model), inputs);
+        auto job = given.method->createJob(modelFacts(*model), inputs);
         ASSERT_TRUE(job.ok()) << job.error().text();
         const auto prompts = (*job)->prompts();
         const auto tokens = (*job)->adapter().tokens;
         auto trainer =
-            Trainer::create(m_model, std::move(*job), {.seed = kSeed, .fingerprint = "parity"});
+            Trainer::create(model, std::move(*job), {.seed = kSeed, .fingerprint = "parity"});
         ASSERT_TRUE(trainer.ok()) << trainer.error().text();
         const auto file = [&](const char* end) {
             return parity::folder() / (given.name + end + ".safetensors");
@@ -69,25 +76,56 @@ class TrainingParity : public ::testing::Test {
             losses.push_back((*trainer)->progress().losses);
         }
         ASSERT_TRUE((*trainer)->saveCheckpoint(file(".after")).ok());
-        m_cases[given.name] = {{"prompts", prompts},
+        m_cases[given.name] = {{"model", given.model},
+                               {"pictures", given.pictures},
+                               {"prompts", prompts},
                                {"parameters", values->json()},
                                {"losses", losses.back()},
                                {"seed", kSeed},
                                {"placeholder", tokens.empty() ? "" : tokens[0].placeholder}};
     }
 
+    /// Pooled vectors, sizes of crops, and a word of two vectors, on pictures wider than the
+    /// model's own size.
+    void runOnSdxl() {
+        customization::MethodInputs both;
+        both.pictures = {{"original", picture("wide_first")}, {"styled", picture("wide_second")}};
+        both.words = {{"subject", "a red house in the meadow"}, {"style-name", "sketch"}};
+        run({"pair-sdxl",
+             std::make_shared<pair::PairMethod>(),
+             both,
+             {{"steps", 4}, {"style-start", 1}, {"rank", kRank}, {"rate", 1e-3}},
+             {"wide_first", "wide_second"},
+             "model_sdxl"});
+        customization::MethodInputs single;
+        single.pictures = {{"picture", picture("wide_first")}};
+        single.words = {{"caption", "a blue cat"}, {"subject", "a red house"}, {"name", "look"}};
+        run({"dreambooth-lora-sdxl",
+             std::make_shared<dreambooth_lora::DreamboothLoraMethod>(),
+             single,
+             {{"steps", 3}, {"rank", kRank}, {"rate", 1e-3}},
+             {"wide_first"},
+             "model_sdxl"});
+        run({"ostaf-sdxl",
+             std::make_shared<ostaf::OstafMethod>(),
+             single,
+             {{"steps", 3}, {"attribute", "shape"}, {"rate", 1e-3}, {"token-rate", 1e-3}},
+             {"wide_first"},
+             "model_sdxl"});
+    }
+
     /// What no checkpoint holds because it never changes.
     void writeFrozen() {
         std::vector<tensor::NamedTensor> frozen;
         std::set<std::int64_t> widths;
-        for (const auto& site : m_model->unet.linearSites()) {
-            const bool attention = site.path.ends_with(".to_q") || site.path.ends_with(".to_k") ||
-                                   site.path.ends_with(".to_v") || site.path.ends_with(".to_out.0");
-            if (!attention)
+        for (const auto& [name, model] : m_models)
+            for (const auto& site : model->unet.linearSites())
+                if (isAttention(site) && widths.insert(site.inFeatures).second)
+                    frozen.push_back({"basis." + std::to_string(site.inFeatures),
+                                      pair::orthonormalBasis(site.inFeatures, 123846)});
+        for (const auto& site : m_models.at("model")->unet.linearSites()) {
+            if (!isAttention(site))
                 continue;
-            if (widths.insert(site.inFeatures).second)
-                frozen.push_back({"basis." + std::to_string(site.inFeatures),
-                                  pair::orthonormalBasis(site.inFeatures, 123846)});
             const auto made = break_for_make::makeProjection(
                 site, break_for_make::rankAt(site, kRank, break_for_make::BasisKind::ExactSplit),
                 break_for_make::BasisKind::ExactSplit, kBasisSeed);
@@ -97,7 +135,12 @@ class TrainingParity : public ::testing::Test {
         ASSERT_TRUE(tensor::saveTensors(parity::folder() / "frozen.safetensors", frozen, {}).ok());
     }
 
-    std::shared_ptr<pipeline::LoadedModel> m_model;
+    static bool isAttention(const models::LinearSite& site) {
+        return site.path.ends_with(".to_q") || site.path.ends_with(".to_k") ||
+               site.path.ends_with(".to_v") || site.path.ends_with(".to_out.0");
+    }
+
+    std::map<std::string, std::shared_ptr<pipeline::LoadedModel>> m_models;
     Json m_cases = Json::object();
 };
 
@@ -108,7 +151,8 @@ TEST_F(TrainingParity, TakesTheFirstStepsOfEveryMethod) {
     run({"pair",
          std::make_shared<pair::PairMethod>(),
          pairInputs,
-         {{"steps", 4}, {"style-start", 1}, {"rank", kRank}, {"rate", 1e-3}}});
+         {{"steps", 4}, {"style-start", 1}, {"rank", kRank}, {"rate", 1e-3}},
+         {"first", "second"}});
 
     customization::MethodInputs single;
     single.pictures = {{"picture", picture("first")}};
@@ -116,7 +160,8 @@ TEST_F(TrainingParity, TakesTheFirstStepsOfEveryMethod) {
     run({"dreambooth-lora",
          std::make_shared<dreambooth_lora::DreamboothLoraMethod>(),
          single,
-         {{"steps", 3}, {"rank", kRank}, {"rate", 1e-3}}});
+         {{"steps", 3}, {"rank", kRank}, {"rate", 1e-3}},
+         {"first"}});
 
     customization::MethodInputs attribute;
     attribute.pictures = {{"picture", picture("third")}};
@@ -124,7 +169,8 @@ TEST_F(TrainingParity, TakesTheFirstStepsOfEveryMethod) {
     run({"ostaf-shape",
          std::make_shared<ostaf::OstafMethod>(),
          attribute,
-         {{"steps", 3}, {"attribute", "shape"}, {"rate", 1e-3}, {"token-rate", 1e-3}}});
+         {{"steps", 3}, {"attribute", "shape"}, {"rate", 1e-3}, {"token-rate", 1e-3}},
+         {"third"}});
     run({"ostaf-tuned",
          std::make_shared<ostaf::OstafMethod>(),
          attribute,
@@ -134,7 +180,8 @@ TEST_F(TrainingParity, TakesTheFirstStepsOfEveryMethod) {
           {"tune-weights", true},
           {"rate", 1e-3},
           {"token-rate", 1e-3},
-          {"weight-rate", 1e-4}}});
+          {"weight-rate", 1e-4}},
+         {"third"}});
 
     customization::MethodInputs both;
     both.pictures = {{"content", picture("first")},
@@ -156,13 +203,15 @@ TEST_F(TrainingParity, TakesTheFirstStepsOfEveryMethod) {
               {"rate", 1e-3},
               {"example-rate", 1e-4},
               {"basis-seed", kBasisSeed},
-              {"clearing", clearing}}});
+              {"clearing", clearing}},
+             {"first", "second", "third", "fourth"}});
+    runOnSdxl();
     writeFrozen();
     ASSERT_TRUE(writeJsonFile(parity::folder() / "cases.json", m_cases).ok());
 }
 
 TEST_F(TrainingParity, SeesPicturesAsTheTowerDoes) {
-    const auto facts = modelFacts(*m_model);
+    const auto facts = modelFacts(*m_models.at("model"));
     ASSERT_TRUE(facts.seePicture);
     const at::Tensor seen = facts.seePicture(picture("small"));
     EXPECT_LE(parity::largestDifference(seen, parity::answerTensor("seen", "seen")), 1e-5);

@@ -139,7 +139,7 @@ Adapter richAdapter() {
     adapter.sharing = FactorSharing::Halves;
     adapter.modulations[kStem] = {random.normal({3, 6}), random.normal({3, 8})};
     adapter.differences[kOther] = random.normal({8, 8, 1, 1});
-    adapter.tokens.push_back({"*style-3fa2b1", "style", random.normal({32})});
+    adapter.tokens.push_back({"*style-3fa2b1", "style", {random.normal({32})}});
     return adapter;
 }
 
@@ -165,9 +165,38 @@ TEST(AdapterFile, ReadsBackPartsModulationsDifferencesAndWords) {
     ASSERT_EQ(read->tokens.size(), 1u);
     EXPECT_EQ(read->tokens[0].placeholder, "*style-3fa2b1");
     EXPECT_EQ(read->tokens[0].classWord, "style");
-    EXPECT_TRUE(read->tokens[0].embedding.equal(written.tokens[0].embedding));
+    ASSERT_EQ(read->tokens[0].embeddings.size(), 1u);
+    EXPECT_TRUE(read->tokens[0].embeddings[0].equal(written.tokens[0].embeddings[0]));
     EXPECT_EQ(read->layerCount(), 2u);
     EXPECT_TRUE(read->hasEffect());
+}
+
+TEST(AdapterFile, AWordOfTwoTextTowersKeepsBothVectors) {
+    const test::ScratchFolder folder;
+    const auto path = folder / "a.safetensors";
+    Adapter written = sampleAdapter();
+    tensor::NoiseSource random(7);
+    written.tokens.push_back({"*style", "style", {random.normal({8}), random.normal({12})}});
+    ASSERT_TRUE(writeAdapter(path, written).ok());
+    const auto names = tensor::TensorFile::open(path)->names();
+    EXPECT_THAT(names,
+                testing::IsSupersetOf({"bundle_emb.*style.clip_l", "bundle_emb.*style.clip_g"}));
+    const auto read = readAdapter(path);
+    ASSERT_TRUE(read.ok()) << read.error().text();
+    ASSERT_EQ(read->tokens.size(), 1u);
+    ASSERT_EQ(read->tokens[0].embeddings.size(), 2u);
+    for (const std::size_t tower : {0u, 1u})
+        EXPECT_TRUE(read->tokens[0].embeddings[tower].equal(written.tokens[0].embeddings[tower]));
+}
+
+TEST(AdapterFile, AWordWithoutTheFirstTowersVectorIsRefused) {
+    const test::ScratchFolder folder;
+    auto tensors = goodPair();
+    tensors.push_back({"bundle_emb.word.clip_g", {1, 4}});
+    const auto read = readAdapter(writeRaw(folder, tensors));
+    ASSERT_FALSE(read.ok());
+    EXPECT_EQ(read.error().code, ErrorCode::Corrupt);
+    EXPECT_THAT(read.error().text(), HasSubstr("word"));
 }
 
 TEST(AdapterFile, WhatOldVersionsCanReadIsStillWrittenForThem) {

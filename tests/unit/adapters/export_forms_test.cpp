@@ -31,7 +31,7 @@ class ExportForms : public testing::Test {
         adapter.info.second = AdapterPart{"weights", "", 1.0, 0.0, 1.0};
         adapter.modulations[kStem] = {normal({3, kOut}) * 0.3, normal({3, kIn}) * 0.3};
         adapter.differences[kStem] = normal({kOut, kIn}) * 0.1;
-        adapter.tokens.push_back({"*style-1", "style", normal({8})});
+        adapter.tokens.push_back({"*style-1", "style", {normal({8})}});
         return adapter;
     }
 
@@ -120,8 +120,20 @@ TEST_F(ExportForms, TheWordIsATextualInversion) {
     ASSERT_TRUE(writeTextualInversion(path, adapter).ok());
     const auto file = tensor::TensorFile::open(path);
     ASSERT_TRUE(file.ok());
-    EXPECT_TRUE(file->read("emb_params")->equal(adapter.tokens[0].embedding.unsqueeze(0)));
+    EXPECT_TRUE(file->read("emb_params")->equal(adapter.tokens[0].embeddings[0].unsqueeze(0)));
     EXPECT_EQ(writeTextualInversion(path, Adapter()).error().code, ErrorCode::NotFound);
+}
+
+TEST_F(ExportForms, TheWordOfTwoTextTowersHasTwoVectors) {
+    const test::ScratchFolder folder;
+    const auto path = folder / "word.safetensors";
+    Adapter adapter = attribute();
+    adapter.tokens[0].embeddings.push_back(normal({12}));
+    ASSERT_TRUE(writeTextualInversion(path, adapter).ok());
+    const auto file = tensor::TensorFile::open(path);
+    ASSERT_TRUE(file.ok());
+    EXPECT_TRUE(file->read("clip_l")->equal(adapter.tokens[0].embeddings[0].unsqueeze(0)));
+    EXPECT_TRUE(file->read("clip_g")->equal(adapter.tokens[0].embeddings[1].unsqueeze(0)));
 }
 
 } // namespace

@@ -79,8 +79,8 @@ std::vector<std::string> commandLine(const RenderRequest& request, const std::st
                                       text(request.startTimestep),
                                       "--out",
                                       out};
-    if (!request.negativePrompt.empty())
-        words.insert(words.end(), {"--negative", request.negativePrompt});
+    if (request.negativePrompt)
+        words.insert(words.end(), {"--negative", *request.negativePrompt});
     for (const auto& style : request.styles)
         words.insert(words.end(), {"--style", style.adapter + "=" + text(style.strength)});
     for (const auto& adapter : request.adapters)

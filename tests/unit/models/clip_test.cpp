@@ -156,6 +156,29 @@ TEST(ClipTextTest, SitesAndCountsMatchTransformers) {
     EXPECT_EQ(text.linearSites()[5].path, "text_model.encoder.layers.0.mlp.fc2");
 }
 
+TEST(ClipTextTest, FullSizeCountsMatchThePublishedModels) {
+    const ModelOptions options{.device = at::kMeta};
+    const struct {
+        ClipEncoderConfig encoder;
+        std::int64_t projection;
+        std::size_t tensors;
+        std::int64_t numbers;
+    } cases[] = {
+        // CLIP-L of SD 1.x and SDXL, OpenCLIP-H of SD 2.x without its last layer, bigG of SDXL.
+        {{.width = 768, .mlpWidth = 3072, .layers = 12, .heads = 12}, 0, 196, 123060480},
+        {{.width = 1024, .mlpWidth = 4096, .layers = 23, .heads = 16}, 0, 372, 340387840},
+        {{.width = 1280, .mlpWidth = 5120, .layers = 32, .heads = 20}, 1280, 517, 694659840}};
+    for (const auto& test : cases) {
+        ClipTextConfig config;
+        config.encoder = test.encoder;
+        config.projectionWidth = test.projection;
+        CountingWeights weights;
+        ASSERT_TRUE(ClipText::create(config, weights, options).ok());
+        EXPECT_EQ(weights.tensors, test.tensors);
+        EXPECT_EQ(weights.numbers, test.numbers);
+    }
+}
+
 TEST(ClipTextTest, WrongShapesAreRefused) {
     const ClipText text = makeText(tinyClipText());
     EXPECT_THROW(text.forward(at::zeros({2, 78}, at::kLong)), c10::Error);

@@ -35,6 +35,43 @@ TEST(UnetConfigTest, ReadsThePublishedFile) {
     EXPECT_EQ(config.sampleSize, 64);
 }
 
+TEST(UnetConfigTest, ReadsThePublishedFileOfSdxl) {
+    // unet/config.json of the SDXL base model: many of its keys are null.
+    const Json json = Json::parse(R"({
+        "_class_name": "UNet2DConditionModel", "_diffusers_version": "0.19.0.dev0",
+        "act_fn": "silu", "addition_embed_type": "text_time", "addition_embed_type_num_heads": 64,
+        "addition_time_embed_dim": 256, "attention_head_dim": [5, 10, 20],
+        "block_out_channels": [320, 640, 1280], "center_input_sample": false,
+        "class_embed_type": null, "class_embeddings_concat": false, "conv_in_kernel": 3,
+        "conv_out_kernel": 3, "cross_attention_dim": 2048, "cross_attention_norm": null,
+        "down_block_types": ["DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"],
+        "downsample_padding": 1, "dual_cross_attention": false, "encoder_hid_dim": null,
+        "encoder_hid_dim_type": null, "flip_sin_to_cos": true, "freq_shift": 0, "in_channels": 4,
+        "layers_per_block": 2, "mid_block_only_cross_attention": null,
+        "mid_block_scale_factor": 1, "mid_block_type": "UNetMidBlock2DCrossAttn",
+        "norm_eps": 1e-05, "norm_num_groups": 32, "num_attention_heads": null,
+        "num_class_embeds": null, "only_cross_attention": false, "out_channels": 4,
+        "projection_class_embeddings_input_dim": 2816, "resnet_out_scale_factor": 1.0,
+        "resnet_skip_time_act": false, "resnet_time_scale_shift": "default", "sample_size": 128,
+        "time_cond_proj_dim": null, "time_embedding_act_fn": null, "time_embedding_dim": null,
+        "time_embedding_type": "positional", "timestep_post_act": null,
+        "transformer_layers_per_block": [1, 2, 10],
+        "up_block_types": ["CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"],
+        "upcast_attention": null, "use_linear_projection": true})");
+    const Result<UnetConfig> config = UnetConfig::fromJson(json);
+    ASSERT_TRUE(config.ok()) << config.error().text();
+    EXPECT_EQ(config->sampleSize, 128);
+    EXPECT_EQ(config->contextWidth, 2048);
+    EXPECT_EQ(config->blocks, (std::vector<UnetBlock>{UnetBlock::Plain, UnetBlock::CrossAttention,
+                                                      UnetBlock::CrossAttention}));
+    EXPECT_EQ(config->heads, (std::vector<std::int64_t>{5, 10, 20}));
+    EXPECT_EQ(config->transformerLayers, (std::vector<std::int64_t>{1, 2, 10}));
+    EXPECT_TRUE(config->linearProjection);
+    EXPECT_FALSE(config->upcastAttention);
+    EXPECT_EQ(config->additionTimeWidth, 256);
+    EXPECT_EQ(config->additionInputWidth, 2816);
+}
+
 TEST(UnetConfigTest, ListsPerLevelAreKept) {
     Json json = publishedSd1();
     json["attention_head_dim"] = {5, 10, 20, 20};
@@ -141,6 +178,24 @@ TEST(AutoencoderConfigTest, ReadsThePublishedFile) {
     EXPECT_EQ(config.downscale(), 8);
     EXPECT_TRUE(config.middleAttention);
     EXPECT_TRUE(config.quantConvolution);
+}
+
+TEST(AutoencoderConfigTest, ReadsThePublishedFileOfSdxl) {
+    const Json json = Json::parse(R"({
+        "_class_name": "AutoencoderKL", "act_fn": "silu",
+        "block_out_channels": [128, 256, 512, 512],
+        "down_block_types": ["DownEncoderBlock2D", "DownEncoderBlock2D", "DownEncoderBlock2D",
+                             "DownEncoderBlock2D"],
+        "force_upcast": true, "in_channels": 3, "latent_channels": 4, "latents_mean": null,
+        "latents_std": null, "layers_per_block": 2, "norm_num_groups": 32, "out_channels": 3,
+        "sample_size": 1024, "scaling_factor": 0.13025,
+        "up_block_types": ["UpDecoderBlock2D", "UpDecoderBlock2D", "UpDecoderBlock2D",
+                           "UpDecoderBlock2D"]})");
+    const Result<AutoencoderConfig> config = AutoencoderConfig::fromJson(json);
+    ASSERT_TRUE(config.ok()) << config.error().text();
+    EXPECT_EQ(config->scalingFactor, 0.13025);
+    EXPECT_EQ(config->sampleSize, 1024);
+    EXPECT_TRUE(config->forceUpcast);
 }
 
 TEST(AutoencoderConfigTest, RoundTripAndRefusals) {

@@ -100,11 +100,13 @@ TEST_F(DiffusersFolderTest, PlainWeightsComeBeforeHalfPrecision) {
     fs::rename(m_folder / "unet/diffusion_pytorch_model.safetensors",
                m_folder / "unet/diffusion_pytorch_model.fp16.safetensors");
     DiffusersFolder folder = DiffusersFolder::open(m_folder.path()).value();
-    EXPECT_EQ(folder.weightsPath("unet")->filename(), "diffusion_pytorch_model.fp16.safetensors");
+    EXPECT_EQ(folder.weightFiles("unet")->front().filename(),
+              "diffusion_pytorch_model.fp16.safetensors");
     EXPECT_TRUE(folder.loadUnet().ok());
     FormulaWeights weights;
     save("unet/diffusion_pytorch_model", Unet::create(tinySd1Unet(), weights)->parameters());
-    EXPECT_EQ(folder.weightsPath("unet")->filename(), "diffusion_pytorch_model.safetensors");
+    EXPECT_EQ(folder.weightFiles("unet")->front().filename(),
+              "diffusion_pytorch_model.safetensors");
 }
 
 TEST_F(DiffusersFolderTest, MissingPartsAreNamed) {
@@ -128,10 +130,34 @@ TEST_F(DiffusersFolderTest, PicklesAreExplained) {
     expectError(ErrorCode::Unsupported, ".bin");
 }
 
-TEST_F(DiffusersFolderTest, SplitWeightsAreExplained) {
+TEST_F(DiffusersFolderTest, SplitWeightsWithoutTheirListAreExplained) {
     fs::rename(m_folder / "unet/diffusion_pytorch_model.safetensors",
                m_folder / "unet/diffusion_pytorch_model-00001-of-00002.safetensors");
-    expectError(ErrorCode::Unsupported, "split");
+    expectError(ErrorCode::NotFound, "index.json");
+}
+
+TEST_F(DiffusersFolderTest, SplitWeightsGiveTheSameModel) {
+    const at::NoGradGuard noGrad;
+    FormulaWeights weights;
+    const Unet unet = Unet::create(tinySd1Unet(), weights).value();
+    fs::remove(m_folder / "unet/diffusion_pytorch_model.safetensors");
+    const std::vector<Parameter>& all = unet.parameters();
+    const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+    save("unet/diffusion_pytorch_model-00001-of-00002", {all.begin(), middle});
+    save("unet/diffusion_pytorch_model-00002-of-00002", {middle, all.end()});
+    Json map = Json::object();
+    for (const Parameter& parameter : all)
+        map[parameter.name] = &parameter < &*middle
+                                  ? "diffusion_pytorch_model-00001-of-00002.safetensors"
+                                  : "diffusion_pytorch_model-00002-of-00002.safetensors";
+    write("unet/diffusion_pytorch_model.safetensors.index.json", {{"weight_map", map}});
+    const DiffusersFolder folder = DiffusersFolder::open(m_folder.path()).value();
+    EXPECT_EQ(folder.weightFiles("unet")->size(), 2u);
+    const UnetInput input = tinyUnetInput(tinySd1Unet(), 8, 8);
+    EXPECT_TRUE(folder.loadUnet()->forward(input).equal(unet.forward(input)));
+    // The second half gone.
+    fs::remove(m_folder / "unet/diffusion_pytorch_model-00002-of-00002.safetensors");
+    expectError(ErrorCode::NotFound, "00002-of-00002");
 }
 
 TEST_F(DiffusersFolderTest, LfsPointerIsExplainedWhenLoading) {
@@ -178,6 +204,109 @@ TEST_F(DiffusersFolderTest, LeftOverTensorIsNamedWhenLoading) {
     const Result<Unet> unet = DiffusersFolder::open(m_folder.path())->loadUnet();
     ASSERT_FALSE(unet.ok());
     EXPECT_NE(unet.error().text().find("motion_module.weight"), std::string::npos);
+}
+
+/// The same with a second text tower and a UNet that wants SDXL's conditions.
+class SdxlFolderTest : public DiffusersFolderTest {
+  protected:
+    void SetUp() override {
+        DiffusersFolderTest::SetUp();
+        for (const char* part : {"text_encoder_2", "tokenizer_2"})
+            fs::create_directory(m_folder / part);
+        m_second = tinyClipText();
+        m_second.encoder.width = 4; // with the first tower's 8 the context's 12
+        m_second.projectionWidth = 10;
+        FormulaWeights weights;
+        write("text_encoder_2/config.json", m_second.toJson());
+        save("text_encoder_2/model", ClipText::create(m_second, weights)->parameters());
+        write("unet/config.json", tinySdxlUnet().toJson());
+        save("unet/diffusion_pytorch_model", Unet::create(tinySdxlUnet(), weights)->parameters());
+        writeSdxlIndex([](Json&) {});
+    }
+    void writeSdxlIndex(const std::function<void(Json&)>& change) {
+        writeIndex([&](Json& index) {
+            index["_class_name"] = "StableDiffusionXLPipeline";
+            index["text_encoder_2"] = {"transformers", "CLIPTextModelWithProjection"};
+            index["tokenizer_2"] = {"transformers", "CLIPTokenizer"};
+            change(index);
+        });
+    }
+    ClipTextConfig m_second;
+};
+
+TEST_F(SdxlFolderTest, OpensWithTwoTextTowers) {
+    const at::NoGradGuard noGrad;
+    const DiffusersFolder folder = DiffusersFolder::open(m_folder.path()).value();
+    ASSERT_EQ(folder.textTowerCount(), 2u);
+    EXPECT_EQ(folder.textConfig(0).projectionWidth, 0);
+    EXPECT_EQ(folder.textConfig(1).projectionWidth, 10);
+    EXPECT_EQ(folder.tokenizerFolder(0).filename(), "tokenizer");
+    EXPECT_EQ(folder.tokenizerFolder(1).filename(), "tokenizer_2");
+    EXPECT_EQ(folder.loadText({}, 0)->config().encoder.width, 8);
+    const ClipText second = folder.loadText({}, 1).value();
+    EXPECT_EQ(second.config().encoder.width, 4);
+    const at::Tensor ids = at::zeros({1, 77}, at::kLong);
+    EXPECT_EQ(second.forward(ids).projected.size(1), 10);
+    EXPECT_TRUE(folder.loadUnet().ok());
+}
+
+TEST_F(SdxlFolderTest, ZerosForNoPromptUnlessTheFolderSaysOtherwise) {
+    EXPECT_TRUE(DiffusersFolder::open(m_folder.path())->zerosForMissingPrompt());
+    writeSdxlIndex([](Json& index) { index["force_zeros_for_empty_prompt"] = false; });
+    EXPECT_FALSE(DiffusersFolder::open(m_folder.path())->zerosForMissingPrompt());
+    writeSdxlIndex([](Json& index) { index["force_zeros_for_empty_prompt"] = true; });
+    EXPECT_TRUE(DiffusersFolder::open(m_folder.path())->zerosForMissingPrompt());
+    writeSdxlIndex([](Json& index) { index["force_zeros_for_empty_prompt"] = "yes"; });
+    expectError(ErrorCode::Corrupt, "force_zeros_for_empty_prompt");
+}
+
+TEST_F(SdxlFolderTest, TheClassDecidesAboutTheProjection) {
+    Json config = m_second.toJson();
+    config.erase("architectures");
+    write("text_encoder_2/config.json", config);
+    const DiffusersFolder folder = DiffusersFolder::open(m_folder.path()).value();
+    EXPECT_EQ(folder.textConfig(1).projectionWidth, 10);
+    EXPECT_TRUE(folder.loadText({}, 1).ok());
+    writeSdxlIndex([](Json& index) {
+        index["text_encoder_2"] = {"transformers", "CLIPTextModel"};
+    });
+    expectError(ErrorCode::Unsupported, "CLIPTextModel");
+}
+
+TEST_F(SdxlFolderTest, MissingSecondPartsAreNamed) {
+    fs::remove(m_folder / "text_encoder_2/model.safetensors");
+    expectError(ErrorCode::NotFound, "text_encoder_2");
+    writeSdxlIndex([](Json& index) { index["tokenizer_2"] = {nullptr, nullptr}; });
+    expectError(ErrorCode::NotFound, "tokenizer_2");
+}
+
+TEST_F(SdxlFolderTest, TheRefinerIsNamed) {
+    writeSdxlIndex([](Json& index) {
+        index["_class_name"] = "StableDiffusionXLImg2ImgPipeline";
+        index["text_encoder"] = {nullptr, nullptr};
+        index["tokenizer"] = {nullptr, nullptr};
+    });
+    expectError(ErrorCode::Unsupported, "refiner");
+}
+
+TEST_F(SdxlFolderTest, ConditionsThatDoNotFitAreRefused) {
+    m_second.projectionWidth = 9;
+    write("text_encoder_2/config.json", m_second.toJson());
+    expectError(ErrorCode::Unsupported, "58"); // what the UNet wants; 57 are there
+    m_second.projectionWidth = 10;
+    write("text_encoder_2/config.json", m_second.toJson());
+    UnetConfig plain = tinySdxlUnet();
+    plain.additionTimeWidth = 0;
+    plain.additionInputWidth = 0;
+    write("unet/config.json", plain.toJson());
+    expectError(ErrorCode::Corrupt, "no place for SDXL's conditioning");
+    // And the other way round: one text tower of the right width under a UNet of SDXL.
+    write("unet/config.json", tinySdxlUnet().toJson());
+    m_text.encoder.width = 12;
+    m_text.encoder.heads = 2;
+    write("text_encoder/config.json", m_text.toJson());
+    writeIndex([](Json&) {});
+    expectError(ErrorCode::Corrupt, "one text encoder");
 }
 
 } // namespace

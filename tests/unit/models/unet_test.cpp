@@ -198,21 +198,6 @@ TEST(UnetTest, TensorAndParameterCountsMatchDiffusers) {
     }
 }
 
-/// Gives every tensor without storage, so that full-size models can be counted.
-class CountingWeights : public WeightSource {
-  public:
-    Result<at::Tensor> take(const std::string&, at::IntArrayRef shape) override {
-        ++tensors;
-        std::int64_t count = 1;
-        for (const std::int64_t size : shape)
-            count *= size;
-        numbers += count;
-        return at::zeros({1}).expand(shape);
-    }
-    std::size_t tensors = 0;
-    std::int64_t numbers = 0;
-};
-
 UnetConfig realUnet(int family) {
     UnetConfig config;
     config.contextWidth = 768;

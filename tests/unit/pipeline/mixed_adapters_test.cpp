@@ -51,8 +51,8 @@ class MixedAdapters : public testing::Test {
             adapter.differences[stem] =
                 random.normal({site.outFeatures, site.inFeatures}).mul(0.02);
         }
-        const std::int64_t width = m_model->prompts->model().config().encoder.width;
-        adapter.tokens.push_back({"*look", "style", random.normal({width})});
+        const std::int64_t width = m_model->prompts->towers().front().width();
+        adapter.tokens.push_back({"*look", "style", {random.normal({width})}});
         adapter.info.promptSuffix = " in the style of *look";
         adapter.info.second = adapters::AdapterPart{"weights", "", 1.0, 0.0, 1.0};
         return bind(adapter, "attribute");
@@ -189,6 +189,7 @@ TEST_F(MixedAdapters, LearntWordsActWithTheirAdapterAndAreClassWordsWithout) {
     const RowPrompts acting = prompts(1.0, kPrompt);
     EXPECT_EQ(acting.conditional().text, "a red house in the style of *look");
     EXPECT_EQ(acting.unconditional().text, "no *look");
+    EXPECT_FALSE(acting.unconditional().missing);
     EXPECT_EQ(acting.style({m_style, "", 1.0, 1.0}).text, "a red house in the style of *look");
     EXPECT_EQ(acting.conditional().tokens.size(), 1u);
     const RowPrompts absent = prompts(0.0, kPrompt);
@@ -197,6 +198,10 @@ TEST_F(MixedAdapters, LearntWordsActWithTheirAdapterAndAreClassWordsWithout) {
     const RowPrompts typed = prompts(0.0, "a *look house");
     EXPECT_EQ(typed.conditional().text, "a style house");
     EXPECT_TRUE(typed.conditional().tokens.empty());
+    const RowPrompts none(kPrompt, std::nullopt, {}, {});
+    EXPECT_TRUE(none.unconditional().missing);
+    EXPECT_EQ(none.unconditional().text, "");
+    EXPECT_FALSE(RowPrompts(kPrompt, "", {}, {}).unconditional().missing);
     // Said already: nothing is appended.
     EXPECT_EQ(prompts(1.0, "a cat in the style of *look").conditional().text,
               "a cat in the style of *look");
@@ -204,18 +209,18 @@ TEST_F(MixedAdapters, LearntWordsActWithTheirAdapterAndAreClassWordsWithout) {
 
 TEST_F(MixedAdapters, ALearntWordIsItsVectorAndNothingElse) {
     auto& encoder = *m_model->prompts;
-    const auto token = [&](const at::Tensor& embedding) {
+    const auto token = [&](const std::string& word) {
         return std::make_shared<const adapters::LearnedToken>(
-            adapters::LearnedToken{"*w", "house", embedding});
+            adapters::LearnedToken{"*w", "house", encoder.wordEmbeddings(word)});
     };
     // A vector that equals a word's own row gives that word's states.
-    const auto house = token(encoder.wordEmbedding("house"));
-    const at::Tensor learnt = encoder.encode({PromptText("a red *w", {house})});
-    EXPECT_TRUE(learnt.equal(encoder.encode({PromptText("a red house")})));
-    EXPECT_TRUE(learnt.equal(encoder.encodeRecorded({"a red *w", {house}})));
-    const auto cat = token(encoder.wordEmbedding("cat"));
+    const auto house = token("house");
+    const at::Tensor learnt = encoder.encode({PromptText("a red *w", {house})}).context;
+    EXPECT_TRUE(learnt.equal(encoder.encode({PromptText("a red house")}).context));
+    EXPECT_TRUE(learnt.equal(encoder.encodeRecorded({"a red *w", {house}}).context));
+    const auto cat = token("cat");
     EXPECT_TRUE(encoder.encode({PromptText("a red *w", {cat})})
-                    .equal(encoder.encode({PromptText("a red cat")})));
+                    .context.equal(encoder.encode({PromptText("a red cat")}).context));
 }
 
 } // namespace

@@ -111,7 +111,8 @@ TEST_F(OstafTraining, LearnsOffsetsAndTheWord) {
     const auto after = run->job().adapter();
     EXPECT_TRUE(after.hasEffect());
     ASSERT_EQ(after.tokens.size(), 1u);
-    EXPECT_FALSE(after.tokens[0].embedding.equal(before.tokens[0].embedding));
+    ASSERT_EQ(after.tokens[0].embeddings.size(), 1u);
+    EXPECT_FALSE(after.tokens[0].embeddings[0].equal(before.tokens[0].embeddings[0]));
     EXPECT_EQ(after.tokens[0].classWord, "style");
     EXPECT_EQ(after.info.promptSuffix, " in the style of " + after.tokens[0].placeholder);
     EXPECT_TRUE(after.differences.empty());
@@ -194,6 +195,44 @@ TEST_F(OstafTraining, ViewsForLooksAreCropsAndMirrorImages) {
 TEST_F(OstafTraining, AModelWithoutAPictureTowerIsTold) {
     const auto run = trainer(m_method, inputs(kShort));
     EXPECT_THAT(run->job().notices(), testing::Contains(HasSubstr("no eye")));
+}
+
+/// The same on a model of two text towers.
+class OstafSdxlTraining : public test::TinyTraining {
+  protected:
+    OstafSdxlTraining() : TinyTraining({.family = test::TinyFamily::Sdxl}) {}
+
+    MethodInputs inputs() const {
+        MethodInputs inputs;
+        inputs.pictures = {{"picture", test::wavePicture(0.4)}};
+        inputs.words = {{"subject", "a red house"}, {"name", "waves"}};
+        return with(m_method, std::move(inputs), kShort);
+    }
+
+    OstafMethod m_method;
+};
+
+TEST_F(OstafSdxlTraining, LearnsTheWordInBothTowers) {
+    const auto run = trainer(m_method, inputs());
+    const auto before = run->job().adapter();
+    runAll(*run);
+    const auto after = run->job().adapter();
+    EXPECT_TRUE(after.hasEffect());
+    ASSERT_EQ(before.tokens[0].embeddings.size(), 2u);
+    ASSERT_EQ(after.tokens[0].embeddings.size(), 2u);
+    for (std::size_t tower = 0; tower < 2; ++tower) {
+        EXPECT_EQ(after.tokens[0].embeddings[tower].numel(), test::kTinyWidths[tower]);
+        EXPECT_FALSE(after.tokens[0].embeddings[tower].equal(before.tokens[0].embeddings[tower]));
+    }
+    const auto file = m_folder / "adapter.safetensors";
+    ASSERT_TRUE(adapters::writeAdapter(file, after).ok());
+    const auto read = adapters::readAdapter(file);
+    ASSERT_TRUE(read.ok()) << read.error().text();
+    EXPECT_TRUE(read->tokens[0].embeddings[1].equal(after.tokens[0].embeddings[1]));
+}
+
+TEST_F(OstafSdxlTraining, ResumesBitForBit) {
+    expectExactResume(m_method, inputs());
 }
 
 } // namespace

@@ -17,8 +17,10 @@ namespace diptych::test {
 /// A tiny model and what every method's training is asked there.
 class TinyTraining : public testing::Test {
   protected:
+    explicit TinyTraining(const TinyModelOptions& options = {}) : m_options(options) {}
+
     void SetUp() override {
-        ASSERT_TRUE(writeTinyModel(m_folder / "model").ok());
+        ASSERT_TRUE(writeTinyModel(m_folder / "model", m_options).ok());
         auto model = pipeline::loadModel(m_folder / "model",
                                          {.compute = {c10::ScalarType::Float, 1, "test"}});
         ASSERT_TRUE(model.ok()) << model.error().text();
@@ -82,6 +84,7 @@ class TinyTraining : public testing::Test {
         }
     }
 
+    TinyModelOptions m_options;
     ScratchFolder m_folder;
     std::shared_ptr<pipeline::LoadedModel> m_model;
 };

@@ -70,6 +70,12 @@ TEST_F(SceneRequestTest, TakesEveryValueOver) {
     EXPECT_TRUE(made.missing.empty());
 }
 
+TEST_F(SceneRequestTest, WithoutWordsThereIsNoNegativePrompt) {
+    EXPECT_FALSE(request().request.negativePrompt.has_value());
+    m_scene.negativePrompt = "blurry";
+    EXPECT_EQ(request().request.negativePrompt, "blurry");
+}
+
 TEST_F(SceneRequestTest, MuteSoloAndZeroLeaveAnAdapterOutAltogether) {
     m_scene.mix[0].muted = true;
     EXPECT_EQ(request().request.styles.size(), 1u);
