@@ -15,6 +15,8 @@ TORCH_FREE = (
     "core/safetensors",
     "core/image",
     "core/text",
+    "core/checkpoints",
+    "core/adapter_formats",
     "core/evaluation",
     "core/document",
     "core/library",
