@@ -42,16 +42,17 @@ const std::array<BlendStyle, 2>& styles() {
     return kStyles;
 }
 
-Result<Trained> learnStyle(Workbench& bench, const BlendStyle& style) {
+Result<Trained> learnStyle(Workbench& bench, const BlendStyle& style, const Json& parameters) {
     DIPTYCH_TRY(original, bench.render(bench.request(kLearnedScene, kLearnedSeed)));
     engine::TrainRequest request;
     request.method = "pair";
+    request.parameters = parameters;
     request.pictures = {{"original", original}, {"styled", style.apply(original)}};
     request.words = {{"subject", kLearnedScene}, {"style-name", style.name}};
     return bench.train(std::string("blend-") + style.name, std::move(request));
 }
 
-Result<Trained> learnAppearance(Workbench& bench) {
+Result<Trained> learnAppearance(Workbench& bench, Json parameters) {
     storybook::SceneConstraints constraints;
     constraints.object = storybook::ObjectKind::Teapot;
     constraints.colour = storybook::Colour::Teal;
@@ -60,7 +61,8 @@ Result<Trained> learnAppearance(Workbench& bench) {
         drawReference(constraints, kAttributeSeed, bench.model().defaultSize);
     engine::TrainRequest request;
     request.method = "ostaf";
-    request.parameters = {{"attribute", "appearance"}};
+    request.parameters = std::move(parameters);
+    request.parameters["attribute"] = "appearance";
     request.pictures = {{"picture", reference.picture}, {"mask", reference.mask}};
     request.words = {{"subject", reference.subject}, {"name", reference.name}};
     return bench.train("blend-appearance", std::move(request));
@@ -69,9 +71,9 @@ Result<Trained> learnAppearance(Workbench& bench) {
 } // namespace
 
 Result<BlendStudy::Grid> BlendStudy::drawGrid() {
-    DIPTYCH_TRY(first, learnStyle(m_bench, styles()[0]));
-    DIPTYCH_TRY(second, learnStyle(m_bench, styles()[1]));
-    DIPTYCH_TRY(appearance, learnAppearance(m_bench));
+    DIPTYCH_TRY(first, learnStyle(m_bench, styles()[0], m_parameters["pair"]));
+    DIPTYCH_TRY(second, learnStyle(m_bench, styles()[1], m_parameters["pair"]));
+    DIPTYCH_TRY(appearance, learnAppearance(m_bench, m_parameters["ostaf"]));
     Grid grid{{0, 0.75, 1.5, 2.25, 3}, {0, 0.75, 1.5, 2.25, 3}, {0, 0.5, 1}, {}};
     for (const double attribute : grid.attribute)
         for (const double two : grid.second)

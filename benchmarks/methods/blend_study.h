@@ -3,6 +3,9 @@
 #include "benchmarks/support/workbench.h"
 #include "core/base/json.h"
 
+#include <map>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace diptych::benchmark {
@@ -11,7 +14,9 @@ namespace diptych::benchmark {
 /// whether each style's fader does what it says: its picture moves towards that style's truth.
 class BlendStudy {
   public:
-    explicit BlendStudy(Workbench& bench) : m_bench(bench) {}
+    /// `parameters`: of each method, where they are not the defaults.
+    BlendStudy(Workbench& bench, std::map<std::string, Json> parameters)
+        : m_bench(bench), m_parameters(std::move(parameters)) {}
 
     /// Trains what is missing, renders the grid, measures, writes blend.png. Errors: those of
     /// training, rendering and writing.
@@ -33,6 +38,7 @@ class BlendStudy {
     Status drawSheet(const Grid& grid);
 
     Workbench& m_bench;
+    std::map<std::string, Json> m_parameters;
     Json m_summary = Json::object();
 };
 

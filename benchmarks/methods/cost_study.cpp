@@ -75,7 +75,10 @@ Status CostStudy::changeOf(const char* fader, const engine::RenderRequest& befor
 Status CostStudy::run() {
     DIPTYCH_TRY(original, m_bench.render(m_bench.request(kLearnedScene, kLearnedSeed)));
     std::map<std::string, std::string> adapters;
-    for (auto& [method, order] : orders(original)) {
+    auto wanted = orders(original);
+    for (auto& [method, order] : wanted) {
+        if (const auto given = m_parameters.find(method); given != m_parameters.end())
+            order.parameters = given->second;
         DIPTYCH_TRY(trained, m_bench.train("cost-" + method, order));
         adapters[method] = trained.adapter.string();
         m_summary["training"][method] = {{"seconds", trained.seconds},

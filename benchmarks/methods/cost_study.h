@@ -3,6 +3,10 @@
 #include "benchmarks/support/workbench.h"
 #include "core/base/json.h"
 
+#include <map>
+#include <string>
+#include <utility>
+
 namespace diptych::benchmark {
 
 /// What learning and moving a fader cost: seconds and peak memory of one run of each method with
@@ -10,7 +14,9 @@ namespace diptych::benchmark {
 /// beside those of the same picture from nothing, in the same process.
 class CostStudy {
   public:
-    explicit CostStudy(Workbench& bench) : m_bench(bench) {}
+    /// `parameters`: of each method, where they are not the defaults.
+    CostStudy(Workbench& bench, std::map<std::string, Json> parameters)
+        : m_bench(bench), m_parameters(std::move(parameters)) {}
 
     /// Errors: those of training and rendering.
     Status run();
@@ -22,6 +28,7 @@ class CostStudy {
                     engine::RenderRequest after);
 
     Workbench& m_bench;
+    std::map<std::string, Json> m_parameters;
     Json m_summary = Json::object();
 };
 

@@ -89,14 +89,26 @@ Status runHalves(Workbench& bench, const Options& options) {
     return {};
 }
 
-Status runBlend(Workbench& bench, const Options&) {
-    BlendStudy study(bench);
+/// Of every method that was given some, and of all of them in a quick run.
+Result<std::map<std::string, Json>> allParameters(const Options& options) {
+    std::map<std::string, Json> all;
+    for (const char* method : {"pair", "ostaf", "dreambooth-lora", "break-for-make"}) {
+        DIPTYCH_TRY(given, parametersOf(options, method));
+        all[method] = given;
+    }
+    return all;
+}
+
+Status runBlend(Workbench& bench, const Options& options) {
+    DIPTYCH_TRY(parameters, allParameters(options));
+    BlendStudy study(bench, parameters);
     DIPTYCH_CHECK(study.run());
     return save(bench, "blend", study.summary());
 }
 
-Status runCosts(Workbench& bench, const Options&) {
-    CostStudy study(bench);
+Status runCosts(Workbench& bench, const Options& options) {
+    DIPTYCH_TRY(parameters, allParameters(options));
+    CostStudy study(bench, parameters);
     DIPTYCH_CHECK(study.run());
     return save(bench, "costs", study.summary());
 }
@@ -151,7 +163,8 @@ int main(int argc, char** argv) {
         ->delimiter(',');
     app.add_flag("--tuning", options.size.tuning, "The references that settings are chosen on");
     app.add_flag("--quick", options.quick, "One small cell of everything, to see that it works");
-    for (const char* method : {"ostaf", "half-weights", "dreambooth-lora", "break-for-make"})
+    for (const char* method :
+         {"pair", "ostaf", "half-weights", "dreambooth-lora", "break-for-make"})
         app.add_option(std::string("--") + method, options.parameters[method],
                        "Its parameters as JSON");
     CLI11_PARSE(app, argc, argv);

@@ -104,7 +104,7 @@ struct CheckpointFacts {
     /// In the order of Component, each at most once.
     std::vector<PartFacts> parts;
     /// Folder only: the files of each part, in the same order.
-    std::vector<WeightFiles> files;
+    std::vector<ComponentFiles> files;
 
     bool isInpainting() const { return inChannels == 9; }
     const PartFacts* part(Component component) const;

@@ -139,8 +139,10 @@ Result<WeightFiles> findWeightFiles(const fs::path& folder, const std::string& s
     return explainMissing(folder, part);
 }
 
-Result<WeightFiles> findWeightFiles(const fs::path& modelFolder, Component component) {
-    return findWeightFiles(modelFolder / componentName(component), std::string(stemOf(component)));
+Result<ComponentFiles> findWeightFiles(const fs::path& modelFolder, Component component) {
+    const std::string stem = stemOf(component);
+    DIPTYCH_TRY(found, findWeightFiles(modelFolder / componentName(component), stem));
+    return ComponentFiles{std::move(found), component};
 }
 
 } // namespace diptych::checkpoints

@@ -21,6 +21,11 @@ struct WeightFiles {
     std::string variant; ///< "" (plain), "fp16", "bf16" or another one
 };
 
+/// Those of a named part.
+struct ComponentFiles : WeightFiles {
+    Component component = Component::Unet;
+};
+
 /// Chooses the weights of `stem` ("diffusion_pytorch_model" of diffusers, "model" of transformers)
 /// in a component's own folder: the plain ones where there are any, else fp16, bf16, non_ema,
 /// ema_only, ema; of each first the single file, then shards by their index (both spellings that
@@ -30,6 +35,7 @@ struct WeightFiles {
 Result<WeightFiles> findWeightFiles(const std::filesystem::path& folder, const std::string& stem);
 
 /// The same for a part of the diffusers folder `modelFolder`.
-Result<WeightFiles> findWeightFiles(const std::filesystem::path& modelFolder, Component component);
+Result<ComponentFiles> findWeightFiles(const std::filesystem::path& modelFolder,
+                                       Component component);
 
 } // namespace diptych::checkpoints

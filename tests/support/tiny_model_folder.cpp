@@ -5,6 +5,7 @@
 #include "core/text/bpe_trainer.h"
 #include "core/text/clip_tokenizer.h"
 
+#include <optional>
 #include <string>
 
 namespace diptych::test {
@@ -74,6 +75,15 @@ models::AutoencoderConfig autoencoderConfig() {
     return config;
 }
 
+models::ClipVisionConfig visionConfig() {
+    models::ClipVisionConfig config;
+    config.encoder = {.width = kTinyWidths[0], .mlpWidth = 64, .layers = 2, .heads = 2};
+    config.imageSize = 16;
+    config.patchSize = 4;
+    config.projectionWidth = 16;
+    return config;
+}
+
 } // namespace
 
 Status writeTinyModel(const std::filesystem::path& folder, const TinyModelOptions& options) {
@@ -94,6 +104,12 @@ Status writeTinyModel(const std::filesystem::path& folder, const TinyModelOption
                             {"clip_sample", false},
                             {"timestep_spacing", "leading"}};
     models::DiffusersParts parts{&unet, &vae, &textModel, nullptr, scheduler};
+    std::optional<models::ClipVision> vision;
+    if (options.pictureTower) {
+        DIPTYCH_TRY(tower, models::ClipVision::create(visionConfig(), weights));
+        vision = std::move(tower);
+        parts.vision = &*vision;
+    }
     if (options.family == TinyFamily::Sd1) {
         DIPTYCH_CHECK(models::writeDiffusersFolder(folder, parts, at::kFloat));
         return tokenizer.save(folder / "tokenizer");

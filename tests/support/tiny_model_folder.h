@@ -17,6 +17,8 @@ struct TinyModelOptions {
     const char* predictionType = "epsilon"; ///< or "v_prediction"
     TinyFamily family = TinyFamily::Sd1;
     bool zerosForMissingPrompt = true; ///< SDXL's force_zeros_for_empty_prompt
+    /// A picture tower of 16 x 16 pixels, as wide as the words, in the SD 1.x family.
+    bool pictureTower = false;
 };
 
 /// Of the tiny SDXL model: widths of its text towers and of its pooled vector.
