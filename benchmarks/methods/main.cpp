@@ -58,7 +58,7 @@ Status runAttributes(Workbench& bench, const Options& options) {
     DIPTYCH_TRY(dreambooth, parametersOf(options, "dreambooth-lora"));
     // The same half tuned directly: offsets and word stay where they start.
     if (!weights.contains("rate"))
-        weights["rate"] = 1e-8;
+        weights["rate"] = 1e-7; // the least it takes
     if (!weights.contains("token-rate"))
         weights["token-rate"] = 0.0;
     for (const char* attribute : {"shape", "appearance", "style"})
