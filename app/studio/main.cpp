@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -111,6 +112,10 @@ int runSelfTest(ui::StudioWindow& window, const Arguments& arguments, const QStr
         std::fprintf(stderr, "diptych: the self-test needs a model: diptych --self-test FOLDER\n");
         return 1;
     }
+    if (!model.isEmpty() && !QFileInfo::exists(model)) {
+        std::fprintf(stderr, "diptych: there is no model %s\n", qPrintable(model));
+        return 1;
+    }
     const int code = runScript(window, ui::selfTestScript(model, scratch), scratch);
     std::printf("%s\n", code == 0 ? "Diptych works: it drew, drew the same again, saved and "
                                     "opened what it saved."
@@ -166,6 +171,7 @@ int main(int argc, char** argv) {
     {
         ui::EngineHost::Options hostOptions;
         hostOptions.engine.cacheFolder = places::cacheFolder();
+        hostOptions.engine.clipMerges = places::clipMerges();
         ui::EngineHost host(arguments.fakeEngine
                                 ? ui::engineFromFake(std::make_shared<fake_engine::FakeControl>())
                                 : ui::engineFromLibrary(),

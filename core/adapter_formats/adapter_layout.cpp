@@ -16,7 +16,7 @@ struct LayerKey {
     ModuleName module;
     NameStyle style = NameStyle::Dotted;
 
-    auto operator<=>(const LayerKey&) const = default;
+    auto operator<=>(const LayerKey&) const = default; // NOLINT(modernize-use-nullptr)
 };
 
 /// A layer while its tensors are collected.

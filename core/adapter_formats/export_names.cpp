@@ -74,7 +74,7 @@ std::optional<std::string> pathFor(const ModuleName& module, const ExportTarget&
     const auto parsed = parseUnetModule(module.path, target.structure);
     if (!parsed)
         return std::nullopt;
-    const auto ldm = ldmPath(*parsed, target.structure);
+    auto ldm = ldmPath(*parsed, target.structure);
     if (target.scheme == ExportScheme::KohyaLdm)
         return ldm;
     // The structure has the block exactly when LDM has a number for it.

@@ -22,7 +22,7 @@ struct ModuleName {
     Component component = Component::Unet;
     std::string path;
 
-    auto operator<=>(const ModuleName&) const = default;
+    auto operator<=>(const ModuleName&) const = default; // NOLINT(modernize-use-nullptr)
 };
 
 } // namespace diptych::adapter_formats

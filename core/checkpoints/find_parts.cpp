@@ -65,7 +65,8 @@ std::int64_t textWidth(const TensorNames& names, const std::string& prefix) {
 template <std::size_t N, typename NamingOf>
 void findPart(std::vector<PartFacts>& parts, const TensorNames& names, Component component,
               const std::array<const char*, N>& prefixes, NamingOf namingOf) {
-    for (const std::string prefix : prefixes) {
+    for (const char* begin : prefixes) {
+        const std::string prefix = begin;
         const std::optional<Naming> naming = namingOf(names, prefix);
         if (!naming)
             continue;

@@ -18,9 +18,8 @@ const char* operationName(Operation operation) {
     return "";
 }
 
-bool RenamedPart::add(TensorRecipe recipe) {
-    std::string target = recipe.target;
-    return byTarget.try_emplace(std::move(target), std::move(recipe)).second;
+bool RenamedPart::add(const TensorRecipe& recipe) {
+    return byTarget.try_emplace(recipe.target, recipe).second;
 }
 
 std::int64_t RenamedPart::size(std::string_view target, std::size_t dimension) const {
@@ -36,10 +35,12 @@ std::size_t RenamedPart::rank(std::string_view target) const {
 }
 
 std::int64_t RenamedPart::count(const std::string& prefix, const std::string& suffix) const {
-    std::int64_t number = 0;
-    while (has(prefix + std::to_string(number) + suffix))
-        ++number;
-    return number;
+    for (std::int64_t number = 0;; ++number) {
+        std::string name = prefix;
+        name.append(std::to_string(number)).append(suffix);
+        if (!has(name))
+            return number;
+    }
 }
 
 } // namespace diptych::checkpoints

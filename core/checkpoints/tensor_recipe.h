@@ -40,7 +40,7 @@ struct RenamedPart {
 
     /// False, with nothing changed, when the target is there already: the second source then stays
     /// over and is reported.
-    bool add(TensorRecipe recipe);
+    bool add(const TensorRecipe& recipe);
     bool has(std::string_view target) const { return byTarget.find(target) != byTarget.end(); }
     /// Size of one dimension of a parameter; 0 when it is absent or has fewer dimensions.
     std::int64_t size(std::string_view target, std::size_t dimension) const;

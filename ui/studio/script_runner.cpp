@@ -94,6 +94,7 @@ void ScriptRunner::fillCommands() {
         if (found == m_waits.end())
             return QStringLiteral("there is nothing of this name to wait for");
         wait(found->second, a.size() > 1 ? a[1].toDouble() : kPatience);
+        m_awaited = a.value(0);
         return QString();
     };
     m_commands[QStringLiteral("quit")] = [this](const Arguments&) {
@@ -177,8 +178,16 @@ void ScriptRunner::next() {
 
 void ScriptRunner::wait(Condition condition, double seconds) {
     m_condition = std::move(condition);
+    m_awaited.clear();
     m_patience = seconds;
     m_since.start();
+}
+
+/// Why what is waited for will not come; empty while it may.
+QString ScriptRunner::troubleWith(const QString& what) const {
+    const bool drawn = what == QStringLiteral("model") || what == QStringLiteral("picture");
+    const LiveController& live = m_window.desk().live();
+    return drawn && live.state() == LiveController::State::Failed ? live.sentence() : QString();
 }
 
 void ScriptRunner::poll() {
@@ -186,6 +195,10 @@ void ScriptRunner::poll() {
         m_condition = {};
         return next();
     }
+    if (const QString trouble = troubleWith(m_awaited); !trouble.isEmpty())
+        return end(QStringLiteral("line %1 (%2): %3")
+                       .arg(m_line)
+                       .arg(m_lines[m_line - 1].trimmed(), trouble));
     if (static_cast<double>(m_since.elapsed()) > m_patience * 1000.0)
         return end(QStringLiteral("line %1 (%2): waited %3 s in vain")
                        .arg(m_line)

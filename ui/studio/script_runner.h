@@ -47,6 +47,7 @@ class ScriptRunner : public QObject {
     void poll();
     void end(const QString& sentence);
     void wait(Condition condition, double seconds);
+    QString troubleWith(const QString& what) const;
     QWidget* find(const QString& name) const;
     QString click(const Arguments& arguments);
     QString drag(const Arguments& arguments);
@@ -63,6 +64,7 @@ class ScriptRunner : public QObject {
     QStringList m_lines;
     int m_line = 0;
     Condition m_condition;
+    QString m_awaited; ///< what is waited for
     QElapsedTimer m_since;
     double m_patience = 0.0;
     QTimer m_timer;

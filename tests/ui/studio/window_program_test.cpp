@@ -135,8 +135,15 @@ void WindowProgramTest::check58_selfTest() {
     QVERIFY(passed.out.contains(QStringLiteral("Diptych works")));
     QVERIFY(!QFile::exists(in(m_home, "state")) ||
             QDir(in(m_home, "state/diptych/work")).isEmpty());
+    const Outcome missing = run(QStringLiteral(DIPTYCH_WINDOW),
+                                {QStringLiteral("--self-test"), in(m_home, "no-model")}, m_home);
+    QCOMPARE(missing.code, 1);
+    QVERIFY(missing.err.contains(QStringLiteral("no model")));
+    QVERIFY(QDir().mkpath(in(m_home, "damaged/unet")));
+    QVERIFY(
+        QFile::copy(in(m_home, "model/model_index.json"), in(m_home, "damaged/model_index.json")));
     const Outcome failed = run(QStringLiteral(DIPTYCH_WINDOW),
-                               {QStringLiteral("--self-test"), in(m_home, "no-model")}, m_home);
+                               {QStringLiteral("--self-test"), in(m_home, "damaged")}, m_home);
     QCOMPARE(failed.code, 1);
     QVERIFY(failed.out.contains(QStringLiteral("does not work")));
 }
