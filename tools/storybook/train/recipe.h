@@ -50,8 +50,8 @@ struct Recipe {
     int unetBatch = 32;
     double unetRate = 1e-3;
     double unetDropout = 0.1; ///< share of captions replaced by the empty one
-    /// Up to this step (after the small pictures) most pictures of a batch show one thing and carry
-    /// no style: shapes first.
+    /// Up to this step (after the small pictures) most pictures of a batch show one plain thing and
+    /// carry no style: shapes first.
     int unetPlainSteps = 6000;
     double unetPlainShare = 0.8; ///< of those batches
     /// Four of five timesteps are 1000 / (1 + exp(-spread * n)), n standard normal: more of the

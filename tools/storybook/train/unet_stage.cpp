@@ -60,14 +60,14 @@ double shareOfOne(tensor::NoiseSource& random) {
 }
 
 /// A random picture of the pool; with `plain` the next one from there that shows one thing without
-/// a style.
+/// a pattern or a style.
 std::uint64_t choosePicture(const WorldSampler& world, tensor::NoiseSource& random,
                             std::int64_t pictures, bool plain) {
     const auto count = static_cast<std::uint64_t>(pictures);
     auto index = static_cast<std::uint64_t>(random.integer(0, pictures));
     for (std::uint64_t tried = 0; plain && tried < count; ++tried) {
         const WorldPlan plan = world.plan(index);
-        if (!plan.style && !plan.scene.second)
+        if (!plan.style && !plan.scene.second && plan.scene.first.pattern == Pattern::Plain)
             break;
         index = (index + 1) % count;
     }
