@@ -8,8 +8,8 @@ usage() {
     cat <<TEXT
 scripts/setup.sh [--tests] [--oracle] [--cuda]
 
-Installs the Debian packages of scripts/packages.txt that are missing, and LibTorch for the processor into
-$libtorch.
+Installs the Debian packages of scripts/packages.txt that are missing, LibTorch for the processor into
+$libtorch, and the words of models that come in a single file.
   --tests    also the packages that only the tests need
   --oracle   also the Python environment (diffusers, transformers, peft) that parity tests compare with
   --cuda     also the libraries for computing on an NVIDIA card (driver 580 or newer)
@@ -73,7 +73,16 @@ if [[ $oracle == yes && -f $oracle_stamp && $(readlink "$cache/oracle") == "${or
     oracle=no
 fi
 
-if [[ ${#packages[@]} == 0 && ${#lists[@]} == 0 && $oracle == no ]]; then
+# CLIP's merges; no list, no need.
+clip_list=$requirements/clip-merges.txt
+clip_version=$(sed -n 's/^open-clip-torch==\([^ ]*\) .*/\1/p' "$clip_list")
+clip_folder=$cache/clip-merges-$clip_version
+clip=no
+if [[ -n $clip_version && ! (-f $clip_folder/merges.txt && -f $clip_folder/LICENSE) ]]; then
+    clip=yes
+fi
+
+if [[ ${#packages[@]} == 0 && ${#lists[@]} == 0 && $oracle == no && $clip == no ]]; then
     exit 0
 fi
 
@@ -115,6 +124,9 @@ announce() {
     fi
     if [[ ${#lists[@]} -gt 0 ]]; then
         say "- LibTorch, $(as_gb "$libtorch_bytes") to download, in $libtorch"
+    fi
+    if [[ $clip == yes ]]; then
+        say "- the words of models that come in a single file (CLIP's merges), 1.5 MB to download, in $clip_folder"
     fi
     if [[ $oracle == yes ]]; then
         say "- Python with diffusers for comparison, $(as_gb "$oracle_bytes") to download, in $oracle_folder"
@@ -259,6 +271,16 @@ make_oracle() {
     say "Python with diffusers is in $oracle_folder."
 }
 
+# Not worth stopping for: everything else works without them.
+fetch_clip() {
+    local python
+    if python=$(pip_python) && "$python" "$root/scripts/support/clip_merges.py" "$clip_list" "$clip_folder"; then
+        say "CLIP's merges are in $clip_folder."
+    else
+        say "CLIP's merges could not be fetched; models in a single file cannot be opened until this is run again."
+    fi
+}
+
 announce
 check_cache_space
 if [[ ${#packages[@]} -gt 0 ]]; then
@@ -273,4 +295,7 @@ if [[ ${#lists[@]} -gt 0 ]]; then
 fi
 if [[ $oracle == yes ]]; then
     make_oracle
+fi
+if [[ $clip == yes ]]; then
+    fetch_clip
 fi

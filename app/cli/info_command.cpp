@@ -1,4 +1,6 @@
+#include "app/cli/checkpoint_words.h"
 #include "app/cli/commands.h"
+#include "core/checkpoints/recognise_checkpoint.h"
 #include "core/image/decode_image.h"
 
 #include <CLI/Config.hpp>
@@ -21,16 +23,13 @@ int describeModel(const InfoCommand& command, Output& output) {
     if (!session.ok())
         return output.fail(session.error());
     const auto& model = session->model;
-    output.event("model", {{"path", command.path},
-                           {"title", model.title},
-                           {"family", model.family},
-                           {"identity", model.identity},
-                           {"default_size", model.defaultSize},
-                           {"compute", model.compute}});
+    output.event("model", modelEvent(command.path, model));
     output.say("A model, \"" + model.title + "\", that draws pictures of " +
                std::to_string(model.defaultSize) + " x " + std::to_string(model.defaultSize) +
                " pixels.\nIts identity is " + model.identity + "; here it computes with " +
                model.compute + ".");
+    for (const auto& note : model.notes)
+        output.say(note);
     return 0;
 }
 
@@ -62,11 +61,19 @@ void describeAdapter(const InfoCommand& command, const engine::AdapterFacts& fac
                                   {"compute", facts.compute},
                                   {"parts", partsOf(facts)},
                                   {"learnt_words", facts.learntWords},
+                                  {"summary", facts.opening.summary},
+                                  {"not_applied", facts.opening.notApplied},
+                                  {"notes", facts.opening.notes},
                                   {"settings", facts.settings}});
     std::string text = "An adapter of " + std::to_string(facts.layers) + " layers" +
                        (facts.rank > 0 ? ", rank up to " + std::to_string(facts.rank) : "") + ".";
     if (facts.method.empty()) {
-        output.say(text + " It was made by another program.");
+        text += " It was made by another program.\n" + facts.opening.summary;
+        for (const auto& sentence : facts.opening.notApplied)
+            text += "\n" + sentence;
+        for (const auto& sentence : facts.opening.notes)
+            text += "\n" + sentence;
+        output.say(text);
         return;
     }
     text += "\nIt is the " + facts.role + " \"" + facts.title + "\", learned with \"" +
@@ -106,6 +113,12 @@ int run(const InfoCommand& command) {
         output.say("A picture: " + facts.inWords());
         return 0;
     }
+    if (const auto checkpoint =
+            checkpoints::recogniseCheckpoint(std::filesystem::path(command.path));
+        checkpoint.ok() && isCheckpoint(checkpoint->kind)) {
+        describeCheckpoint(command.path, *checkpoint, output);
+        return 0;
+    }
     auto facts = engine::readAdapterFacts(command.path);
     if (!facts.ok()) {
         // A file that is a picture, but a damaged one, is told as a picture.
@@ -123,7 +136,8 @@ void addInfoCommand(CLI::App& app, Action& action) {
     auto command = std::make_shared<InfoCommand>();
     CLI::App* sub = app.add_subcommand("info", "Say what a model, an adapter or a picture is");
     addCommonOptions(*sub, command->common);
-    sub->add_option("FILE", command->path, "A model folder, an adapter or a picture")->required();
+    sub->add_option("FILE", command->path, "A model folder or file, an adapter or a picture")
+        ->required();
     sub->callback([command, &action] { action = [command] { return run(*command); }; });
 }
 

@@ -10,24 +10,23 @@ namespace {
 
 int run(const CommonOptions& options) {
     Output output(options.json ? Output::Form::JsonLines : Output::Form::Words);
-    const auto models = places::knownModels();
+    auto models = places::knownModels();
+    if (!options.model.empty())
+        models = {options.model};
     if (models.empty())
-        output.say("No model was found; name one with --model FOLDER.");
-    for (const auto& folder : models) {
+        output.say("No model was found; name one with --model FOLDER or FILE.");
+    for (const auto& path : models) {
         CommonOptions one = options;
-        one.model = folder.string();
+        one.model = path.string();
         auto session = openSession(one);
         if (!session.ok())
             return output.fail(session.error());
         const auto& model = session->model;
-        output.event("model", {{"path", folder.string()},
-                               {"title", model.title},
-                               {"family", model.family},
-                               {"identity", model.identity},
-                               {"default_size", model.defaultSize},
-                               {"compute", model.compute}});
-        output.say(model.title + "  (" + std::to_string(model.defaultSize) + " x " +
-                   std::to_string(model.defaultSize) + " pixels)  " + folder.string());
+        output.event("model", modelEvent(path.string(), model));
+        output.say(model.title + "  (" + model.family + ", " + std::to_string(model.defaultSize) +
+                   " x " + std::to_string(model.defaultSize) + " pixels)  " + path.string());
+        for (const auto& note : model.notes)
+            output.say("  " + note);
     }
     return 0;
 }
@@ -35,8 +34,15 @@ int run(const CommonOptions& options) {
 } // namespace
 
 void addCommonOptions(CLI::App& command, CommonOptions& options) {
-    command.add_option("--model", options.model,
-                       "Model folder (diffusers); default: the built-in one");
+    command.add_option(
+        "--model", options.model,
+        "Model folder (diffusers) or file (.safetensors); default: the built-in one");
+    command
+        .add_option("--prediction", options.prediction,
+                    "What the model predicts, epsilon or v; default: what it says itself")
+        ->check(CLI::IsMember({"epsilon", "v"}));
+    command.add_option("--vae", options.vae,
+                       "File of another picture coder (VAE); default: the model's own");
     command.add_option("--device", options.device, "auto, cpu or cuda")
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
         ->capture_default_str();
@@ -45,7 +51,8 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
 
 void addModelsCommand(CLI::App& app, Action& action) {
     auto options = std::make_shared<CommonOptions>();
-    CLI::App* sub = app.add_subcommand("models", "List the models that can be used");
+    CLI::App* sub = app.add_subcommand(
+        "models", "List the models that can be used, or say what the one named is");
     addCommonOptions(*sub, *options);
     sub->callback([options, &action] { action = [options] { return run(*options); }; });
 }

@@ -9,20 +9,36 @@ namespace diptych::cli {
 Result<Session> openSession(const CommonOptions& options) {
     engine::EngineOptions engineOptions;
     engineOptions.cacheFolder = places::cacheFolder();
+    engineOptions.clipMerges = places::clipMerges();
     engineOptions.device = options.device == "cpu"    ? engine::DeviceWish::Processor
                            : options.device == "cuda" ? engine::DeviceWish::GraphicsCard
                                                       : engine::DeviceWish::Automatic;
     Session session;
     DIPTYCH_TRY(created, engine::createEngine(engineOptions));
     session.engine = std::move(created);
-    std::filesystem::path folder = options.model;
-    if (folder.empty()) {
+    std::filesystem::path path = options.model;
+    if (path.empty()) {
         DIPTYCH_TRY(embedded, resourceFolder("storybook"));
-        folder = embedded;
+        path = embedded;
     }
-    DIPTYCH_TRY(model, session.engine->openModel(folder));
+    engine::OpenOptions open;
+    if (!options.prediction.empty())
+        open.prediction =
+            options.prediction == "v" ? engine::Prediction::Velocity : engine::Prediction::Noise;
+    open.vae = options.vae;
+    DIPTYCH_TRY(model, session.engine->openModel(path, open));
     session.model = model;
     return session;
+}
+
+Json modelEvent(const std::string& path, const engine::ModelFacts& model) {
+    return {{"path", path},
+            {"title", model.title},
+            {"family", model.family},
+            {"identity", model.identity},
+            {"default_size", model.defaultSize},
+            {"compute", model.compute},
+            {"notes", model.notes}};
 }
 
 Result<FileWithNumbers> splitFileNumbers(const std::string& text) {

@@ -16,9 +16,11 @@ using places::resourceFolder;
 
 /// What every command may be told.
 struct CommonOptions {
-    std::string model; ///< folder; empty: the embedded model
+    std::string model; ///< folder or file; empty: the embedded model
     bool json = false;
     std::string device = "auto"; ///< auto, cpu, cuda
+    std::string prediction;      ///< epsilon, v; empty: what the model says
+    std::string vae;             ///< file of another picture coder; empty: the model's own
 };
 
 /// An engine with one model open.
@@ -29,6 +31,9 @@ struct Session {
 
 /// Errors: those of the engine; NotFound when there is no model.
 Result<Session> openSession(const CommonOptions& options);
+
+/// The fields of a "model" event (docs/cli-events.md).
+Json modelEvent(const std::string& path, const engine::ModelFacts& model);
 
 /// "FILE", "FILE=NUMBER" or, for an adapter of two parts, "FILE=NUMBER,NUMBER". A path that exists
 /// as it stands is never split.

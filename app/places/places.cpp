@@ -22,6 +22,15 @@ std::filesystem::path stateFolder() {
     return userFolder("XDG_STATE_HOME", ".local/state");
 }
 
+std::filesystem::path clipMerges() {
+    constexpr const char* kFile = "merges.txt";
+    std::error_code ignored;
+    if (auto shipped = resourceFolder("clip");
+        shipped.ok() && std::filesystem::exists(*shipped / kFile, ignored))
+        return *shipped / kFile;
+    return cacheFolder() / DIPTYCH_CLIP_MERGES / kFile;
+}
+
 Result<std::filesystem::path> resourceFolder(const std::string& name) {
     std::error_code ignored;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();

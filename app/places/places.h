@@ -19,6 +19,10 @@ std::vector<std::filesystem::path> knownModels();
 /// What can be made again: $XDG_CACHE_HOME/diptych or ~/.cache/diptych.
 std::filesystem::path cacheFolder();
 
+/// CLIP's merges.txt, which models in a single file need: among the shipped resources (clip/), else
+/// where scripts/setup.sh puts it in the cache. It may not be there.
+std::filesystem::path clipMerges();
+
 /// Working copies and runs: $XDG_STATE_HOME/diptych or ~/.local/state/diptych.
 std::filesystem::path stateFolder();
 

@@ -1,5 +1,7 @@
 #include "core/adapters/adapter.h"
 
+#include "core/adapter_formats/module_grammar.h"
+
 #include <algorithm>
 #include <set>
 
@@ -10,7 +12,28 @@ bool anyNonzero(const at::Tensor& values) {
     return values.numel() > 0 && values.abs().max().item().toDouble() > 0.0;
 }
 
+const char* prefixOf(adapter_formats::Component component) {
+    switch (component) {
+    case adapter_formats::Component::Unet:
+        break;
+    case adapter_formats::Component::TextEncoder1:
+        return "lora_te1_";
+    case adapter_formats::Component::TextEncoder2:
+        return "lora_te2_";
+    }
+    return "lora_unet_";
+}
+
 } // namespace
+
+std::int64_t LearnedToken::count() const {
+    return embeddings.empty() || embeddings.front().dim() < 2 ? 1 : embeddings.front().size(0);
+}
+
+at::Tensor LearnedToken::rows(std::size_t tower) const {
+    const at::Tensor& all = embeddings.at(tower);
+    return all.dim() < 2 ? all.unsqueeze(0) : all;
+}
 
 std::int64_t Adapter::maximumRank() const {
     std::int64_t rank = 0;
@@ -20,14 +43,22 @@ std::int64_t Adapter::maximumRank() const {
 }
 
 std::size_t Adapter::layerCount() const {
+    return stems().size();
+}
+
+std::set<std::string> Adapter::stems() const {
     std::set<std::string> stems;
-    for (const auto& [stem, layer] : layers)
-        stems.insert(stem);
-    for (const auto& [stem, layer] : modulations)
-        stems.insert(stem);
-    for (const auto& [stem, difference] : differences)
-        stems.insert(stem);
-    return stems.size();
+    const auto add = [&](const auto& all) {
+        for (const auto& [stem, layer] : all)
+            stems.insert(stem);
+    };
+    add(layers);
+    add(modulations);
+    add(differences);
+    add(products);
+    add(biases);
+    add(magnitudes);
+    return stems;
 }
 
 bool Adapter::hasEffect() const {
@@ -36,19 +67,34 @@ bool Adapter::hasEffect() const {
             return named.second.alpha != 0.0 && anyNonzero(named.second.up) &&
                    anyNonzero(named.second.down);
         else if constexpr (requires { named.second.output; })
-            return anyNonzero(named.second.output) && anyNonzero(named.second.input);
+            return (!named.second.output.defined() || anyNonzero(named.second.output)) &&
+                   (!named.second.input.defined() || anyNonzero(named.second.input));
+        else if constexpr (requires { named.second.kind; })
+            return anyNonzero(changeOf(named.second, at::kFloat));
         else
             return anyNonzero(named.second);
     };
     return std::any_of(layers.begin(), layers.end(), acts) ||
            std::any_of(modulations.begin(), modulations.end(), acts) ||
-           std::any_of(differences.begin(), differences.end(), acts);
+           std::any_of(differences.begin(), differences.end(), acts) ||
+           std::any_of(products.begin(), products.end(), acts) ||
+           std::any_of(biases.begin(), biases.end(), acts) || !magnitudes.empty();
+}
+
+std::string stemOf(const adapter_formats::ModuleName& module) {
+    return prefixOf(module.component) + adapter_formats::underscored(module.path);
+}
+
+adapter_formats::Component componentOf(const std::string& stem) {
+    using adapter_formats::Component;
+    for (const Component text : {Component::TextEncoder1, Component::TextEncoder2})
+        if (stem.starts_with(prefixOf(text)))
+            return text;
+    return Component::Unet;
 }
 
 std::string kohyaUnetStem(const std::string& modulePath) {
-    std::string stem = "lora_unet_" + modulePath;
-    std::replace(stem.begin(), stem.end(), '.', '_');
-    return stem;
+    return stemOf({adapter_formats::Component::Unet, modulePath});
 }
 
 } // namespace diptych::adapters

@@ -1,11 +1,16 @@
 #pragma once
 
+#include "core/adapter_formats/base_family.h"
+#include "core/adapter_formats/layout_report.h"
+#include "core/adapter_formats/module_name.h"
+#include "core/adapters/product_layer.h"
 #include "core/base/json.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,7 +56,7 @@ struct AdapterInfo {
 
 /// One low-rank update: ΔW = (alpha / rank) · up · down.
 struct LoraLayer {
-    at::Tensor down; ///< (rank, in) or (rank, in, 1, 1)
+    at::Tensor down; ///< (rank, in), or (rank, in, k, k) of a convolution
     at::Tensor up;   ///< (out, rank) or (out, rank, 1, 1)
     double alpha = 1.0;
 
@@ -59,18 +64,32 @@ struct LoraLayer {
     double scale() const { return alpha / static_cast<double>(rank()); }
 };
 
-/// One multiplicative update: ΔW = W ∘ Σ_k output_k input_kᵀ (OSTAF, in E4T's weight-offset form).
+/// One multiplicative update: ΔW = W ∘ Σ_k output_k input_kᵀ (OSTAF, in E4T's weight-offset form;
+/// IA3 with K = 1 and ones on one side). Of a convolution the same for the whole kernel.
 struct ModulationLayer {
-    at::Tensor output; ///< (K, out) float32
-    at::Tensor input;  ///< (K, in) float32
+    at::Tensor output; ///< (K, out) float32; undefined: ones, where K is 1
+    at::Tensor input;  ///< (K, in) float32; undefined: ones, where K is 1
+};
+
+/// DoRA's lengths (Liu et al., arXiv 2402.09353): the layer's weight is brought to them behind its
+/// other changes, see BoundLayers::weightChange().
+struct Magnitude {
+    at::Tensor lengths; ///< (out), or (in) where they belong to the columns
+    bool ofRows = true; ///< a length for each output; else for each input
 };
 
 /// A learnt vector in the place of a word, in each of the model's text towers.
 struct LearnedToken {
-    std::string placeholder; ///< its name in a prompt ("*style-3fa2b1"); one token
+    std::string placeholder; ///< its name in a prompt ("*style-3fa2b1")
     std::string classWord;   ///< what stands there when the adapter does not act ("style")
-    /// One for each text tower of the model, in their order: (width of the tower) float32.
+    /// One for each text tower of the model, in their order: (width of the tower) float32, or
+    /// (n, width) for a word that takes the places of n tokens.
     std::vector<at::Tensor> embeddings;
+
+    /// Tokens it stands for.
+    std::int64_t count() const;
+    /// Its vectors for one tower: (count, width).
+    at::Tensor rows(std::size_t tower) const;
 };
 
 /// How the factors of an adapter's LoRA layers are shared by its two parts.
@@ -81,26 +100,41 @@ enum class FactorSharing {
     Halves
 };
 
-/// An adapter as a file holds it, by kohya stem ("lora_unet_down_blocks_0_…_attn1_to_q"), not yet
-/// bound to a model. Tensors are on the CPU in the file's type.
+/// An adapter as a file holds it, by stem (stemOf(), "lora_unet_down_blocks_0_…_attn1_to_q"), not
+/// yet bound to a model. Tensors are on the CPU in the file's type.
 struct Adapter {
     AdapterInfo info;
     std::map<std::string, LoraLayer> layers; ///< move with the first part
     FactorSharing sharing = FactorSharing::None;
     std::map<std::string, ModulationLayer> modulations = {}; ///< move with the first part
-    /// ΔW itself, (out, in) or (out, in, 1, 1): moves with the second part where there is one.
+    /// ΔW itself, the shape of the weight: moves with the second part where there is one.
     std::map<std::string, at::Tensor> differences = {};
     std::vector<LearnedToken> tokens = {};
+    /// LoHa and LoKr: moves as differences do, which they become when the adapter is bound.
+    std::map<std::string, ProductLayer> products = {};
+    std::map<std::string, at::Tensor> biases = {}; ///< added to the bias, (out); as differences
+    std::map<std::string, Magnitude> magnitudes = {};
+    /// Of a file of another program: what of it is here and what is not.
+    adapter_formats::LayoutReport report = {};
+    adapter_formats::BaseEvidence base = {}; ///< the same: which model it was made for
 
     /// Largest rank of any low-rank layer, 0 without one.
     std::int64_t maximumRank() const;
     /// Layers it changes, each once.
+    std::set<std::string> stems() const;
     std::size_t layerCount() const;
     /// Whether it changes anything: some update is not zero.
     bool hasEffect() const;
 };
 
-/// The kohya stem of a UNet module path: "lora_unet_" and the path with dots as underscores.
+/// The name by which an Adapter calls a module: "lora_unet_", "lora_te1_" or "lora_te2_" and its
+/// path with dots as underscores.
+std::string stemOf(const adapter_formats::ModuleName& module);
+
+/// The part of a model that a stem belongs to.
+adapter_formats::Component componentOf(const std::string& stem);
+
+/// stemOf() a module of the UNet.
 std::string kohyaUnetStem(const std::string& modulePath);
 
 } // namespace diptych::adapters

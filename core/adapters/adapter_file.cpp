@@ -1,6 +1,7 @@
 #include "core/adapters/adapter_file.h"
 
 #include "core/adapters/adapter_metadata.h"
+#include "core/adapters/foreign_adapter.h"
 #include "core/tensor/checks.h"
 #include "core/tensor/save_tensors.h"
 #include "core/tensor/tensor_file.h"
@@ -12,6 +13,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <string_view>
 
 namespace diptych::adapters {
@@ -21,6 +23,7 @@ constexpr std::string_view kDown = ".lora_down.weight";
 constexpr std::string_view kUp = ".lora_up.weight";
 constexpr std::string_view kAlpha = ".alpha";
 constexpr std::string_view kDifference = ".diff";
+constexpr std::string_view kBiasDifference = ".diff_b";
 constexpr std::string_view kModulationOutput = ".modulation_out";
 constexpr std::string_view kModulationInput = ".modulation_in";
 constexpr std::string_view kTokenBegin = "bundle_emb.";
@@ -33,36 +36,14 @@ bool endsWith(std::string_view text, std::string_view end) {
     return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
-bool contains(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
-
-/// What a file without kohya's names is, in words.
-Error foreignFormat(const std::string& name) {
-    struct Kind {
-        const char* part;
-        const char* words;
-    };
-    static constexpr std::array kKinds = {
-        Kind{"model.diffusion_model", "a whole model, not an adapter"},
-        Kind{"hada_", "a LoHa adapter"},
-        Kind{"lokr_", "a LoKr adapter"},
-        Kind{"dora_scale", "a DoRA adapter"},
-        Kind{"lora_A", "an adapter in PEFT's form"},
-        Kind{".lora.down", "an adapter in diffusers' form"},
-        Kind{"lora_te", "an adapter that also changes the text encoder"},
-        Kind{"diff_b", "an adapter that also changes biases"},
-        Kind{"emb_params", "a textual inversion"},
-        Kind{"down_blocks", "a whole model, not an adapter"},
-    };
-    for (const Kind& kind : kKinds)
-        if (contains(name, kind.part))
-            return Error{ErrorCode::Unsupported,
-                         std::string("This file is ") + kind.words +
-                             "; Diptych opens LoRA files in kohya's form",
-                         "tensor " + name};
-    return Error{ErrorCode::Unsupported,
-                 "This file holds something Diptych does not know as an adapter", "tensor " + name};
+/// Whether a file is one that writeAdapter() alone writes: it says so, or has what no other program
+/// writes.
+bool isOwn(const tensor::TensorFile& file) {
+    const std::vector<std::string> names = file.names();
+    return file.metadata().contains("diptych.version") ||
+           std::any_of(names.begin(), names.end(), [](const std::string& name) {
+               return endsWith(name, kModulationOutput) || endsWith(name, kModulationInput);
+           });
 }
 
 /// The part of a tensor's name before its end, where that is one an adapter's layer has.
@@ -122,7 +103,8 @@ Status collect(const tensor::TensorFile& file, Adapter& adapter) {
         const auto token = tokenPlace(name);
         const auto layer = layerName(name);
         if (!token && !layer)
-            return foreignFormat(name);
+            return Error{ErrorCode::Corrupt, "The adapter holds a tensor that Diptych never wrote",
+                         name};
         DIPTYCH_TRY(value, file.read(name));
         DIPTYCH_CHECK(tensor::checkFinite(value, name));
         if (token) {
@@ -181,11 +163,42 @@ Status checkOthers(const Adapter& adapter) {
     return {};
 }
 
+/// Whether a LoRA file can hold everything the adapter is.
+Status checkWritable(const Adapter& adapter) {
+    const bool wholeModulations =
+        std::all_of(adapter.modulations.begin(), adapter.modulations.end(), [](const auto& named) {
+            return named.second.output.defined() && named.second.input.defined();
+        });
+    if (adapter.products.empty() && adapter.magnitudes.empty() && wholeModulations)
+        return {};
+    return Error{ErrorCode::Unsupported,
+                 "An adapter of this kind of another program has to be made a LoRA or differences "
+                 "before it can be written",
+                 adapter.info.title};
+}
+
+/// A layer's name in the file: kohya calls the text encoder of a model that has one "te".
+std::string nameInFile(const std::string& stem, bool twoTextEncoders) {
+    constexpr std::string_view kFirst = "lora_te1_";
+    return twoTextEncoders || !stem.starts_with(kFirst) ? stem
+                                                        : "lora_te_" + stem.substr(kFirst.size());
+}
+
+bool hasTwoTextEncoders(const Adapter& adapter) {
+    const std::set<std::string> stems = adapter.stems();
+    return adapter.base.family == adapter_formats::BaseFamily::StableDiffusionXl ||
+           std::any_of(stems.begin(), stems.end(), [](const std::string& stem) {
+               return componentOf(stem) == adapter_formats::Component::TextEncoder2;
+           });
+}
+
 /// All tensors of an adapter under their names in the file.
 Result<std::vector<tensor::NamedTensor>> namedTensors(const Adapter& adapter) {
+    DIPTYCH_CHECK(checkWritable(adapter));
+    const bool two = hasTwoTextEncoders(adapter);
     std::vector<tensor::NamedTensor> tensors;
     const auto add = [&](const std::string& name, const at::Tensor& value) -> Status {
-        tensors.push_back({name, value.detach()});
+        tensors.push_back({nameInFile(name, two), value.detach()});
         return tensor::checkFinite(value, name);
     };
     for (const auto& [stem, layer] : adapter.layers) {
@@ -193,7 +206,7 @@ Result<std::vector<tensor::NamedTensor>> namedTensors(const Adapter& adapter) {
         DIPTYCH_CHECK(add(stem + std::string(kUp), layer.up));
         if (!std::isfinite(layer.alpha))
             return Error{ErrorCode::Corrupt, "The adapter's alpha is not a number", stem};
-        tensors.push_back({stem + std::string(kAlpha),
+        tensors.push_back({nameInFile(stem, two) + std::string(kAlpha),
                            at::scalar_tensor(layer.alpha, at::TensorOptions(at::kFloat))});
     }
     for (const auto& [stem, layer] : adapter.modulations) {
@@ -202,12 +215,14 @@ Result<std::vector<tensor::NamedTensor>> namedTensors(const Adapter& adapter) {
     }
     for (const auto& [stem, difference] : adapter.differences)
         DIPTYCH_CHECK(add(stem + std::string(kDifference), difference));
+    for (const auto& [stem, bias] : adapter.biases)
+        DIPTYCH_CHECK(add(stem + std::string(kBiasDifference), bias));
     for (const auto& token : adapter.tokens) {
         const bool one = token.embeddings.size() == 1;
         for (std::size_t tower = 0; tower < token.embeddings.size(); ++tower)
             DIPTYCH_CHECK(add(std::string(kTokenBegin) + token.placeholder +
                                   std::string(one ? kTokenEnd : kTokenEnds.at(tower)),
-                              token.embeddings[tower].unsqueeze(0)));
+                              token.rows(tower)));
     }
     return tensors;
 }
@@ -218,17 +233,19 @@ Result<Adapter> readAdapter(const std::filesystem::path& path) {
     DIPTYCH_TRY(file, tensor::TensorFile::open(path));
     auto read = tensor::guardTorch([&]() -> Result<Adapter> {
         DIPTYCH_TRY(adapter, describedBy(Metadata(file.metadata().begin(), file.metadata().end())));
+        if (adapter.info.title.empty())
+            adapter.info.title = path.stem().string();
+        if (!isOwn(file))
+            return readForeignAdapter(file, std::move(adapter));
         DIPTYCH_CHECK(collect(file, adapter));
         DIPTYCH_CHECK(checkLowRank(file, adapter));
         DIPTYCH_CHECK(checkOthers(adapter));
-        if (adapter.info.title.empty())
-            adapter.info.title = path.stem().string();
         return adapter;
     });
     if (read.ok())
         return read;
     Error error = std::move(read).error();
-    if (!contains(error.context, path.string()))
+    if (error.context.find(path.string()) == std::string::npos)
         error.context = path.string() + (error.context.empty() ? "" : ", " + error.context);
     return error;
 }

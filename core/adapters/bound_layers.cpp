@@ -5,21 +5,27 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/conv2d.h>
+#include <ATen/ops/linalg_vector_norm.h>
 #include <ATen/ops/linear.h>
+#include <ATen/ops/ones.h>
+#include <ATen/ops/zeros_like.h>
 
+#include <algorithm>
+#include <functional>
+#include <numeric>
 #include <set>
 #include <sstream>
 
 namespace diptych::adapters {
 namespace {
 
-/// Brings a matrix to the form its site wants: 2-D for linear sites, 4-D for 1x1 convolutions.
-at::Tensor fitted(const at::Tensor& given, models::SiteKind kind,
-                  const at::TensorOptions& options) {
-    at::Tensor matrix = given.flatten(1);
-    if (kind == models::SiteKind::Convolution1x1)
-        matrix = matrix.unsqueeze(-1).unsqueeze(-1);
-    return matrix.to(options).contiguous();
+/// The type in which changes of a weight of type `type` are formed.
+at::ScalarType changeType(at::ScalarType type) {
+    return type == at::kDouble ? at::kDouble : at::kFloat;
+}
+
+std::int64_t elementsOf(const std::vector<std::int64_t>& shape) {
+    return std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
 }
 
 Error doesNotFit(const std::string& stem, const models::LinearSite& site, const at::Tensor& first,
@@ -35,14 +41,19 @@ Error doesNotFit(const std::string& stem, const models::LinearSite& site, const 
 
 Status bindLora(const std::string& stem, const LoraLayer& layer, const models::LinearSite& site,
                 const at::TensorOptions& options, BoundLayers::Layer& into) {
-    const bool fits = layer.down.dim() >= 2 && layer.up.dim() >= 2 &&
-                      layer.down.numel() == layer.rank() * site.inFeatures &&
+    std::vector<std::int64_t> down = site.weightShape();
+    const bool fits = site.kind != models::SiteKind::Norm && layer.down.dim() >= 2 &&
+                      layer.up.dim() >= 2 && layer.up.size(0) == site.outFeatures &&
                       layer.up.numel() == layer.rank() * site.outFeatures &&
-                      layer.up.size(0) == site.outFeatures;
+                      layer.down.numel() * site.outFeatures == layer.rank() * elementsOf(down);
     if (!fits)
         return doesNotFit(stem, site, layer.down, layer.up);
-    into.down = fitted(layer.down, site.kind, options);
-    into.up = fitted(layer.up, site.kind, options);
+    down[0] = layer.rank();
+    std::vector<std::int64_t> up(down.size(), 1);
+    up[0] = site.outFeatures;
+    up[1] = layer.rank();
+    into.down = layer.down.reshape(down).to(options).contiguous();
+    into.up = layer.up.reshape(up).to(options).contiguous();
     into.scale = layer.scale();
     return {};
 }
@@ -50,43 +61,85 @@ Status bindLora(const std::string& stem, const LoraLayer& layer, const models::L
 Status bindModulation(const std::string& stem, const ModulationLayer& layer,
                       const models::LinearSite& site, const at::TensorOptions& options,
                       BoundLayers::Layer& into) {
-    const bool fits = layer.output.dim() == 2 && layer.input.dim() == 2 &&
-                      layer.output.size(0) == layer.input.size(0) &&
-                      layer.output.size(1) == site.outFeatures &&
-                      layer.input.size(1) == site.inFeatures;
-    if (!fits)
-        return doesNotFit(stem, site, layer.output, layer.input);
     // Vectors are small, and their product is formed in float32 whatever the model computes in.
-    into.modulationOutput = layer.output.to(options.dtype(at::kFloat));
-    into.modulationInput = layer.input.to(options.dtype(at::kFloat));
+    const at::TensorOptions wide = options.dtype(at::kFloat);
+    const auto orOnes = [&](const at::Tensor& side, std::int64_t width) {
+        return side.defined() ? side.to(wide) : at::ones({1, width}, wide);
+    };
+    const at::Tensor output = orOnes(layer.output, site.outFeatures);
+    const at::Tensor input = orOnes(layer.input, site.inFeatures);
+    const bool fits = site.kind != models::SiteKind::Norm && output.dim() == 2 &&
+                      input.dim() == 2 && output.size(0) == input.size(0) &&
+                      output.size(1) == site.outFeatures && input.size(1) == site.inFeatures;
+    if (!fits)
+        return doesNotFit(stem, site, output, input);
+    into.modulationOutput = output;
+    into.modulationInput = input;
     return {};
 }
 
 Status bindDifference(const std::string& stem, const at::Tensor& difference,
                       const models::LinearSite& site, const at::TensorOptions& options,
                       BoundLayers::Layer& into) {
-    const bool fits = difference.dim() >= 2 && difference.size(0) == site.outFeatures &&
-                      difference.numel() == site.outFeatures * site.inFeatures;
+    const std::vector<std::int64_t> shape = site.weightShape();
+    const bool fits =
+        difference.dim() >= static_cast<std::int64_t>(std::min<std::size_t>(shape.size(), 2)) &&
+        difference.size(0) == site.outFeatures && difference.numel() == elementsOf(shape);
     if (!fits)
         return doesNotFit(stem, site, difference, {});
-    into.difference = fitted(difference, site.kind, options);
+    into.difference = difference.reshape(shape).to(options).contiguous();
     return {};
 }
 
-/// Says how many of an adapter's layers the model lacks, and names one.
-Status checkAllKnown(const Adapter& adapter, const std::vector<models::LinearSite>& sites) {
-    std::set<std::string> known;
-    for (const auto& site : sites)
-        known.insert(kohyaUnetStem(site.path));
-    std::set<std::string> missing;
-    const auto look = [&](const auto& layers) {
-        for (const auto& [stem, layer] : layers)
-            if (!known.contains(stem))
-                missing.insert(stem);
+Status bindBias(const std::string& stem, const at::Tensor& bias, const models::LinearSite& site,
+                const at::TensorOptions& options, BoundLayers::Layer& into) {
+    if (bias.numel() != site.outFeatures)
+        return doesNotFit(stem, site, bias, {});
+    into.bias = bias.flatten().to(options);
+    return {};
+}
+
+Status bindMagnitude(const std::string& stem, const Magnitude& magnitude,
+                     const models::LinearSite& site, const at::TensorOptions& options,
+                     BoundLayers::Layer& into) {
+    std::vector<std::int64_t> shape(site.weightShape().size(), 1);
+    const std::int64_t count = magnitude.ofRows ? site.outFeatures : site.inFeatures;
+    if (shape.size() < 2 || magnitude.lengths.numel() != count)
+        return doesNotFit(stem, site, magnitude.lengths, {});
+    shape[magnitude.ofRows ? 0 : 1] = count;
+    const at::ScalarType type = changeType(c10::typeMetaToScalarType(options.dtype()));
+    into.lengths = magnitude.lengths.reshape(shape).to(options.dtype(type));
+    into.lengthsOfRows = magnitude.ofRows;
+    return {};
+}
+
+/// Everything `adapter` changes at one site.
+Status bindSite(const Adapter& adapter, const std::string& stem, const models::LinearSite& site,
+                const at::TensorOptions& options, BoundLayers::Layer& into) {
+    const auto bindOne = [&](const auto& layers, auto bindLayer) -> Status {
+        const auto found = layers.find(stem);
+        return found == layers.end() ? Status()
+                                     : bindLayer(stem, found->second, site, options, into);
     };
-    look(adapter.layers);
-    look(adapter.modulations);
-    look(adapter.differences);
+    DIPTYCH_CHECK(bindOne(adapter.layers, bindLora));
+    DIPTYCH_CHECK(bindOne(adapter.modulations, bindModulation));
+    DIPTYCH_CHECK(bindOne(adapter.differences, bindDifference));
+    DIPTYCH_CHECK(bindOne(adapter.biases, bindBias));
+    DIPTYCH_CHECK(bindOne(adapter.magnitudes, bindMagnitude));
+    if (const auto found = adapter.products.find(stem); found != adapter.products.end()) {
+        const at::ScalarType type = changeType(c10::typeMetaToScalarType(options.dtype()));
+        DIPTYCH_CHECK(bindDifference(stem, changeOf(found->second, type), site, options, into));
+    }
+    return {};
+}
+
+/// Says how many of an adapter's layers the part lacks, and names one.
+Status checkAllKnown(const Adapter& adapter, const std::set<std::string>& known,
+                     adapter_formats::Component component) {
+    std::set<std::string> missing;
+    for (const std::string& stem : adapter.stems())
+        if (componentOf(stem) == component && !known.contains(stem))
+            missing.insert(stem);
     if (missing.empty())
         return {};
     return Error{ErrorCode::Unsupported,
@@ -105,73 +158,122 @@ at::Tensor scaledHalf(const at::Tensor& factor, std::int64_t dimension, double s
                    dimension);
 }
 
+/// `weight` with the norm of each row (or column) brought to `lengths`, which has its shape but for
+/// ones.
+at::Tensor withLengths(const at::Tensor& weight, const at::Tensor& lengths, bool ofRows) {
+    constexpr double kSmallestNorm = 1e-12; // a row of zeros has no direction
+    std::vector<std::int64_t> others;
+    for (std::int64_t dimension = 0; dimension < weight.dim(); ++dimension)
+        if (dimension != (ofRows ? 0 : 1))
+            others.push_back(dimension);
+    const at::Tensor norms = at::linalg_vector_norm(weight, 2, others, true);
+    return weight * (lengths / norms.clamp_min(kSmallestNorm));
+}
+
 } // namespace
 
 Result<std::shared_ptr<const BoundLayers>>
 BoundLayers::bind(const Adapter& adapter, const std::vector<models::LinearSite>& sites,
-                  const at::TensorOptions& options) {
+                  const at::TensorOptions& options, adapter_formats::Component component) {
     std::vector<Layer> layers(sites.size());
+    std::set<std::string> known;
     const Status bound = tensor::guardTorch([&]() -> Status {
         for (const auto& site : sites) {
-            const std::string stem = kohyaUnetStem(site.path);
-            Layer& layer = layers[static_cast<std::size_t>(site.index)];
-            if (const auto found = adapter.layers.find(stem); found != adapter.layers.end())
-                DIPTYCH_CHECK(bindLora(stem, found->second, site, options, layer));
-            if (const auto found = adapter.modulations.find(stem);
-                found != adapter.modulations.end())
-                DIPTYCH_CHECK(bindModulation(stem, found->second, site, options, layer));
-            if (const auto found = adapter.differences.find(stem);
-                found != adapter.differences.end())
-                DIPTYCH_CHECK(bindDifference(stem, found->second, site, options, layer));
+            const std::string stem = stemOf({component, site.path});
+            known.insert(stem);
+            DIPTYCH_CHECK(bindSite(adapter, stem, site, options,
+                                   layers[static_cast<std::size_t>(site.index)]));
         }
         return {};
     });
     DIPTYCH_CHECK(bound);
-    DIPTYCH_CHECK(checkAllKnown(adapter, sites));
+    DIPTYCH_CHECK(checkAllKnown(adapter, known, component));
     return std::make_shared<const BoundLayers>(std::move(layers), adapter.sharing);
+}
+
+BoundLayers::Factors BoundLayers::factors(const Layer& layer, const PartScales& scales) const {
+    if (!layer.down.defined())
+        return {};
+    if (m_sharing == FactorSharing::Halves)
+        return {scaledHalf(layer.down, 1, scales.second), scaledHalf(layer.up, 0, scales.first),
+                layer.scale};
+    return {layer.down, layer.up, scales.first * layer.scale};
 }
 
 at::Tensor BoundLayers::lowRankDelta(const models::LinearSite& site, const PartScales& scales,
                                      const at::Tensor& x) const {
     const Layer& layer = at(site.index);
-    if (!layer.down.defined())
+    const auto [down, up, scale] = factors(layer, scales);
+    if (scale == 0.0 || layer.lengths.defined())
         return {};
-    const bool halves = m_sharing == FactorSharing::Halves;
-    const double scale = halves ? layer.scale : scales.first * layer.scale;
-    if (scale == 0.0)
-        return {};
-    const at::Tensor down = halves ? scaledHalf(layer.down, 1, scales.second) : layer.down;
-    const at::Tensor up = halves ? scaledHalf(layer.up, 0, scales.first) : layer.up;
     const bool linear = site.kind == models::SiteKind::Linear;
-    const at::Tensor hidden = linear ? at::linear(x, down) : at::conv2d(x, down);
+    const at::Tensor hidden =
+        linear ? at::linear(x, down)
+               : at::conv2d(x, down, {}, {site.stride, site.stride}, {site.padding, site.padding});
     const at::Tensor scaled = scale == 1.0 ? hidden : hidden * scale;
     return linear ? at::linear(scaled, up) : at::conv2d(scaled, up);
+}
+
+at::Tensor BoundLayers::lowRankChange(const models::LinearSite& site, const PartScales& scales,
+                                      at::ScalarType type) const {
+    const auto [down, up, scale] = factors(at(site.index), scales);
+    if (scale == 0.0)
+        return {};
+    const at::Tensor product = up.to(type).flatten(1).matmul(down.to(type).flatten(1));
+    return (product * scale).view(site.weightShape());
 }
 
 at::Tensor BoundLayers::weightChange(const models::LinearSite& site, const PartScales& scales,
                                      const at::Tensor& weight) const {
     const Layer& layer = at(site.index);
-    const at::ScalarType type = weight.scalar_type() == at::kDouble ? at::kDouble : at::kFloat;
+    const at::ScalarType type = changeType(weight.scalar_type());
     at::Tensor change;
     if (layer.difference.defined() && scales.second != 0.0)
         change = layer.difference.to(type) * scales.second;
+    if (layer.lengths.defined()) {
+        const at::Tensor low = lowRankChange(site, scales, type);
+        const at::Tensor base = weight.to(type);
+        at::Tensor changed = change.defined() ? base + change : base;
+        if (low.defined())
+            changed = changed + low;
+        change = withLengths(changed, layer.lengths, layer.lengthsOfRows) - base;
+    }
     if (layer.modulationOutput.defined() && scales.first != 0.0) {
-        const at::Tensor offset =
+        at::Tensor offset =
             layer.modulationOutput.to(type).t().matmul(layer.modulationInput.to(type)) *
             scales.first;
+        if (weight.dim() == 4)
+            offset = offset.unsqueeze(-1).unsqueeze(-1);
         const at::Tensor base = weight.to(type);
-        const at::Tensor modulated =
-            (change.defined() ? base + change : base) * offset.view_as(weight);
+        const at::Tensor modulated = (change.defined() ? base + change : base) * offset;
         change = change.defined() ? change + modulated : modulated;
     }
     return change;
 }
 
+at::Tensor BoundLayers::wholeChange(const models::LinearSite& site, const PartScales& scales,
+                                    const at::Tensor& weight) const {
+    const at::ScalarType type = changeType(weight.scalar_type());
+    at::Tensor change = weightChange(site, scales, weight);
+    if (!at(site.index).lengths.defined())
+        if (const at::Tensor low = lowRankChange(site, scales, type); low.defined())
+            change = change.defined() ? change + low : low;
+    return change.defined() ? change : at::zeros_like(weight, weight.options().dtype(type));
+}
+
+at::Tensor BoundLayers::biasChange(const models::LinearSite& site, const PartScales& scales) const {
+    const at::Tensor& bias = at(site.index).bias;
+    if (!bias.defined() || scales.second == 0.0)
+        return {};
+    return bias.to(changeType(bias.scalar_type())) * scales.second;
+}
+
 std::shared_ptr<const BoundLayers> BoundLayers::stopped() const {
     std::vector<Layer> layers = m_layers;
     for (auto& layer : layers)
-        for (at::Tensor* part : {&layer.down, &layer.up, &layer.modulationOutput,
-                                 &layer.modulationInput, &layer.difference})
+        for (at::Tensor* part :
+             {&layer.down, &layer.up, &layer.modulationOutput, &layer.modulationInput,
+              &layer.difference, &layer.bias, &layer.lengths})
             if (part->defined())
                 *part = part->detach();
     return std::make_shared<const BoundLayers>(std::move(layers), m_sharing);

@@ -6,9 +6,7 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/ops/eye.h>
 #include <ATen/ops/linalg_svd.h>
-#include <ATen/ops/zeros.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,21 +15,16 @@
 namespace diptych::adapters {
 namespace {
 
-std::set<std::string> stemsOf(const Adapter& adapter) {
-    std::set<std::string> stems;
-    for (const auto& [stem, layer] : adapter.layers)
-        stems.insert(stem);
-    for (const auto& [stem, layer] : adapter.modulations)
-        stems.insert(stem);
-    for (const auto& [stem, difference] : adapter.differences)
-        stems.insert(stem);
-    return stems;
-}
-
-/// A site that fits `weight`, for BoundLayers to bind to.
-models::LinearSite siteOf(const std::string& path, const at::Tensor& weight) {
-    return {0, path, weight.size(1), weight.size(0),
-            weight.dim() == 4 ? models::SiteKind::Convolution1x1 : models::SiteKind::Linear};
+/// A site that fits `weight`, for BoundLayers to bind to. Where it stands does not matter here.
+models::LinearSite siteOf(const at::Tensor& weight) {
+    models::LinearSite site{.path = "layer", .outFeatures = weight.size(0)};
+    site.inFeatures = weight.dim() > 1 ? weight.size(1) : site.outFeatures;
+    site.kind = weight.dim() == 4   ? models::SiteKind::Convolution
+                : weight.dim() == 2 ? models::SiteKind::Linear
+                                    : models::SiteKind::Norm;
+    if (weight.dim() == 4)
+        site.kernel = static_cast<int>(weight.size(2));
+    return site;
 }
 
 /// What `adapter` changes at one layer alone.
@@ -40,37 +33,56 @@ Adapter only(const Adapter& adapter, const std::string& stem) {
     one.sharing = adapter.sharing;
     const auto copy = [&](const auto& from, auto& to) {
         if (const auto found = from.find(stem); found != from.end())
-            to["lora_unet_layer"] = found->second;
+            to[kohyaUnetStem("layer")] = found->second;
     };
     copy(adapter.layers, one.layers);
     copy(adapter.modulations, one.modulations);
     copy(adapter.differences, one.differences);
+    copy(adapter.products, one.products);
+    copy(adapter.biases, one.biases);
+    copy(adapter.magnitudes, one.magnitudes);
     return one;
 }
 
-/// ΔW of one layer, (out, in) float32, by the same arithmetic as in a render.
-Result<at::Tensor> changeOf(const Adapter& adapter, const std::string& stem,
-                            const at::Tensor& weight, const PartScales& scales) {
-    const models::LinearSite site = siteOf("layer", weight);
+/// What one layer changes: ΔW, the weight's shape, and what is added to its bias, which may be
+/// undefined; float32.
+struct Change {
+    at::Tensor weight;
+    at::Tensor bias;
+};
+
+/// By the same arithmetic as in a render.
+Result<Change> changeOf(const Adapter& adapter, const std::string& stem, const at::Tensor& weight,
+                        const PartScales& scales) {
+    const models::LinearSite site = siteOf(weight);
     DIPTYCH_TRY(bound, BoundLayers::bind(only(adapter, stem), {site}, at::kFloat));
-    const at::Tensor matrix = weight.to(at::kFloat);
-    at::Tensor change = at::zeros({site.outFeatures, site.inFeatures});
-    if (const at::Tensor other = bound->weightChange(site, scales, matrix); other.defined())
-        change = change + other.flatten(1);
-    const at::Tensor down = bound->at(0).down;
-    if (!down.defined())
-        return change;
-    // The low-rank part as it acts on unit vectors.
-    models::LinearSite plain = site;
-    plain.kind = models::SiteKind::Linear;
-    BoundLayers::Layer flat = bound->at(0);
-    flat.down = flat.down.flatten(1);
-    flat.up = flat.up.flatten(1);
-    const BoundLayers matrices({flat}, adapter.sharing);
-    if (const at::Tensor low = matrices.lowRankDelta(plain, scales, at::eye(site.inFeatures));
-        low.defined())
-        change = change + low.t();
-    return change;
+    return Change{bound->wholeChange(site, scales, weight.to(at::kFloat)),
+                  bound->biasChange(site, scales)};
+}
+
+double squareOf(const at::Tensor& values) {
+    return values.defined() ? values.square().sum().item<double>() : 0.0;
+}
+
+/// Whether nothing but low-rank factors makes a layer's change.
+bool isLowRank(const Adapter& adapter, const std::string& stem) {
+    return adapter.layers.contains(stem) && !adapter.modulations.contains(stem) &&
+           !adapter.differences.contains(stem) && !adapter.products.contains(stem) &&
+           !adapter.biases.contains(stem) && !adapter.magnitudes.contains(stem);
+}
+
+/// The best factors of rank `rank` of a matrix or a kernel (out, in·k·k).
+LoraLayer factored(const at::Tensor& change, std::int64_t rank) {
+    const auto [u, s, v] = at::linalg_svd(change.flatten(1).to(at::kDouble), false);
+    const std::int64_t kept = std::min(rank, s.size(0));
+    const at::Tensor root = s.narrow(0, 0, kept).sqrt();
+    at::Tensor up = (u.narrow(1, 0, kept) * root).to(at::kFloat).contiguous();
+    at::Tensor down = (v.narrow(0, 0, kept) * root.unsqueeze(1)).to(at::kFloat).contiguous();
+    if (change.dim() == 4) {
+        up = up.unsqueeze(-1).unsqueeze(-1);
+        down = down.view({kept, change.size(1), change.size(2), change.size(3)});
+    }
+    return {down, up, static_cast<double>(kept)};
 }
 
 Result<at::Tensor> weightFor(const WeightLookup& weights, const std::string& stem) {
@@ -83,10 +95,14 @@ Result<at::Tensor> weightFor(const WeightLookup& weights, const std::string& ste
                  stem};
 }
 
-/// The facts of an adapter whose parts have become one.
-AdapterInfo singlePart(AdapterInfo info) {
-    info.second.reset();
-    return info;
+/// An adapter without layers, whose parts will have become one.
+Adapter emptied(const Adapter& adapter) {
+    Adapter result;
+    result.info = adapter.info;
+    result.info.second.reset();
+    result.tokens = adapter.tokens;
+    result.base = adapter.base;
+    return result;
 }
 
 } // namespace
@@ -95,13 +111,13 @@ Result<Adapter> asDifferences(const Adapter& adapter, const WeightLookup& weight
                               double firstScale, double secondScale) {
     return tensor::guardTorch([&]() -> Result<Adapter> {
         const at::NoGradGuard noGrad;
-        Adapter result;
-        result.info = singlePart(adapter.info);
-        result.tokens = adapter.tokens;
-        for (const std::string& stem : stemsOf(adapter)) {
+        Adapter result = emptied(adapter);
+        for (const std::string& stem : adapter.stems()) {
             DIPTYCH_TRY(weight, weightFor(weights, stem));
             DIPTYCH_TRY(change, changeOf(adapter, stem, weight, {firstScale, secondScale}));
-            result.differences[stem] = change.view_as(weight).contiguous();
+            result.differences[stem] = change.weight.contiguous();
+            if (change.bias.defined())
+                result.biases[stem] = change.bias;
         }
         return result;
     });
@@ -114,39 +130,31 @@ Result<LowRankForm> asLowRank(const Adapter& adapter, const WeightLookup& weight
     return tensor::guardTorch([&]() -> Result<LowRankForm> {
         const at::NoGradGuard noGrad;
         LowRankForm form;
-        form.adapter.info = singlePart(adapter.info);
-        form.adapter.tokens = adapter.tokens;
+        form.adapter = emptied(adapter);
         double lost = 0.0;
         double whole = 0.0;
-        for (const std::string& stem : stemsOf(adapter)) {
+        for (const std::string& stem : adapter.stems()) {
             DIPTYCH_TRY(weight, weightFor(weights, stem));
-            const bool lowAlready =
-                !adapter.modulations.contains(stem) && !adapter.differences.contains(stem);
             DIPTYCH_TRY(change, changeOf(adapter, stem, weight, 1.0));
-            const double size = change.square().sum().item<double>();
+            const double size = squareOf(change.weight) + squareOf(change.bias);
             whole += size;
-            if (lowAlready && adapter.layers.at(stem).rank() <= rank) {
+            if (isLowRank(adapter, stem) && adapter.layers.at(stem).rank() <= rank) {
                 form.adapter.layers[stem] = adapter.layers.at(stem);
                 continue;
             }
-            const auto [u, s, v] = at::linalg_svd(change.to(at::kDouble), false);
-            const std::int64_t kept = std::min(rank, s.size(0));
-            const at::Tensor root = s.narrow(0, 0, kept).sqrt();
-            at::Tensor up = (u.narrow(1, 0, kept) * root).to(at::kFloat).contiguous();
-            at::Tensor down =
-                (v.narrow(0, 0, kept) * root.unsqueeze(1)).to(at::kFloat).contiguous();
-            const double left = (change - up.matmul(down)).square().sum().item<double>();
+            double left = size; // norms and biases have no place in a LoRA
+            if (weight.dim() > 1) {
+                const LoraLayer layer = factored(change.weight, rank);
+                const at::Tensor kept = layer.up.flatten(1).matmul(layer.down.flatten(1));
+                left = squareOf(change.weight.flatten(1) - kept) + squareOf(change.bias);
+                form.adapter.layers[stem] = layer;
+            }
             lost += left;
             const double residual = size > 0.0 ? std::sqrt(left / size) : 0.0;
             if (residual > form.worstResidual) {
                 form.worstResidual = residual;
                 form.worstLayer = stem;
             }
-            if (weight.dim() == 4) {
-                up = up.unsqueeze(-1).unsqueeze(-1);
-                down = down.unsqueeze(-1).unsqueeze(-1);
-            }
-            form.adapter.layers[stem] = {down, up, static_cast<double>(kept)};
         }
         form.residual = whole > 0.0 ? std::sqrt(lost / whole) : 0.0;
         return form;
@@ -165,7 +173,7 @@ Status writeTextualInversion(const std::filesystem::path& path, const Adapter& a
             tensors.push_back({one          ? "emb_params"
                                : tower == 0 ? "clip_l"
                                             : "clip_g",
-                               token.embeddings[tower].unsqueeze(0)});
+                               token.rows(tower)});
         return tensor::saveTensors(
             path, tensors, {{"name", token.placeholder}, {"class_word", token.classWord}}, calls);
     });

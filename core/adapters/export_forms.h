@@ -10,12 +10,13 @@
 
 namespace diptych::adapters {
 
-/// The weight (out, in) or (out, in, 1, 1) of a layer by its kohya stem; undefined: no such layer.
+/// The weight (out, in) or (out, in, k, k) of a layer, or (out) of a norm, by its stem (stemOf());
+/// undefined: no such layer.
 using WeightLookup = std::function<at::Tensor(const std::string& stem)>;
 
 /// ΔW of every layer an adapter changes, at strengths `scales`: what other programs call a full
-/// difference ("diff" keys). Exact, and large. Learnt words go along. Errors: Unsupported when the
-/// model lacks a layer; OutOfMemory.
+/// difference ("diff" keys; "diff_b" for biases). Exact, and large. Learnt words go along. Errors:
+/// Unsupported when the model lacks a layer; OutOfMemory.
 Result<Adapter> asDifferences(const Adapter& adapter, const WeightLookup& weights,
                               double firstScale = 1.0, double secondScale = 1.0);
 
@@ -28,7 +29,8 @@ struct LowRankForm {
 };
 
 /// The best approximation of rank `rank` of every layer's ΔW, by truncated singular value
-/// decomposition (Eckart and Young 1936). Layers that are low-rank already keep their factors.
+/// decomposition (Eckart and Young 1936). Layers that are low-rank already keep their factors; what
+/// is done to norms and biases is lost and counts in the residual.
 /// Errors: as asDifferences(); InvalidInput for a rank below 1.
 Result<LowRankForm> asLowRank(const Adapter& adapter, const WeightLookup& weights,
                               std::int64_t rank);

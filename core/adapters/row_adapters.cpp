@@ -12,9 +12,37 @@ namespace {
 
 at::Tensor plain(const models::LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
                  const at::Tensor& x) {
-    return site.kind == models::SiteKind::Linear
-               ? models::plainLayers().linear(site, weight, bias, x)
-               : models::plainLayers().convolution1x1(site, weight, bias, x);
+    switch (site.kind) {
+    case models::SiteKind::Linear:
+        return models::plainLayers().linear(site, weight, bias, x);
+    case models::SiteKind::Convolution:
+        return models::plainLayers().convolution(site, weight, bias, x);
+    case models::SiteKind::Norm:
+        break;
+    }
+    return models::plainLayers().norm(site, weight, bias, x);
+}
+
+/// The sum of two tensors either of which may be undefined.
+at::Tensor sumOf(const at::Tensor& one, const at::Tensor& other) {
+    if (!one.defined() || !other.defined())
+        return one.defined() ? one : other;
+    return one + other;
+}
+
+/// The layer with W + `change` and b + `shift`, both of which may be undefined.
+at::Tensor changed(const models::LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
+                   const at::Tensor& change, const at::Tensor& shift, const at::Tensor& x) {
+    const at::ScalarType type = weight.scalar_type();
+    const at::Tensor offset = shift.defined() ? sumOf(bias, shift).to(type) : bias;
+    if (!change.defined())
+        return plain(site, weight, offset, x);
+    if (change.scalar_type() == type)
+        return plain(site, weight + change, offset, x);
+    if (site.kind == models::SiteKind::Norm)
+        return plain(site, (weight + change).to(type), offset, x);
+    // A short type would round a small change away inside W.
+    return plain(site, weight, offset, x) + plain(site, change.to(type), {}, x);
 }
 
 } // namespace
@@ -47,20 +75,14 @@ at::Tensor RowAdapters::withChangedWeights(const models::LinearSite& site, const
                                            const at::Tensor& bias, const at::Tensor& x) const {
     std::vector<at::Tensor> pieces;
     for (const Run& run : m_runs) {
-        const at::Tensor rows = x.narrow(0, run.begin, run.count);
         at::Tensor change;
+        at::Tensor shift;
         for (const auto& [layers, scales] : run.active) {
-            const at::Tensor one = layers->weightChange(site, scales, weight);
-            if (one.defined())
-                change = change.defined() ? change + one : one;
+            change = sumOf(change, layers->weightChange(site, scales, weight));
+            shift = sumOf(shift, layers->biasChange(site, scales));
         }
-        if (!change.defined())
-            pieces.push_back(plain(site, weight, bias, rows));
-        else if (change.scalar_type() == weight.scalar_type())
-            pieces.push_back(plain(site, weight + change, bias, rows));
-        else // a short type would round a small change away inside W
-            pieces.push_back(plain(site, weight, bias, rows) +
-                             plain(site, change.to(weight.scalar_type()), {}, rows));
+        pieces.push_back(
+            changed(site, weight, bias, change, shift, x.narrow(0, run.begin, run.count)));
     }
     return pieces.size() == 1 ? pieces.front() : at::cat(pieces, 0);
 }
@@ -90,18 +112,26 @@ at::Tensor RowAdapters::addDeltas(const models::LinearSite& site, at::Tensor y,
     return y + (pieces.size() == 1 ? pieces.front() : at::cat(pieces, 0));
 }
 
-at::Tensor RowAdapters::linear(const models::LinearSite& site, const at::Tensor& weight,
-                               const at::Tensor& bias, const at::Tensor& x) const {
+at::Tensor RowAdapters::apply(const models::LinearSite& site, const at::Tensor& weight,
+                              const at::Tensor& bias, const at::Tensor& x) const {
     at::Tensor y = weightChangesAt(site) ? withChangedWeights(site, weight, bias, x)
-                                         : models::LayerHook::linear(site, weight, bias, x);
+                                         : plain(site, weight, bias, x);
     return addDeltas(site, std::move(y), x);
 }
 
-at::Tensor RowAdapters::convolution1x1(const models::LinearSite& site, const at::Tensor& weight,
-                                       const at::Tensor& bias, const at::Tensor& x) const {
-    at::Tensor y = weightChangesAt(site) ? withChangedWeights(site, weight, bias, x)
-                                         : models::LayerHook::convolution1x1(site, weight, bias, x);
-    return addDeltas(site, std::move(y), x);
+at::Tensor RowAdapters::linear(const models::LinearSite& site, const at::Tensor& weight,
+                               const at::Tensor& bias, const at::Tensor& x) const {
+    return apply(site, weight, bias, x);
+}
+
+at::Tensor RowAdapters::convolution(const models::LinearSite& site, const at::Tensor& weight,
+                                    const at::Tensor& bias, const at::Tensor& x) const {
+    return apply(site, weight, bias, x);
+}
+
+at::Tensor RowAdapters::norm(const models::LinearSite& site, const at::Tensor& weight,
+                             const at::Tensor& bias, const at::Tensor& x) const {
+    return apply(site, weight, bias, x);
 }
 
 } // namespace diptych::adapters

@@ -14,7 +14,8 @@ struct AdapterUse {
     std::vector<PartScales> rowScale; ///< one per row of the call
 };
 
-/// The table adapter × row → strengths as a layer hook: y_row = (W + Σ_j ΔW_{j,row}) x_row. Rows
+/// The table adapter × row → strengths as a layer hook: y_row = (W + Σ_j ΔW_{j,row}) x_row, and
+/// the same for biases and norms. Rows
 /// whose W stays as it is are computed by the plain layer, in one matrix product, and low-rank
 /// updates are added behind it; rows whose W is another one are computed with that W. Keeps
 /// gradients for layers that require them.
@@ -24,8 +25,10 @@ class RowAdapters final : public models::LayerHook {
 
     at::Tensor linear(const models::LinearSite& site, const at::Tensor& weight,
                       const at::Tensor& bias, const at::Tensor& x) const override;
-    at::Tensor convolution1x1(const models::LinearSite& site, const at::Tensor& weight,
-                              const at::Tensor& bias, const at::Tensor& x) const override;
+    at::Tensor convolution(const models::LinearSite& site, const at::Tensor& weight,
+                           const at::Tensor& bias, const at::Tensor& x) const override;
+    at::Tensor norm(const models::LinearSite& site, const at::Tensor& weight,
+                    const at::Tensor& bias, const at::Tensor& x) const override;
 
   private:
     /// Neighbouring rows on which the same adapters act with the same strengths.
@@ -35,6 +38,8 @@ class RowAdapters final : public models::LayerHook {
         std::vector<std::pair<const BoundLayers*, PartScales>> active;
     };
 
+    at::Tensor apply(const models::LinearSite& site, const at::Tensor& weight,
+                     const at::Tensor& bias, const at::Tensor& x) const;
     bool weightChangesAt(const models::LinearSite& site) const;
     at::Tensor withChangedWeights(const models::LinearSite& site, const at::Tensor& weight,
                                   const at::Tensor& bias, const at::Tensor& x) const;

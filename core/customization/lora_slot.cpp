@@ -71,7 +71,7 @@ LoraSlot::bound(std::size_t siteCount, const at::TensorOptions& compute) const {
     std::vector<adapters::BoundLayers::Layer> pairs(siteCount);
     for (const auto& entry : m_entries) {
         auto& pair = pairs[static_cast<std::size_t>(entry.site.index)];
-        const bool convolution = entry.site.kind == models::SiteKind::Convolution1x1;
+        const bool convolution = entry.site.kind == models::SiteKind::Convolution;
         const auto shaped = [&](const at::Tensor& factor) {
             const at::Tensor cast = factor.to(compute);
             return convolution ? cast.unsqueeze(-1).unsqueeze(-1) : cast;
@@ -86,7 +86,7 @@ std::map<std::string, adapters::LoraLayer> LoraSlot::layers() const {
     const at::NoGradGuard noGrad;
     std::map<std::string, adapters::LoraLayer> layers;
     for (const auto& entry : m_entries) {
-        const bool convolution = entry.site.kind == models::SiteKind::Convolution1x1;
+        const bool convolution = entry.site.kind == models::SiteKind::Convolution;
         const auto shaped = [&](const at::Tensor& factor) {
             const at::Tensor copy = factor.detach().to(at::kCPU).clone();
             return convolution ? copy.unsqueeze(-1).unsqueeze(-1) : copy;

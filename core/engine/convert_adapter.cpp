@@ -4,17 +4,28 @@
 #include "core/adapters/export_forms.h"
 
 #include <map>
+#include <string_view>
+#include <vector>
 
 namespace diptych::engine {
 namespace {
 
-/// The model's weights by kohya stem, on the processor.
+/// The model's weights by stem, on the processor.
 adapters::WeightLookup weightsOf(const pipeline::LoadedModel& model) {
+    using adapter_formats::Component;
+    constexpr std::string_view kEnd = ".weight";
     std::map<std::string, at::Tensor> weights;
-    for (const auto& parameter : model.unet.parameters())
-        if (parameter.name.ends_with(".weight"))
-            weights[adapters::kohyaUnetStem(parameter.name.substr(
-                0, parameter.name.size() - std::string(".weight").size()))] = parameter.tensor;
+    const auto add = [&](const std::vector<models::Parameter>& parameters, Component component) {
+        for (const auto& [name, tensor] : parameters)
+            if (name.ends_with(kEnd))
+                weights[adapters::stemOf({component, name.substr(0, name.size() - kEnd.size())})] =
+                    tensor;
+    };
+    add(model.unet.parameters(), Component::Unet);
+    const auto& towers = model.prompts->towers();
+    for (std::size_t i = 0; i < towers.size(); ++i)
+        add(towers[i].model.parameters(),
+            i == 0 ? Component::TextEncoder1 : Component::TextEncoder2);
     return [weights = std::move(weights)](const std::string& stem) {
         const auto found = weights.find(stem);
         return found == weights.end() ? at::Tensor() : found->second.detach().to(at::kCPU);
@@ -31,6 +42,9 @@ Result<ConvertFacts> convertAdapterFor(const pipeline::LoadedModel& model,
                      "This adapter was made for the model \"" + adapter.info.baseName +
                          "\", not for \"" + model.title + "\"",
                      request.adapter.string()};
+    if (auto mismatch =
+            adapter_formats::baseMismatch(adapter.base, model.unet.config().contextWidth))
+        return Error{ErrorCode::Unsupported, std::move(*mismatch), request.adapter.string()};
     ConvertFacts facts;
     switch (request.form) {
     case AdapterForm::Word:

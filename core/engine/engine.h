@@ -28,6 +28,27 @@ struct EngineOptions {
     std::filesystem::path cacheFolder; ///< machine facts and fitted previews; created when missing
     DeviceWish device = DeviceWish::Automatic;
     LanePriority priority = LanePriority::Normal;
+    /// CLIP's merges.txt (scripts/setup.sh fetches it), without which models in a single file
+    /// cannot be opened; folders do not need it.
+    std::filesystem::path clipMerges = {};
+};
+
+/// What a model's UNet predicts.
+enum class Prediction {
+    Noise,   ///< epsilon
+    Velocity ///< v
+};
+
+/// How a model is opened; what is not said is what folder or file says.
+struct OpenOptions {
+    /// Decides instead of folder or file. Of a Stable Diffusion 2.x file that is silent about it
+    /// the engine guesses, and says so in ModelFacts::notes.
+    std::optional<Prediction> prediction = {};
+    /// A file with another picture coder (VAE), in the names of LDM or diffusers; empty: the
+    /// model's own.
+    std::filesystem::path vae = {};
+
+    bool operator==(const OpenOptions&) const = default;
 };
 
 enum class DeviceKind { Processor, GraphicsCard };
@@ -61,13 +82,16 @@ struct TrainEstimate {
 
 /// What an open model is, in plain values.
 struct ModelFacts {
-    std::filesystem::path folder;
+    std::filesystem::path folder; ///< or the single file; as it was opened
     std::string title;
     std::string family;
-    std::string identity;
+    std::string identity; ///< names the UNet's weights; docs/cli-events.md says how
     std::string compute;
     int defaultSize = 0; ///< pixels
     std::string rareWord;
+    /// What was decided while it was opened, and why (what a file's UNet predicts, whose picture
+    /// coder it has); sentences for people.
+    std::vector<std::string> notes = {};
 };
 
 /// A parameter of a method, for command lines and forms.
@@ -109,6 +133,13 @@ struct AdapterFacts {
     };
     std::optional<Part> second;
     std::vector<std::string> learntWords; ///< placeholders of its tokens
+    /// What was found in a file of another program, in sentences; empty for Diptych's own.
+    struct Opening {
+        std::string summary;                 ///< what is applied
+        std::vector<std::string> notApplied; ///< what is not, with the reason
+        std::vector<std::string> notes;      ///< the model it was made for, its word, …
+    };
+    Opening opening;
 };
 
 /// The form an adapter is given for other programs.
@@ -119,7 +150,7 @@ enum class AdapterForm {
 };
 
 struct ConvertRequest {
-    std::filesystem::path model; ///< folder of an open model
+    std::filesystem::path model; ///< folder or file of an open model
     std::filesystem::path adapter;
     AdapterForm form = AdapterForm::LowRank;
     int rank = 64; ///< of LowRank
@@ -138,9 +169,15 @@ class Engine {
   public:
     virtual ~Engine() = default;
 
-    /// Opens a diffusers folder, or returns the facts of one that is open. Takes seconds for large
-    /// models. Errors: those of reading, in sentences.
-    virtual Result<ModelFacts> openModel(const std::filesystem::path& folder) = 0;
+    /// Opens a diffusers folder or a single safetensors file of Stable Diffusion 1.x, 2.x or SDXL,
+    /// or returns the facts of one that is open with the same options; with others it is opened
+    /// anew, and sessions that are open keep what they have. Takes seconds for large models.
+    /// Errors: those of reading, in sentences.
+    virtual Result<ModelFacts> openModel(const std::filesystem::path& model,
+                                         const OpenOptions& options) = 0;
+    Result<ModelFacts> openModel(const std::filesystem::path& model) {
+        return openModel(model, {});
+    }
 
     /// Errors: NotFound when the model is not open.
     virtual Result<std::unique_ptr<RenderSession>>

@@ -25,7 +25,8 @@ class EngineImpl final : public Engine {
         : m_options(std::move(options)), m_device(device), m_compute(std::move(compute)),
           m_methods(makeMethodRegistry()) {}
 
-    Result<ModelFacts> openModel(const std::filesystem::path& folder) override;
+    Result<ModelFacts> openModel(const std::filesystem::path& path,
+                                 const OpenOptions& options) override;
     Result<std::unique_ptr<RenderSession>> openRenderSession(const std::filesystem::path& model,
                                                              RenderCallbacks callbacks) override;
     Result<std::unique_ptr<TrainSession>> startTraining(const TrainRequest& request,
@@ -40,6 +41,8 @@ class EngineImpl final : public Engine {
 
   private:
     Result<std::shared_ptr<OpenModel>> find(const std::filesystem::path& folder);
+    Result<std::shared_ptr<OpenModel>> load(const std::filesystem::path& path,
+                                            const OpenOptions& options);
 
     EngineOptions m_options;
     at::Device m_device;
@@ -58,20 +61,34 @@ Result<std::shared_ptr<OpenModel>> EngineImpl::find(const std::filesystem::path&
     return found->second;
 }
 
-Result<ModelFacts> EngineImpl::openModel(const std::filesystem::path& folder) {
+Result<std::shared_ptr<OpenModel>> EngineImpl::load(const std::filesystem::path& path,
+                                                    const OpenOptions& options) {
+    pipeline::LoadOptions load{.compute = m_compute, .device = m_device};
+    if (options.prediction)
+        load.prediction = *options.prediction == Prediction::Velocity
+                              ? schedule::PredictionType::Velocity
+                              : schedule::PredictionType::Epsilon;
+    load.vae = options.vae;
+    load.clipMerges = m_options.clipMerges;
+    DIPTYCH_TRY(model, pipeline::loadModel(path, load));
+    DIPTYCH_TRY(preview, latentPreviewOf(*model, m_options.cacheFolder));
+    return std::make_shared<OpenModel>(model, options, m_compute, std::move(preview));
+}
+
+Result<ModelFacts> EngineImpl::openModel(const std::filesystem::path& path,
+                                         const OpenOptions& options) {
     std::shared_ptr<OpenModel> open;
-    if (auto known = find(folder); known.ok()) {
+    if (auto known = find(path); known.ok() && (*known)->openOptions() == options) {
         open = *known;
     } else {
-        DIPTYCH_TRY(model, pipeline::loadModel(folder, {.compute = m_compute, .device = m_device}));
-        DIPTYCH_TRY(preview, latentPreviewOf(*model, m_options.cacheFolder));
-        open = std::make_shared<OpenModel>(model, m_compute, std::move(preview));
+        DIPTYCH_TRY(loaded, load(path, options));
+        open = loaded;
         const std::lock_guard lock(m_mutex);
-        m_models[std::filesystem::weakly_canonical(folder)] = open;
+        m_models[std::filesystem::weakly_canonical(path)] = open;
     }
     const auto& model = *open->model();
-    return ModelFacts{folder,        model.title,         model.family,  model.identity,
-                      model.compute, model.defaultSize(), model.rareWord};
+    return ModelFacts{path,          model.title,         model.family,   model.identity,
+                      model.compute, model.defaultSize(), model.rareWord, model.notes};
 }
 
 Result<std::unique_ptr<RenderSession>>

@@ -11,7 +11,7 @@ namespace diptych::engine {
 
 /// Rises with every change of the engine's public headers: a window and a library that were not
 /// built together must not meet.
-inline constexpr int kEngineLibraryVersion = 2;
+inline constexpr int kEngineLibraryVersion = 3;
 
 /// Everything the engine's library offers, for programs that open it while they run (dlopen), so
 /// that their window is there before LibTorch is loaded. `version` comes first and is looked at

@@ -85,6 +85,7 @@ Result<AdapterFacts> readAdapterFacts(const std::filesystem::path& file) {
             info.second->minimumStrength, info.second->maximumStrength};
     for (const auto& token : adapter.tokens)
         facts.learntWords.push_back(token.placeholder);
+    facts.opening = {adapter.report.summary, adapter.report.notApplied, adapter.report.notes};
     return facts;
 }
 

@@ -3,6 +3,9 @@
 #include "core/adapters/adapter_file.h"
 #include "core/base/hash.h"
 
+#include <array>
+#include <set>
+
 namespace diptych::engine {
 
 /// Whether a learnt word has a vector for each text tower of the model.
@@ -11,7 +14,7 @@ Status OpenModel::checkWord(const adapters::LearnedToken& token) const {
     std::string has;
     std::string wanted;
     for (const at::Tensor& embedding : token.embeddings)
-        has += (has.empty() ? "" : " and ") + std::to_string(embedding.numel());
+        has += (has.empty() ? "" : " and ") + std::to_string(embedding.size(-1));
     for (const auto& tower : towers)
         wanted += (wanted.empty() ? "" : " and ") + std::to_string(tower.width());
     if (has == wanted)
@@ -22,13 +25,42 @@ Status OpenModel::checkWord(const adapters::LearnedToken& token) const {
             token.placeholder};
 }
 
+Status OpenModel::bindTowers(const adapters::Adapter& adapter, pipeline::BoundAdapter& into) const {
+    using adapter_formats::Component;
+    const auto& towers = m_model->prompts->towers();
+    std::set<Component> parts;
+    for (const std::string& stem : adapter.stems())
+        parts.insert(adapters::componentOf(stem));
+    constexpr std::array kTowers = {Component::TextEncoder1, Component::TextEncoder2};
+    for (std::size_t tower = 0; tower < kTowers.size(); ++tower) {
+        if (!parts.contains(kTowers.at(tower)))
+            continue;
+        if (tower >= towers.size())
+            return {ErrorCode::Unsupported,
+                    "The adapter changes a second text encoder, which this model does not have; it "
+                    "was made for another model",
+                    adapter.info.title};
+        const models::ClipText& model = towers[tower].model;
+        const auto options =
+            at::TensorOptions(model.options().dtype).device(model.options().device);
+        DIPTYCH_TRY(layers, adapters::BoundLayers::bind(adapter, model.linearSites(), options,
+                                                        kTowers.at(tower)));
+        into.towers.resize(tower + 1);
+        into.towers[tower] = layers;
+    }
+    return {};
+}
+
 Result<std::shared_ptr<const pipeline::BoundAdapter>>
 OpenModel::bind(const adapters::Adapter& adapter, const std::string& identity) const {
     const auto& unet = m_model->unet;
+    if (auto mismatch = adapter_formats::baseMismatch(adapter.base, unet.config().contextWidth))
+        return Error{ErrorCode::ShapeMismatch, std::move(*mismatch), adapter.info.title};
     const at::TensorOptions options =
         at::TensorOptions(unet.options().dtype).device(unet.options().device);
     DIPTYCH_TRY(layers, adapters::BoundLayers::bind(adapter, unet.linearSites(), options));
     pipeline::BoundAdapter bound{identity, adapter.info, layers};
+    DIPTYCH_CHECK(bindTowers(adapter, bound));
     for (const auto& token : adapter.tokens) {
         DIPTYCH_CHECK(checkWord(token));
         bound.tokens.push_back(std::make_shared<const adapters::LearnedToken>(token));

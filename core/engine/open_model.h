@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/engine.h"
 #include "core/pipeline/bound_adapter.h"
 #include "core/pipeline/loaded_model.h"
 #include "core/pipeline/renderer.h"
@@ -17,11 +18,14 @@ namespace diptych::engine {
 /// A model that sessions share, with the adapters bound to it so far. Thread-safe.
 class OpenModel {
   public:
-    OpenModel(std::shared_ptr<pipeline::LoadedModel> model, tensor::ComputePolicy compute,
-              pipeline::LatentPreview preview)
-        : m_model(std::move(model)), m_compute(std::move(compute)), m_preview(std::move(preview)) {}
+    OpenModel(std::shared_ptr<pipeline::LoadedModel> model, OpenOptions options,
+              tensor::ComputePolicy compute, pipeline::LatentPreview preview)
+        : m_model(std::move(model)), m_openOptions(std::move(options)),
+          m_compute(std::move(compute)), m_preview(std::move(preview)) {}
 
     const std::shared_ptr<pipeline::LoadedModel>& model() const { return m_model; }
+    /// What it was opened with.
+    const OpenOptions& openOptions() const { return m_openOptions; }
     const tensor::ComputePolicy& compute() const { return m_compute; }
     /// What renderers of this model start with.
     pipeline::Renderer::Options rendererOptions() const {
@@ -49,8 +53,10 @@ class OpenModel {
         std::shared_ptr<const pipeline::BoundAdapter> adapter;
     };
     Status checkWord(const adapters::LearnedToken& token) const;
+    Status bindTowers(const adapters::Adapter& adapter, pipeline::BoundAdapter& into) const;
 
     std::shared_ptr<pipeline::LoadedModel> m_model;
+    OpenOptions m_openOptions;
     tensor::ComputePolicy m_compute;
     pipeline::LatentPreview m_preview;
     std::mutex m_mutex;

@@ -1,5 +1,6 @@
 #include "core/engine/preview_cache.h"
 
+#include "core/base/hash.h"
 #include "core/tensor/save_tensors.h"
 #include "core/tensor/tensor_file.h"
 #include "core/tensor/torch_guard.h"
@@ -22,9 +23,9 @@ Result<at::Tensor> readMatrix(const std::filesystem::path& file, std::int64_t ch
 Result<pipeline::LatentPreview> latentPreviewOf(const pipeline::LoadedModel& model,
                                                 const std::filesystem::path& cacheFolder) {
     const auto folder = cacheFolder / "latent_rgb";
-    // Named by the UNet that comes with the autoencoder; a model never changes one without the
-    // other.
-    const auto file = folder / (model.identity + ".safetensors");
+    // Named by both: the picture coder may be another file's, and the model says how its latents
+    // are scaled.
+    const auto file = folder / (sha256Hex(model.identity + model.vaeIdentity) + ".safetensors");
     if (auto matrix = readMatrix(file, model.vae.config().latentChannels); matrix.ok())
         return pipeline::LatentPreview(*matrix);
     return tensor::guardTorch([&]() -> Result<pipeline::LatentPreview> {

@@ -13,9 +13,12 @@ using customization::InputCount;
 using customization::InputNeed;
 using customization::InputRole;
 
-Result<std::string> fingerprintOf(const TrainOrder& order) {
+Result<std::string> fingerprintOf(const pipeline::LoadedModel& model, const TrainOrder& order) {
     Sha256 hash;
     hash.update(order.method->info().id + "\n" + order.facts.identity + "\n");
+    // One UNet may be opened with another picture coder, or told to predict something else.
+    hash.update(model.vaeIdentity + "\n" +
+                schedule::predictionTypeName(model.scheduleConfig.predictionType) + "\n");
     hash.update(order.inputs.values.json().dump());
     for (const auto& [role, words] : order.inputs.words)
         hash.update("\n" + role + "=" + words);
@@ -123,7 +126,7 @@ Result<TrainOrder> makeTrainOrder(const pipeline::LoadedModel& model,
     const image::PairOptions options{.resolution = model.defaultSize(),
                                      .multiple = static_cast<int>(model.vae.config().downscale())};
     DIPTYCH_CHECK(preparePictures(request, options, order));
-    DIPTYCH_TRY(fingerprint, fingerprintOf(order));
+    DIPTYCH_TRY(fingerprint, fingerprintOf(model, order));
     order.fingerprint = std::move(fingerprint);
     return order;
 }

@@ -35,7 +35,8 @@ class FakeEngine final : public engine::Engine {
   public:
     explicit FakeEngine(std::shared_ptr<FakeControl> control) : m_control(std::move(control)) {}
 
-    Result<engine::ModelFacts> openModel(const std::filesystem::path& folder) override;
+    Result<engine::ModelFacts> openModel(const std::filesystem::path& folder,
+                                         const engine::OpenOptions& options) override;
     Result<std::unique_ptr<engine::RenderSession>>
     openRenderSession(const std::filesystem::path& model,
                       engine::RenderCallbacks callbacks) override;
@@ -73,12 +74,13 @@ Result<std::shared_ptr<FakeModel>> FakeEngine::find(const std::filesystem::path&
     return found->second;
 }
 
-Result<engine::ModelFacts> FakeEngine::openModel(const std::filesystem::path& folder) {
+Result<engine::ModelFacts> FakeEngine::openModel(const std::filesystem::path& folder,
+                                                 const engine::OpenOptions& /*options*/) {
     DIPTYCH_CHECK(checkDevice());
     if (auto known = find(folder); known.ok())
         return (*known)->facts();
     std::error_code ignored;
-    if (!std::filesystem::is_directory(folder, ignored))
+    if (!std::filesystem::exists(folder, ignored))
         return Error{ErrorCode::NotFound, "There is no model at this place", folder.string()};
     std::this_thread::sleep_for(std::chrono::milliseconds(m_control->script().openModelMs));
     m_control->count([](FakeCounters& counters) { ++counters.loads; });

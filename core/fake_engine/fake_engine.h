@@ -7,9 +7,9 @@
 
 namespace diptych::fake_engine {
 
-/// Makes an engine that computes nothing and behaves as its script says. Models are folders that
-/// exist, whatever is in them; their identity follows from the folder's name, so a moved model is
-/// the same. Errors: the script's `noEngine`.
+/// Makes an engine that computes nothing and behaves as its script says. Models are folders
+/// and files that exist, whatever is in them; their identity follows from the name, so a moved
+/// model is the same. Errors: the script's `noEngine`.
 Result<std::unique_ptr<engine::Engine>> createFakeEngine(std::shared_ptr<FakeControl> control,
                                                          const engine::EngineOptions& options = {});
 

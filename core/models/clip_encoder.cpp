@@ -27,12 +27,12 @@ ClipEncoder::ClipEncoder(ParameterReader& reader, const std::string& name,
 
 at::Tensor ClipEncoder::run(const Layer& layer, const at::Tensor& x, AttentionMask mask,
                             const LayerHook& hook) const {
-    const at::Tensor normed = layer.norm1(x);
+    const at::Tensor normed = layer.norm1(x, hook);
     const at::Tensor q = layer.q(normed, hook);
     const at::Tensor k = layer.k(normed, hook);
     const at::Tensor v = layer.v(normed, hook);
     const at::Tensor h = x + layer.out(attention(q, k, v, m_config.heads, mask), hook);
-    const at::Tensor wide = layer.fc1(layer.norm2(h), hook);
+    const at::Tensor wide = layer.fc1(layer.norm2(h, hook), hook);
     const at::Tensor active = m_config.activation == ClipActivation::Gelu
                                   ? at::gelu(wide)
                                   : wide * at::sigmoid(wide * 1.702);

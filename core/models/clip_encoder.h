@@ -22,9 +22,9 @@ class ClipEncoder {
     struct Layer {
         Layer(ParameterReader& reader, const std::string& name, const ClipEncoderConfig& config);
         LayerNorm norm1;
-        AdaptableLinear q, k, v, out;
+        Linear q, k, v, out;
         LayerNorm norm2;
-        AdaptableLinear fc1, fc2;
+        Linear fc1, fc2;
     };
     at::Tensor run(const Layer& layer, const at::Tensor& x, AttentionMask mask,
                    const LayerHook& hook) const;

@@ -74,13 +74,13 @@ ClipTextOutput ClipText::forwardEmbeddings(const at::Tensor& embeddings,
 
     ClipTextOutput output;
     output.hidden = m_encoder(x, AttentionMask::Causal, hook);
-    output.last = m_finalNorm(output.hidden.back());
+    output.last = m_finalNorm(output.hidden.back(), hook);
     const at::Tensor index = endPositions.to(m_options.device)
                                  .reshape({-1, 1, 1})
                                  .expand({-1, 1, m_config.encoder.width});
     output.pooled = output.last.gather(1, index).squeeze(1);
     if (m_projection)
-        output.projected = (*m_projection)(output.pooled);
+        output.projected = (*m_projection)(output.pooled, hook);
 
     const at::ScalarType result = m_options.dtype == at::kDouble ? at::kDouble : at::kFloat;
     for (at::Tensor& hidden : output.hidden)

@@ -14,9 +14,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* kVision = "image_encoder";
 
-/// How many numbers a size condition has: see AddedConditioning::timeIds.
-constexpr std::int64_t kTimeIds = 6;
-
 struct Component {
     const char* name;
     std::vector<std::string> classes; ///< empty: any
@@ -102,11 +99,10 @@ Result<Config> parsed(const Json& json, const fs::path& path) {
 
 Result<DiffusersFolder> DiffusersFolder::open(const fs::path& folder) {
     DiffusersFolder opened;
-    opened.m_folder = folder;
+    opened.m_path = folder;
     DIPTYCH_CHECK(opened.readIndex());
     DIPTYCH_CHECK(opened.readConfigs());
-    DIPTYCH_CHECK(opened.checkText());
-    DIPTYCH_CHECK(opened.checkLatents());
+    DIPTYCH_CHECK(opened.checkParts());
     for (const Component& component : requiredComponents(opened.m_twoTowers))
         if (component.hasWeights)
             DIPTYCH_CHECK(opened.weightFiles(component.name));
@@ -114,17 +110,17 @@ Result<DiffusersFolder> DiffusersFolder::open(const fs::path& folder) {
 }
 
 Status DiffusersFolder::readIndex() {
-    const fs::path path = m_folder / "model_index.json";
+    const fs::path path = m_path / "model_index.json";
     if (!isThere(path))
         return {ErrorCode::NotFound, "This is not a model folder: it has no model_index.json.",
-                m_folder.string()};
+                m_path.string()};
     DIPTYCH_TRY(index, readJsonFile(path));
     if (!index.is_object())
         return {ErrorCode::Corrupt, "model_index.json is not a JSON object.", path.string()};
     DIPTYCH_CHECK(readPipeline(index, path));
     DIPTYCH_CHECK(readComponents(index, path));
     DIPTYCH_TRY(vision, componentClass(index, kVision, path));
-    if (vision == "CLIPVisionModelWithProjection" && isThere(m_folder / kVision))
+    if (vision == "CLIPVisionModelWithProjection" && isThere(m_path / kVision))
         m_vision.emplace();
     return {};
 }
@@ -164,10 +160,10 @@ Status DiffusersFolder::readComponents(const Json& index, const fs::path& path) 
             return {ErrorCode::Unsupported,
                     "This is SDXL's refiner, which improves pictures of another model; Diptych "
                     "opens the base model.",
-                    m_folder.string()};
-        if (found.empty() || !isThere(m_folder / name))
+                    m_path.string()};
+        if (found.empty() || !isThere(m_path / name))
             return {ErrorCode::NotFound, "The model folder lacks its part \"" + name + "\".",
-                    m_folder.string()};
+                    m_path.string()};
         const std::vector<std::string>& classes = component.classes;
         if (!classes.empty() && std::find(classes.begin(), classes.end(), found) == classes.end())
             return {ErrorCode::Unsupported,
@@ -181,24 +177,24 @@ Status DiffusersFolder::readComponents(const Json& index, const fs::path& path) 
     }
     if (!isThere(schedulerConfigPath()))
         return {ErrorCode::NotFound, "The model folder lacks scheduler/scheduler_config.json.",
-                m_folder.string()};
+                m_path.string()};
     return {};
 }
 
 Result<Json> DiffusersFolder::readConfig(const std::string& component) const {
-    const fs::path path = m_folder / component / "config.json";
+    const fs::path path = m_path / component / "config.json";
     if (!isThere(path))
         return {ErrorCode::NotFound, "The model folder lacks " + component + "/config.json.",
-                m_folder.string()};
+                m_path.string()};
     return readJsonFile(path);
 }
 
 Status DiffusersFolder::readConfigs() {
     DIPTYCH_TRY(unetJson, readConfig("unet"));
-    DIPTYCH_TRY(unet, parsed<UnetConfig>(unetJson, m_folder / "unet" / "config.json"));
+    DIPTYCH_TRY(unet, parsed<UnetConfig>(unetJson, m_path / "unet" / "config.json"));
     m_unet = unet;
     DIPTYCH_TRY(coderJson, readConfig("vae"));
-    DIPTYCH_TRY(coder, parsed<AutoencoderConfig>(coderJson, m_folder / "vae" / "config.json"));
+    DIPTYCH_TRY(coder, parsed<AutoencoderConfig>(coderJson, m_path / "vae" / "config.json"));
     m_autoencoder = coder;
     for (std::size_t tower = 0; tower < m_textClasses.size(); ++tower) {
         const std::string component = ofTower("text_encoder", tower);
@@ -206,71 +202,25 @@ Status DiffusersFolder::readConfigs() {
         // The class decides about the projection, and the config may be silent about its class.
         if (json.is_object() && m_textClasses[tower] == "CLIPTextModelWithProjection")
             json["architectures"] = Json::array({m_textClasses[tower]});
-        DIPTYCH_TRY(text, parsed<ClipTextConfig>(json, m_folder / component / "config.json"));
+        DIPTYCH_TRY(text, parsed<ClipTextConfig>(json, m_path / component / "config.json"));
         m_texts.push_back(text);
     }
     if (m_vision) {
         DIPTYCH_TRY(visionJson, readConfig(kVision));
-        DIPTYCH_TRY(vision,
-                    parsed<ClipVisionConfig>(visionJson, m_folder / kVision / "config.json"));
+        DIPTYCH_TRY(vision, parsed<ClipVisionConfig>(visionJson, m_path / kVision / "config.json"));
         m_vision = vision;
     }
     return {};
 }
 
-/// What the text towers give is what the UNet wants.
-Status DiffusersFolder::checkText() const {
-    std::int64_t width = 0;
-    for (const ClipTextConfig& text : m_texts)
-        width += text.encoder.width;
-    if (width != m_unet.contextWidth)
-        return {ErrorCode::Corrupt,
-                "The parts of this model do not belong together: its text encoder gives " +
-                    std::to_string(width) + " numbers a word, its UNet wants " +
-                    std::to_string(m_unet.contextWidth) + ".",
-                m_folder.string()};
-    if (m_unet.hasAddedConditioning() != m_twoTowers)
-        return {ErrorCode::Corrupt,
-                m_twoTowers ? "The parts of this model do not belong together: it is an SDXL "
-                              "pipeline, and its UNet has no place for SDXL's conditioning."
-                            : "The parts of this model do not belong together: its UNet wants "
-                              "the conditioning of SDXL, and it has one text encoder.",
-                m_folder.string()};
-    const std::int64_t added = m_texts.back().projectionWidth + kTimeIds * m_unet.additionTimeWidth;
-    if (m_twoTowers && added != m_unet.additionInputWidth)
-        return {ErrorCode::Unsupported,
-                "This model cannot be used: its UNet wants an added conditioning of " +
-                    std::to_string(m_unet.additionInputWidth) +
-                    " numbers; that of SDXL's base model would have " + std::to_string(added) +
-                    " here.",
-                m_folder.string()};
-    return {};
-}
-
-Status DiffusersFolder::checkLatents() const {
-    if (m_unet.outChannels != m_autoencoder.latentChannels)
-        return {ErrorCode::Corrupt,
-                "The parts of this model do not belong together: its UNet makes " +
-                    std::to_string(m_unet.outChannels) +
-                    " channels, its picture coder (VAE) wants " +
-                    std::to_string(m_autoencoder.latentChannels) + ".",
-                m_folder.string()};
-    if (m_unet.inChannels != m_unet.outChannels)
-        return {ErrorCode::Unsupported,
-                "This model wants a picture or a mask beside the prompt (inpainting and the like), "
-                "which Diptych does not support.",
-                m_folder.string()};
-    return {};
-}
-
 fs::path DiffusersFolder::tokenizerFolder(std::size_t tower) const {
-    return m_folder / ofTower("tokenizer", tower);
+    return m_path / ofTower("tokenizer", tower);
 }
 
 Result<std::vector<fs::path>> DiffusersFolder::weightFiles(const std::string& component) const {
     const bool diffusers = component == "unet" || component == "vae";
     const std::string stem = diffusers ? "diffusion_pytorch_model" : "model";
-    DIPTYCH_TRY(found, checkpoints::findWeightFiles(m_folder / component, stem));
+    DIPTYCH_TRY(found, checkpoints::findWeightFiles(m_path / component, stem));
     return found.files;
 }
 
@@ -278,8 +228,18 @@ Result<Unet> DiffusersFolder::loadUnet(const ModelOptions& options) const {
     return load<Unet>(weightFiles("unet"), m_unet, options);
 }
 
+Result<std::string> DiffusersFolder::unetSha256() const {
+    DIPTYCH_TRY(files, weightFiles("unet"));
+    return weightsSha256(files);
+}
+
+Result<std::string> DiffusersFolder::autoencoderSha256() const {
+    DIPTYCH_TRY(files, weightFiles("vae"));
+    return weightsSha256(files);
+}
+
 Result<Autoencoder> DiffusersFolder::loadAutoencoder(const ModelOptions& options) const {
-    return load<Autoencoder>(weightFiles("vae"), m_autoencoder, options);
+    return load<Autoencoder>(weightFiles("vae"), autoencoderConfig(), options);
 }
 
 Result<ClipText> DiffusersFolder::loadText(const ModelOptions& options, std::size_t tower) const {
@@ -288,7 +248,7 @@ Result<ClipText> DiffusersFolder::loadText(const ModelOptions& options, std::siz
 
 Result<ClipVision> DiffusersFolder::loadVision(const ModelOptions& options) const {
     if (!m_vision)
-        return {ErrorCode::NotFound, "This model has no picture encoder.", m_folder.string()};
+        return {ErrorCode::NotFound, "This model has no picture encoder.", m_path.string()};
     return load<ClipVision>(weightFiles(kVision), *m_vision, options);
 }
 

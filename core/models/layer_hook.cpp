@@ -1,18 +1,39 @@
 #include "core/models/layer_hook.h"
 
 #include <ATen/ops/conv2d.h>
+#include <ATen/ops/group_norm.h>
+#include <ATen/ops/layer_norm.h>
 #include <ATen/ops/linear.h>
 
 namespace diptych::models {
+
+std::vector<std::int64_t> LinearSite::weightShape() const {
+    switch (kind) {
+    case SiteKind::Linear:
+        return {outFeatures, inFeatures};
+    case SiteKind::Convolution:
+        return {outFeatures, inFeatures, kernel, kernel};
+    case SiteKind::Norm:
+        break;
+    }
+    return {outFeatures};
+}
 
 at::Tensor LayerHook::linear(const LinearSite&, const at::Tensor& weight, const at::Tensor& bias,
                              const at::Tensor& x) const {
     return at::linear(x, weight, bias);
 }
 
-at::Tensor LayerHook::convolution1x1(const LinearSite&, const at::Tensor& weight,
-                                     const at::Tensor& bias, const at::Tensor& x) const {
-    return at::conv2d(x, weight, bias);
+at::Tensor LayerHook::convolution(const LinearSite& site, const at::Tensor& weight,
+                                  const at::Tensor& bias, const at::Tensor& x) const {
+    return at::conv2d(x, weight, bias, {site.stride, site.stride}, {site.padding, site.padding});
+}
+
+at::Tensor LayerHook::norm(const LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
+                           const at::Tensor& x) const {
+    if (site.groups == 0)
+        return at::layer_norm(x, weight.sizes(), weight, bias, site.eps);
+    return at::group_norm(x, site.groups, weight, bias, site.eps);
 }
 
 const LayerHook& plainLayers() {

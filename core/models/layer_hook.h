@@ -4,19 +4,32 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace diptych::models {
 
-/// How a site stores its weight: (out, in), or (out, in, 1, 1) as SD 1.x does for proj_in/proj_out.
-enum class SiteKind { Linear, Convolution1x1 };
+/// What a site computes and how it stores its weight.
+enum class SiteKind {
+    Linear,      ///< (out, in)
+    Convolution, ///< (out, in, kernel, kernel); kernel 1 for SD 1.x's proj_in and proj_out
+    Norm         ///< (out): the scale and offset of each channel behind a normalisation
+};
 
-/// A place where an adapter can act: one linear map inside a transformer.
+/// A place where an adapter can act: one linear map of a model (a norm's is diagonal).
 struct LinearSite {
     int index = 0;    ///< position in the model's linearSites(), which is the order of computation
     std::string path; ///< module path, "down_blocks.0.attentions.0.transformer_blocks.0.attn1.to_q"
     std::int64_t inFeatures = 0;
     std::int64_t outFeatures = 0;
     SiteKind kind = SiteKind::Linear;
+    int kernel = 1;          ///< edge of a convolution's window
+    int stride = 1;          ///< of a convolution
+    int padding = 0;         ///< of a convolution, all around
+    std::int64_t groups = 0; ///< of a norm: a group norm's number of groups; 0: a layer norm
+    double eps = 0.0;        ///< of a norm
+
+    /// Of its weight.
+    std::vector<std::int64_t> weightShape() const;
 };
 
 /// How adapters reach a model's layers without the model knowing adapters. Every site of a forward
@@ -31,9 +44,14 @@ class LayerHook {
     virtual at::Tensor linear(const LinearSite& site, const at::Tensor& weight,
                               const at::Tensor& bias, const at::Tensor& x) const;
 
-    /// The same for a 1x1 convolution: `weight` (out, in, 1, 1), `x` (B, in, H, W).
-    virtual at::Tensor convolution1x1(const LinearSite& site, const at::Tensor& weight,
-                                      const at::Tensor& bias, const at::Tensor& x) const;
+    /// The same for a convolution: `weight` (out, in, kernel, kernel), `x` (B, in, H, W).
+    virtual at::Tensor convolution(const LinearSite& site, const at::Tensor& weight,
+                                   const at::Tensor& bias, const at::Tensor& x) const;
+
+    /// y = weight · (x - mean) / deviation + bias, `weight` and `bias` (channels): a group norm of
+    /// x (B, channels, H, W), or a layer norm of x (B, N, channels). Returns the shape of x.
+    virtual at::Tensor norm(const LinearSite& site, const at::Tensor& weight,
+                            const at::Tensor& bias, const at::Tensor& x) const;
 };
 
 /// The hook that changes nothing.

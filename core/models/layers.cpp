@@ -3,10 +3,6 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/constant_pad_nd.h>
-#include <ATen/ops/conv2d.h>
-#include <ATen/ops/group_norm.h>
-#include <ATen/ops/layer_norm.h>
-#include <ATen/ops/linear.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
 #include <ATen/ops/silu.h>
 #include <ATen/ops/upsample_nearest2d.h>
@@ -22,58 +18,63 @@ at::Tensor takeBias(ParameterReader& reader, const std::string& name, std::int64
 } // namespace
 
 Linear::Linear(ParameterReader& reader, const std::string& name, const Options& options)
-    : m_weight(reader.take(name + ".weight", {options.outFeatures, options.inFeatures})),
+    : m_site(reader.addSite({.path = name,
+                             .inFeatures = options.inFeatures,
+                             .outFeatures = options.outFeatures,
+                             .kind = options.kind})),
+      m_weight(reader.take(name + ".weight", m_site.weightShape())),
       m_bias(takeBias(reader, name, options.outFeatures, options.bias)) {}
 
-at::Tensor Linear::operator()(const at::Tensor& x) const {
-    return at::linear(x, m_weight, m_bias);
-}
-
-AdaptableLinear::AdaptableLinear(ParameterReader& reader, const std::string& name,
-                                 const Options& options)
-    : m_site(reader.addSite(name, options.inFeatures, options.outFeatures, options.kind)) {
-    m_weight = options.kind == SiteKind::Linear
-                   ? reader.take(name + ".weight", {options.outFeatures, options.inFeatures})
-                   : reader.take(name + ".weight", {options.outFeatures, options.inFeatures, 1, 1});
-    m_bias = takeBias(reader, name, options.outFeatures, options.bias);
-}
-
-at::Tensor AdaptableLinear::operator()(const at::Tensor& x, const LayerHook& hook) const {
+at::Tensor Linear::operator()(const at::Tensor& x, const LayerHook& hook) const {
     return m_site.kind == SiteKind::Linear ? hook.linear(m_site, m_weight, m_bias, x)
-                                           : hook.convolution1x1(m_site, m_weight, m_bias, x);
+                                           : hook.convolution(m_site, m_weight, m_bias, x);
 }
 
 Convolution::Convolution(ParameterReader& reader, const std::string& name, const Options& options)
-    : m_stride(options.stride), m_padding(options.padding),
-      m_weight(reader.take(name + ".weight", {options.outChannels, options.inChannels,
-                                              options.kernel, options.kernel})),
+    : m_site(reader.addSite({.path = name,
+                             .inFeatures = options.inChannels,
+                             .outFeatures = options.outChannels,
+                             .kind = SiteKind::Convolution,
+                             .kernel = options.kernel,
+                             .stride = options.stride,
+                             .padding = options.padding})),
+      m_weight(reader.take(name + ".weight", m_site.weightShape())),
       m_bias(takeBias(reader, name, options.outChannels, options.bias)) {}
 
-at::Tensor Convolution::operator()(const at::Tensor& x) const {
-    return at::conv2d(x, m_weight, m_bias, {m_stride, m_stride}, {m_padding, m_padding});
+at::Tensor Convolution::operator()(const at::Tensor& x, const LayerHook& hook) const {
+    return hook.convolution(m_site, m_weight, m_bias, x);
 }
 
 GroupNorm::GroupNorm(ParameterReader& reader, const std::string& name, const Options& options)
-    : m_groups(options.groups), m_eps(options.eps),
+    : m_site(reader.addSite({.path = name,
+                             .inFeatures = options.channels,
+                             .outFeatures = options.channels,
+                             .kind = SiteKind::Norm,
+                             .groups = options.groups,
+                             .eps = options.eps})),
       m_weight(reader.take(name + ".weight", {options.channels})),
       m_bias(reader.take(name + ".bias", {options.channels})) {}
 
-at::Tensor GroupNorm::operator()(const at::Tensor& x) const {
+at::Tensor GroupNorm::operator()(const at::Tensor& x, const LayerHook& hook) const {
     // LibTorch 2.11's processor kernel for channels-last gradients writes the input's gradient even
     // when nobody asked for it, which ends the process. The other layout's kernel does not.
     const bool onlyParametersLearn = at::GradMode::is_enabled() && !x.requires_grad() &&
                                      (m_weight.requires_grad() || m_bias.requires_grad());
-    return at::group_norm(onlyParametersLearn ? x.contiguous() : x, m_groups, m_weight, m_bias,
-                          m_eps);
+    return hook.norm(m_site, m_weight, m_bias, onlyParametersLearn ? x.contiguous() : x);
 }
 
 LayerNorm::LayerNorm(ParameterReader& reader, const std::string& name, std::int64_t width,
                      double eps)
-    : m_eps(eps), m_weight(reader.take(name + ".weight", {width})),
+    : m_site(reader.addSite({.path = name,
+                             .inFeatures = width,
+                             .outFeatures = width,
+                             .kind = SiteKind::Norm,
+                             .eps = eps})),
+      m_weight(reader.take(name + ".weight", {width})),
       m_bias(reader.take(name + ".bias", {width})) {}
 
-at::Tensor LayerNorm::operator()(const at::Tensor& x) const {
-    return at::layer_norm(x, m_weight.sizes(), m_weight, m_bias, m_eps);
+at::Tensor LayerNorm::operator()(const at::Tensor& x, const LayerHook& hook) const {
+    return hook.norm(m_site, m_weight, m_bias, x);
 }
 
 at::Tensor attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
@@ -114,12 +115,13 @@ ResnetBlock::ResnetBlock(ParameterReader& reader, const std::string& name, const
                                   .padding = 0});
 }
 
-at::Tensor ResnetBlock::operator()(const at::Tensor& x, const at::Tensor& activatedTime) const {
-    at::Tensor h = m_convolution1(at::silu(m_norm1(x)));
+at::Tensor ResnetBlock::operator()(const at::Tensor& x, const at::Tensor& activatedTime,
+                                   const LayerHook& hook) const {
+    at::Tensor h = m_convolution1(at::silu(m_norm1(x, hook)), hook);
     if (m_timeProjection)
-        h = h + (*m_timeProjection)(activatedTime).unsqueeze(-1).unsqueeze(-1);
-    h = m_convolution2(at::silu(m_norm2(h)));
-    return (m_shortcut ? (*m_shortcut)(x) : x) + h;
+        h = h + (*m_timeProjection)(activatedTime, hook).unsqueeze(-1).unsqueeze(-1);
+    h = m_convolution2(at::silu(m_norm2(h, hook)), hook);
+    return (m_shortcut ? (*m_shortcut)(x, hook) : x) + h;
 }
 
 Downsample::Downsample(ParameterReader& reader, const std::string& name, std::int64_t channels,
@@ -131,18 +133,18 @@ Downsample::Downsample(ParameterReader& reader, const std::string& name, std::in
                      .stride = 2,
                      .padding = padding == DownsamplePadding::Symmetric ? 1 : 0}) {}
 
-at::Tensor Downsample::operator()(const at::Tensor& x) const {
+at::Tensor Downsample::operator()(const at::Tensor& x, const LayerHook& hook) const {
     return m_padding == DownsamplePadding::Symmetric
-               ? m_convolution(x)
-               : m_convolution(at::constant_pad_nd(x, {0, 1, 0, 1}));
+               ? m_convolution(x, hook)
+               : m_convolution(at::constant_pad_nd(x, {0, 1, 0, 1}), hook);
 }
 
 Upsample::Upsample(ParameterReader& reader, const std::string& name, std::int64_t channels)
     : m_convolution(reader, name + ".conv", {.inChannels = channels, .outChannels = channels}) {}
 
-at::Tensor Upsample::operator()(const at::Tensor& x, std::int64_t height,
-                                std::int64_t width) const {
-    return m_convolution(at::upsample_nearest2d(x, {height, width}));
+at::Tensor Upsample::operator()(const at::Tensor& x, std::int64_t height, std::int64_t width,
+                                const LayerHook& hook) const {
+    return m_convolution(at::upsample_nearest2d(x, {height, width}), hook);
 }
 
 } // namespace diptych::models

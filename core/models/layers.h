@@ -8,40 +8,24 @@
 
 /// The layers that the UNet, the autoencoder and CLIP share. Each holds its weights under the file
 /// keys `name`.weight and `name`.bias; shapes as in PyTorch. All are pure functions of the input.
+/// Each is a site of its model: an adapter reaches it through the hook of the call.
 namespace diptych::models {
 
 enum class Bias { Absent, Present };
 
-/// y = W x + b over the last dimension.
+/// y = W x + b over the last dimension, or as a 1x1 convolution over the second one.
 class Linear {
   public:
     struct Options {
         std::int64_t inFeatures = 0;
         std::int64_t outFeatures = 0;
         Bias bias = Bias::Present;
+        SiteKind kind = SiteKind::Linear; ///< or Convolution
     };
     Linear() = default;
     Linear(ParameterReader& reader, const std::string& name, const Options& options);
-    at::Tensor operator()(const at::Tensor& x) const;
-
-  private:
-    at::Tensor m_weight;
-    at::Tensor m_bias;
-};
-
-/// A Linear, or a 1x1 convolution, that adapters can reach.
-class AdaptableLinear {
-  public:
-    struct Options {
-        std::int64_t inFeatures = 0;
-        std::int64_t outFeatures = 0;
-        Bias bias = Bias::Present;
-        SiteKind kind = SiteKind::Linear;
-    };
-    AdaptableLinear() = default;
-    AdaptableLinear(ParameterReader& reader, const std::string& name, const Options& options);
-    /// x (B, N, in), or (B, in, H, W) for a convolution.
-    at::Tensor operator()(const at::Tensor& x, const LayerHook& hook) const;
+    /// x (B, N, in) or (B, in); (B, in, H, W) for a convolution.
+    at::Tensor operator()(const at::Tensor& x, const LayerHook& hook = plainLayers()) const;
     SiteKind kind() const { return m_site.kind; }
 
   private:
@@ -63,11 +47,10 @@ class Convolution {
     };
     Convolution() = default;
     Convolution(ParameterReader& reader, const std::string& name, const Options& options);
-    at::Tensor operator()(const at::Tensor& x) const;
+    at::Tensor operator()(const at::Tensor& x, const LayerHook& hook = plainLayers()) const;
 
   private:
-    int m_stride = 1;
-    int m_padding = 1;
+    LinearSite m_site;
     at::Tensor m_weight;
     at::Tensor m_bias;
 };
@@ -82,11 +65,10 @@ class GroupNorm {
     };
     GroupNorm() = default;
     GroupNorm(ParameterReader& reader, const std::string& name, const Options& options);
-    at::Tensor operator()(const at::Tensor& x) const;
+    at::Tensor operator()(const at::Tensor& x, const LayerHook& hook = plainLayers()) const;
 
   private:
-    std::int64_t m_groups = 1;
-    double m_eps = 1e-5;
+    LinearSite m_site;
     at::Tensor m_weight;
     at::Tensor m_bias;
 };
@@ -96,10 +78,10 @@ class LayerNorm {
   public:
     LayerNorm() = default;
     LayerNorm(ParameterReader& reader, const std::string& name, std::int64_t width, double eps);
-    at::Tensor operator()(const at::Tensor& x) const;
+    at::Tensor operator()(const at::Tensor& x, const LayerHook& hook = plainLayers()) const;
 
   private:
-    double m_eps = 1e-5;
+    LinearSite m_site;
     at::Tensor m_weight;
     at::Tensor m_bias;
 };
@@ -131,7 +113,8 @@ class ResnetBlock {
     ResnetBlock(ParameterReader& reader, const std::string& name, const Options& options);
     /// x (B, in, H, W); `activatedTime` (B, timeChannels) is SiLU of the time embedding, undefined
     /// where timeChannels is 0. Returns (B, out, H, W).
-    at::Tensor operator()(const at::Tensor& x, const at::Tensor& activatedTime = {}) const;
+    at::Tensor operator()(const at::Tensor& x, const at::Tensor& activatedTime = {},
+                          const LayerHook& hook = plainLayers()) const;
 
   private:
     GroupNorm m_norm1;
@@ -152,7 +135,7 @@ class Downsample {
     Downsample() = default;
     Downsample(ParameterReader& reader, const std::string& name, std::int64_t channels,
                DownsamplePadding padding);
-    at::Tensor operator()(const at::Tensor& x) const;
+    at::Tensor operator()(const at::Tensor& x, const LayerHook& hook = plainLayers()) const;
 
   private:
     DownsamplePadding m_padding = DownsamplePadding::Symmetric;
@@ -164,7 +147,8 @@ class Upsample {
   public:
     Upsample() = default;
     Upsample(ParameterReader& reader, const std::string& name, std::int64_t channels);
-    at::Tensor operator()(const at::Tensor& x, std::int64_t height, std::int64_t width) const;
+    at::Tensor operator()(const at::Tensor& x, std::int64_t height, std::int64_t width,
+                          const LayerHook& hook = plainLayers()) const;
 
   private:
     Convolution m_convolution;

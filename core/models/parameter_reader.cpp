@@ -35,9 +35,9 @@ at::Tensor ParameterReader::take(const std::string& name, at::IntArrayRef shape)
     return *placed;
 }
 
-LinearSite ParameterReader::addSite(const std::string& path, std::int64_t inFeatures,
-                                    std::int64_t outFeatures, SiteKind kind) {
-    m_sites.push_back({static_cast<int>(m_sites.size()), path, inFeatures, outFeatures, kind});
+LinearSite ParameterReader::addSite(LinearSite site) {
+    site.index = static_cast<int>(m_sites.size());
+    m_sites.push_back(std::move(site));
     return m_sites.back();
 }
 

@@ -21,9 +21,8 @@ class ParameterReader {
     /// The weight on the model's device, in its dtype and layout.
     at::Tensor take(const std::string& name, at::IntArrayRef shape);
 
-    /// Numbers an adaptable layer; sites must be added in the order of computation.
-    LinearSite addSite(const std::string& path, std::int64_t inFeatures, std::int64_t outFeatures,
-                       SiteKind kind);
+    /// Numbers a layer that adapters can reach; sites must be added in the order of computation.
+    LinearSite addSite(LinearSite site);
 
     const Status& status() const { return m_status; }
     std::vector<Parameter> takeParameters() { return std::move(m_parameters); }

@@ -44,10 +44,11 @@ TransformerBlock::TransformerBlock(ParameterReader& reader, const std::string& n
 
 at::Tensor TransformerBlock::operator()(const at::Tensor& x, const at::Tensor& context,
                                         const LayerHook& hook) const {
-    const at::Tensor normed = m_norm1(x);
+    const at::Tensor normed = m_norm1(x, hook);
     at::Tensor h = x + m_selfAttention(normed, normed, hook);
-    h = h + m_crossAttention(m_norm2(h), context, hook);
-    const std::vector<at::Tensor> halves = at::chunk(m_feedForwardIn(m_norm3(h), hook), 2, -1);
+    h = h + m_crossAttention(m_norm2(h, hook), context, hook);
+    const at::Tensor wide = m_feedForwardIn(m_norm3(h, hook), hook);
+    const std::vector<at::Tensor> halves = at::chunk(wide, 2, -1);
     return h + m_feedForwardOut(halves[0] * at::gelu(halves[1]), hook);
 }
 
@@ -62,14 +63,14 @@ SpatialTransformer::SpatialTransformer(ParameterReader& reader, const std::strin
             reader, name + ".transformer_blocks." + std::to_string(i),
             CrossAttention::Options{options.channels, options.contextWidth, options.heads});
     m_projectionOut =
-        AdaptableLinear(reader, name + ".proj_out",
-                        {options.channels, options.channels, Bias::Present, options.projection});
+        Linear(reader, name + ".proj_out",
+               {options.channels, options.channels, Bias::Present, options.projection});
 }
 
 at::Tensor SpatialTransformer::operator()(const at::Tensor& x, const at::Tensor& context,
                                           const LayerHook& hook) const {
     const bool linear = m_projectionIn.kind() == SiteKind::Linear;
-    at::Tensor h = m_norm(x);
+    at::Tensor h = m_norm(x, hook);
     h = linear ? m_projectionIn(imageToTokens(h), hook) : imageToTokens(m_projectionIn(h, hook));
     for (const TransformerBlock& block : m_blocks)
         h = block(h, context, hook);

@@ -21,10 +21,10 @@ class CrossAttention {
 
   private:
     std::int64_t m_heads;
-    AdaptableLinear m_toQ;
-    AdaptableLinear m_toK;
-    AdaptableLinear m_toV;
-    AdaptableLinear m_toOut;
+    Linear m_toQ;
+    Linear m_toK;
+    Linear m_toV;
+    Linear m_toOut;
 };
 
 /// Self-attention, cross-attention and a GEGLU feed-forward, each with layer norm and residual.
@@ -42,8 +42,8 @@ class TransformerBlock {
     LayerNorm m_norm2;
     CrossAttention m_crossAttention;
     LayerNorm m_norm3;
-    AdaptableLinear m_feedForwardIn;
-    AdaptableLinear m_feedForwardOut;
+    Linear m_feedForwardIn;
+    Linear m_feedForwardOut;
 };
 
 /// diffusers' Transformer2DModel: transformer blocks over the pixels of a feature map.
@@ -55,7 +55,7 @@ class SpatialTransformer {
         std::int64_t heads = 1;
         std::int64_t layers = 1;
         std::int64_t groups = 32;
-        SiteKind projection = SiteKind::Convolution1x1; ///< SD 1.x; Linear in SD 2.x and SDXL
+        SiteKind projection = SiteKind::Convolution; ///< SD 1.x; Linear in SD 2.x and SDXL
     };
     SpatialTransformer(ParameterReader& reader, const std::string& name, const Options& options);
     /// x (B, channels, H, W), context (B, L, contextWidth); returns the shape of x.
@@ -64,9 +64,9 @@ class SpatialTransformer {
 
   private:
     GroupNorm m_norm;
-    AdaptableLinear m_projectionIn;
+    Linear m_projectionIn;
     std::vector<TransformerBlock> m_blocks;
-    AdaptableLinear m_projectionOut;
+    Linear m_projectionOut;
 };
 
 } // namespace diptych::models

@@ -32,8 +32,8 @@ TimeEmbedding::TimeEmbedding(ParameterReader& reader, const std::string& name,
     : m_linear1(reader, name + ".linear_1", {inFeatures, width, Bias::Present}),
       m_linear2(reader, name + ".linear_2", {width, width, Bias::Present}) {}
 
-at::Tensor TimeEmbedding::operator()(const at::Tensor& x) const {
-    return m_linear2(at::silu(m_linear1(x)));
+at::Tensor TimeEmbedding::operator()(const at::Tensor& x, const LayerHook& hook) const {
+    return m_linear2(at::silu(m_linear1(x, hook)), hook);
 }
 
 } // namespace diptych::models

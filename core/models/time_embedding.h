@@ -25,7 +25,7 @@ class TimeEmbedding {
     TimeEmbedding(ParameterReader& reader, const std::string& name, std::int64_t inFeatures,
                   std::int64_t width);
     /// x (B, inFeatures); returns (B, width).
-    at::Tensor operator()(const at::Tensor& x) const;
+    at::Tensor operator()(const at::Tensor& x, const LayerHook& hook = plainLayers()) const;
 
   private:
     Linear m_linear1;

@@ -48,15 +48,14 @@ ResnetBlock Unet::makeResnet(ParameterReader& reader, const std::string& name, s
 
 SpatialTransformer Unet::makeAttention(ParameterReader& reader, const std::string& name,
                                        std::size_t level) const {
-    return {
-        reader,
-        name,
-        {.channels = m_config.blockChannels[level],
-         .contextWidth = m_config.contextWidth,
-         .heads = m_config.heads[level],
-         .layers = m_config.transformerLayers[level],
-         .groups = m_config.normGroups,
-         .projection = m_config.linearProjection ? SiteKind::Linear : SiteKind::Convolution1x1}};
+    return {reader,
+            name,
+            {.channels = m_config.blockChannels[level],
+             .contextWidth = m_config.contextWidth,
+             .heads = m_config.heads[level],
+             .layers = m_config.transformerLayers[level],
+             .groups = m_config.normGroups,
+             .projection = m_config.linearProjection ? SiteKind::Linear : SiteKind::Convolution}};
 }
 
 void Unet::buildDown(ParameterReader& reader) {
@@ -138,7 +137,7 @@ void Unet::checkInput(const UnetInput& input) const {
                       m_config.additionInputWidth);
 }
 
-at::Tensor Unet::activatedTime(const UnetInput& input) const {
+at::Tensor Unet::activatedTime(const UnetInput& input, const LayerHook& hook) const {
     const auto order =
         m_config.flipSinToCos ? SinusoidOrder::CosineFirst : SinusoidOrder::SineFirst;
     const auto embed = [&](const at::Tensor& values, std::int64_t width) {
@@ -146,13 +145,13 @@ at::Tensor Unet::activatedTime(const UnetInput& input) const {
                                  {width, order, m_config.frequencyShift})
             .to(m_options.dtype);
     };
-    at::Tensor time = m_timeEmbedding(embed(input.timesteps, m_config.blockChannels.front()));
+    at::Tensor time = m_timeEmbedding(embed(input.timesteps, m_config.blockChannels.front()), hook);
     if (m_addedEmbedding) {
         const at::Tensor ids = input.added.timeIds;
         const at::Tensor sizes =
             embed(ids.flatten(), m_config.additionTimeWidth).reshape({ids.size(0), -1});
         const at::Tensor pooled = input.added.pooled.to(m_options.device, m_options.dtype);
-        time = time + (*m_addedEmbedding)(at::cat({pooled, sizes}, 1));
+        time = time + (*m_addedEmbedding)(at::cat({pooled, sizes}, 1), hook);
     }
     // Every resnet applies SiLU to it first; once is enough.
     return at::silu(time);
@@ -160,12 +159,13 @@ at::Tensor Unet::activatedTime(const UnetInput& input) const {
 
 at::Tensor Unet::forward(const UnetInput& input, const LayerHook& hook) const {
     checkInput(input);
-    const at::Tensor time = activatedTime(input);
+    const at::Tensor time = activatedTime(input, hook);
     const at::Tensor context = input.context.to(m_options.device, m_options.dtype);
     at::Tensor h = m_convolutionIn(
-        input.sample.to(m_options.device, m_options.dtype).contiguous(m_options.memoryFormat));
+        input.sample.to(m_options.device, m_options.dtype).contiguous(m_options.memoryFormat),
+        hook);
     const auto runLayer = [&](const Level& block, std::size_t i, const at::Tensor& x) {
-        const at::Tensor y = block.resnets[i](x, time);
+        const at::Tensor y = block.resnets[i](x, time, hook);
         return block.attentions.empty() ? y : block.attentions[i](y, context, hook);
     };
 
@@ -174,12 +174,12 @@ at::Tensor Unet::forward(const UnetInput& input, const LayerHook& hook) const {
         for (std::size_t i = 0; i < block.resnets.size(); ++i)
             skips.push_back(h = runLayer(block, i, h));
         if (block.downsample)
-            skips.push_back(h = (*block.downsample)(h));
+            skips.push_back(h = (*block.downsample)(h, hook));
     }
 
-    h = m_middleResnets[0](h, time);
+    h = m_middleResnets[0](h, time, hook);
     h = m_middleAttention[0](h, context, hook);
-    h = m_middleResnets[1](h, time);
+    h = m_middleResnets[1](h, time, hook);
 
     for (const Level& block : m_up) {
         for (std::size_t i = 0; i < block.resnets.size(); ++i) {
@@ -188,9 +188,9 @@ at::Tensor Unet::forward(const UnetInput& input, const LayerHook& hook) const {
         }
         // The next skip's size, not twice this one: they differ where a level had an odd edge.
         if (block.upsample)
-            h = (*block.upsample)(h, skips.back().size(2), skips.back().size(3));
+            h = (*block.upsample)(h, skips.back().size(2), skips.back().size(3), hook);
     }
-    h = m_convolutionOut(at::silu(m_normOut(h)));
+    h = m_convolutionOut(at::silu(m_normOut(h, hook)), hook);
     return h.to(m_options.dtype == at::kDouble ? at::kDouble : at::kFloat);
 }
 

@@ -64,7 +64,7 @@ class Unet {
     void buildMiddle(ParameterReader& reader);
     void buildUp(ParameterReader& reader);
     void checkInput(const UnetInput& input) const;
-    at::Tensor activatedTime(const UnetInput& input) const;
+    at::Tensor activatedTime(const UnetInput& input, const LayerHook& hook) const;
 
     UnetConfig m_config;
     ModelOptions m_options;

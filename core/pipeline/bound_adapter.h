@@ -14,6 +14,8 @@ struct BoundAdapter {
     adapters::AdapterInfo info;
     std::shared_ptr<const adapters::BoundLayers> layers;
     std::vector<std::shared_ptr<const adapters::LearnedToken>> tokens = {};
+    /// What it changes in each of the model's text towers, in their order; null: nothing there.
+    std::vector<std::shared_ptr<const adapters::BoundLayers>> towers = {};
 
     /// Strengths of its parts; `second` counts where there are two.
     adapters::PartScales scales(double first, double second) const {

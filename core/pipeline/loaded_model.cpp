@@ -1,8 +1,8 @@
 #include "core/pipeline/loaded_model.h"
 
-#include "core/base/json.h"
-#include "core/models/diffusers_folder.h"
 #include "core/models/file_weights.h"
+#include "core/models/single_file.h"
+#include "core/pipeline/model_source.h"
 #include "core/tensor/torch_guard.h"
 
 #include <algorithm>
@@ -13,33 +13,6 @@ namespace {
 constexpr int kLargestEdge = 4096;
 /// Of a model whose parts do not say what size they were made for.
 constexpr int kCustomaryEdge = 512;
-
-/// What a model folder may say beyond diffusers' files: {"title": …, "family": …}.
-struct FolderFacts {
-    std::string title;
-    std::string family;
-};
-
-/// The family by what only it has. SDXL has linear projections too.
-std::string familyOf(const models::UnetConfig& unet) {
-    if (unet.hasAddedConditioning())
-        return "sdxl";
-    return unet.linearProjection ? "sd2" : "sd1";
-}
-
-Result<FolderFacts> readFacts(const std::filesystem::path& folder, const models::UnetConfig& unet) {
-    FolderFacts facts;
-    facts.family = familyOf(unet);
-    facts.title = std::filesystem::weakly_canonical(folder).filename().string();
-    const auto file = folder / "diptych.json";
-    if (!std::filesystem::exists(file))
-        return facts;
-    DIPTYCH_TRY(json, readJsonFile(file));
-    for (const auto& [key, into] : {std::pair{"title", &facts.title}, {"family", &facts.family}})
-        if (json.is_object() && json.contains(key) && json[key].is_string())
-            *into = json[key].get<std::string>();
-    return facts;
-}
 
 /// Words that are one token each and mean nothing, two of them: reserved ones where the tokenizer
 /// has them, else the released codes' "sbu" and "snq" and the customary "sks".
@@ -54,31 +27,38 @@ std::vector<std::string> rareWordsOf(const text::ClipTokenizer& tokenizer) {
 }
 
 /// Tokenizers and text encoders in the order in which the UNet wants their states.
-Result<std::vector<TextTower>> loadTowers(const models::DiffusersFolder& parts,
+Result<std::vector<TextTower>> loadTowers(ModelSource& source,
                                           const models::ModelOptions& options) {
-    std::vector<text::ClipTokenizer> tokenizers;
-    for (std::size_t tower = 0; tower < parts.textTowerCount(); ++tower) {
-        DIPTYCH_TRY(tokenizer, text::ClipTokenizer::load(parts.tokenizerFolder(tower)));
-        if (tokenizer.vocabSize() > parts.textConfig(tower).vocabulary ||
-            tokenizer.modelMaxLength() > parts.textConfig(tower).maxPositions)
-            return Error{ErrorCode::ShapeMismatch,
-                         "The tokenizer and the text encoder of this model do not belong together",
-                         parts.tokenizerFolder(tower).string()};
-        if (tower > 0 && tokenizer.modelMaxLength() != tokenizers.front().modelMaxLength())
-            return Error{ErrorCode::ShapeMismatch,
-                         "The two tokenizers of this model make prompts of different lengths",
-                         parts.path().string()};
-        tokenizers.push_back(std::move(tokenizer));
-    }
     std::vector<TextTower> towers;
-    for (std::size_t tower = 0; tower < tokenizers.size(); ++tower) {
-        DIPTYCH_TRY(model, parts.loadText(options, tower));
-        towers.push_back({std::move(tokenizers[tower]), std::move(model)});
+    for (std::size_t tower = 0; tower < source.tokenizers.size(); ++tower) {
+        DIPTYCH_TRY(model, source.parts->loadText(options, tower));
+        towers.push_back({std::move(source.tokenizers[tower]), std::move(model)});
     }
     return towers;
 }
 
-PromptEncoder::Options encoderOptions(const models::DiffusersFolder& parts, PromptSyntax syntax) {
+/// A picture coder and what names its weights.
+struct Coder {
+    models::Autoencoder model;
+    std::string identity;
+};
+
+/// The model's own picture coder, or the one of the file the caller has named.
+Result<Coder> loadCoder(ModelSource& source, const LoadOptions& options,
+                        const models::ModelOptions& exact) {
+    if (options.vae.empty()) {
+        DIPTYCH_TRY(own, source.parts->loadAutoencoder(exact));
+        DIPTYCH_TRY(identity, source.parts->autoencoderSha256());
+        return Coder{std::move(own), std::move(identity)};
+    }
+    DIPTYCH_TRY(other, models::loadAutoencoderFile(options.vae, *source.parts, exact));
+    DIPTYCH_TRY(identity, models::weightsSha256({options.vae}));
+    source.notes.push_back("Its picture coder (VAE) is that of " + options.vae.filename().string() +
+                           ".");
+    return Coder{std::move(other), std::move(identity)};
+}
+
+PromptEncoder::Options encoderOptions(const models::ModelParts& parts, PromptSyntax syntax) {
     return {.syntax = syntax,
             .states = parts.textTowerCount() > 1 ? TextStates::Penultimate : TextStates::LastNormed,
             .missing =
@@ -104,34 +84,29 @@ schedule::ScheduleConfig LoadedModel::samplerConfig() const {
                                                 : scheduleConfig.forStableDiffusion();
 }
 
-Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& folder,
+Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& path,
                                                const LoadOptions& options) {
     return tensor::guardTorch([&]() -> Result<std::shared_ptr<LoadedModel>> {
-        DIPTYCH_TRY(parts, models::DiffusersFolder::open(folder));
-        DIPTYCH_TRY(facts, readFacts(folder, parts.unetConfig()));
-        DIPTYCH_TRY(config, schedule::ScheduleConfig::read(parts.schedulerConfigPath()));
-        if (!parts.schedulerClass().empty())
-            config.className = parts.schedulerClass();
+        DIPTYCH_TRY(source, openModelSource(path, options));
         // CLIP and the autoencoder stay in float32: they cost little, and colours show rounding.
         const models::ModelOptions exact{.device = options.device};
         const models::ModelOptions fast{.dtype = options.compute.type, .device = options.device};
-        DIPTYCH_TRY(towers, loadTowers(parts, exact));
-        DIPTYCH_TRY(vae, parts.loadAutoencoder(exact));
-        DIPTYCH_TRY(unet, parts.loadUnet(fast));
-        DIPTYCH_TRY(unetFiles, parts.weightFiles("unet"));
-        DIPTYCH_TRY(identity, models::weightsSha256(unetFiles));
+        DIPTYCH_TRY(towers, loadTowers(source, exact));
+        DIPTYCH_TRY(coder, loadCoder(source, options, exact));
+        DIPTYCH_TRY(unet, source.parts->loadUnet(fast));
+        DIPTYCH_TRY(identity, source.parts->unetSha256());
         const auto rareWords = rareWordsOf(towers.front().tokenizer);
         std::optional<PictureTower> vision;
-        if (parts.visionConfig()) {
-            DIPTYCH_TRY(tower, PictureTower::open(folder, exact));
+        if (source.hasPictureTower) {
+            DIPTYCH_TRY(tower, PictureTower::open(path, exact));
             vision = std::move(tower);
         }
         return std::make_shared<LoadedModel>(LoadedModel{
-            facts.title, facts.family, identity, options.compute.text(), rareWords.at(0),
-            rareWords.at(1), std::move(config), std::move(unet), std::move(vae),
+            source.title, source.family, identity, options.compute.text(), rareWords.at(0),
+            rareWords.at(1), std::move(source.schedule), std::move(unet), std::move(coder.model),
             std::make_shared<PromptEncoder>(std::move(towers),
-                                            encoderOptions(parts, options.syntax)),
-            std::move(vision)});
+                                            encoderOptions(*source.parts, options.syntax)),
+            std::move(vision), std::move(coder.identity), std::move(source.notes)});
     });
 }
 

@@ -13,14 +13,15 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace diptych::pipeline {
 
 /// A text-to-image model in memory, ready to render and to train adapters on.
 struct LoadedModel {
-    std::string title;          ///< folder name or the model's own name
+    std::string title;          ///< name of the folder or file, or the model's own name
     std::string family;         ///< "storybook", "sd1", "sd2", "sdxl": chooses a method's defaults
-    std::string identity;       ///< SHA-256 of the UNet's tensors, see models::weightsSha256()
+    std::string identity;       ///< names the UNet: models::ModelParts::unetSha256()
     std::string compute;        ///< "float32, 2 threads"
     std::string rareWord;       ///< a one-token word that means nothing
     std::string secondRareWord; ///< another one
@@ -29,6 +30,9 @@ struct LoadedModel {
     models::Autoencoder vae;
     std::shared_ptr<PromptEncoder> prompts;
     std::optional<PictureTower> vision; ///< where the folder has one
+    std::string vaeIdentity;            ///< names the picture coder, as identity does the UNet
+    /// What was decided while it was opened, and why; sentences for people.
+    std::vector<std::string> notes;
 
     /// Edge of the pictures the model was made for, pixels: what the UNet says, else the
     /// autoencoder.
@@ -43,13 +47,20 @@ struct LoadOptions {
     tensor::ComputePolicy compute;
     at::Device device = at::kCPU;
     PromptSyntax syntax = PromptSyntax::Emphasis;
+    /// What the UNet predicts, where the caller knows better than folder or file.
+    std::optional<schedule::PredictionType> prediction = {};
+    /// File of another picture coder (VAE), in the names of LDM or diffusers; empty: the model's
+    /// own.
+    std::filesystem::path vae = {};
+    /// CLIP's merges.txt, of which models in a single file make their tokenizers; folders bring
+    /// their own.
+    std::filesystem::path clipMerges = {};
 };
 
-/// Opens a diffusers folder of SD 1.x, 2.x or SDXL. The UNet computes in the type of `options`; the
-/// text towers and the autoencoder, which overflows in float16 in SDXL, in float32. Errors: those
-/// of models::DiffusersFolder, text::ClipTokenizer and schedule::ScheduleConfig; ShapeMismatch when
-/// the parts do not fit each other; OutOfMemory.
-Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& folder,
+/// Opens SD 1.x, 2.x or SDXL: a diffusers folder, or a single safetensors file. The UNet computes
+/// in the type of `options`; the text towers and the autoencoder, which overflows in float16 in
+/// SDXL, in float32. Errors: those of openModelSource(); OutOfMemory.
+Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& path,
                                                const LoadOptions& options);
 
 /// Whether `size` can be rendered: a positive multiple of what UNet and autoencoder halve to, at

@@ -1,5 +1,7 @@
 #include "core/pipeline/prompt_encoder.h"
 
+#include "core/adapters/row_adapters.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/cat.h>
@@ -8,6 +10,7 @@
 #include <ATen/ops/zeros.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace diptych::pipeline {
 namespace {
@@ -26,18 +29,30 @@ at::Tensor emphasised(const at::Tensor& states, const std::vector<float>& weight
     return weighed * (oldMean / weighed.mean());
 }
 
-/// The words of `tokens` for `tokenizer`; a token's id is its place in `known` behind the
-/// vocabulary.
+/// The words of `tokens` for `tokenizer`; their ids follow the vocabulary in the order of `known`.
 std::vector<text::ExtraWord>
 extraWords(const text::ClipTokenizer& tokenizer,
            const std::vector<std::shared_ptr<const adapters::LearnedToken>>& tokens,
            const std::vector<std::shared_ptr<const adapters::LearnedToken>>& known) {
     std::vector<text::ExtraWord> words;
     for (const auto& token : tokens) {
-        const auto place = std::find(known.begin(), known.end(), token) - known.begin();
-        words.push_back({token->placeholder, tokenizer.vocabSize() + static_cast<int>(place)});
+        int id = tokenizer.vocabSize();
+        for (auto other = known.begin(); other != known.end() && *other != token; ++other)
+            id += static_cast<int>((*other)->count());
+        words.push_back({token->placeholder, id, static_cast<int>(token->count())});
     }
     return words;
+}
+
+/// The vector behind id vocabulary + `place` for a tower, (width).
+at::Tensor learntVector(const std::vector<std::shared_ptr<const adapters::LearnedToken>>& tokens,
+                        std::int64_t place, std::size_t tower) {
+    for (const auto& token : tokens) {
+        if (place < token->count())
+            return token->rows(tower)[place];
+        place -= token->count();
+    }
+    throw std::out_of_range("PromptEncoder: an id that no learnt word has");
 }
 
 /// Most chunks of any tower.
@@ -102,32 +117,48 @@ void PromptEncoder::remember(const std::vector<Token>& tokens) {
             m_tokens.push_back(token);
 }
 
-PromptEncoder::ChunkStates PromptEncoder::forwardChunk(std::size_t tower,
-                                                       const text::TokenChunk& chunk,
-                                                       const std::vector<Token>& tokens) const {
+PromptEncoder::Acting PromptEncoder::actingIn(std::size_t tower, const PromptText& prompt) {
+    Acting acting;
+    for (const TowerAdapter& adapter : prompt.towerAdapters)
+        if (tower < adapter.layers.size() && adapter.layers[tower] && adapter.scales.acts())
+            acting.emplace_back(adapter.layers[tower], adapter.scales.first, adapter.scales.second);
+    return acting;
+}
+
+models::ClipTextOutput PromptEncoder::runTower(std::size_t tower, std::vector<std::int64_t> ids,
+                                               const std::vector<Token>& tokens,
+                                               const models::LayerHook& hook) const {
     const auto& [tokenizer, model] = m_towers[tower];
     const int vocabulary = tokenizer.vocabSize();
-    std::vector<std::int64_t> ids(chunk.ids.begin(), chunk.ids.end());
     std::vector<at::Tensor> rows; // of the embeddings, where a learnt vector takes a row's place
     for (std::size_t i = 0; i < ids.size(); ++i)
         if (ids[i] >= vocabulary) {
             rows.resize(ids.size());
-            rows[i] =
-                tokens.at(static_cast<std::size_t>(ids[i] - vocabulary))->embeddings.at(tower);
+            rows[i] = learntVector(tokens, ids[i] - vocabulary, tower);
             ids[i] = tokenizer.bosId(); // a token the model knows, and never the end
         }
     const at::Tensor idTensor = at::tensor(ids).unsqueeze(0).to(model.options().device);
-    models::ClipTextOutput output;
-    if (rows.empty()) {
-        output = model.forward(idTensor);
-    } else {
-        const at::Tensor table = model.embedTokens(idTensor).squeeze(0);
-        for (std::size_t i = 0; i < ids.size(); ++i)
-            rows[i] = rows[i].defined() ? rows[i].to(table.options())
-                                        : table[static_cast<std::int64_t>(i)];
-        output =
-            model.forwardEmbeddings(at::stack(rows).unsqueeze(0), model.endPositions(idTensor));
-    }
+    if (rows.empty())
+        return model.forward(idTensor, hook);
+    const at::Tensor table = model.embedTokens(idTensor).squeeze(0);
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        rows[i] =
+            rows[i].defined() ? rows[i].to(table.options()) : table[static_cast<std::int64_t>(i)];
+    return model.forwardEmbeddings(at::stack(rows).unsqueeze(0), model.endPositions(idTensor),
+                                   hook);
+}
+
+PromptEncoder::ChunkStates PromptEncoder::forwardChunk(std::size_t tower,
+                                                       const text::TokenChunk& chunk,
+                                                       const std::vector<Token>& tokens,
+                                                       const Acting& acting) const {
+    std::vector<adapters::AdapterUse> uses;
+    for (const auto& [layers, first, second] : acting)
+        uses.push_back({layers, {adapters::PartScales(first, second)}});
+    const adapters::RowAdapters changed(std::move(uses), 1);
+    const models::LayerHook& plain = models::plainLayers();
+    const models::ClipTextOutput output = runTower(tower, {chunk.ids.begin(), chunk.ids.end()},
+                                                   tokens, acting.empty() ? plain : changed);
     const at::Tensor& states = m_options.states == TextStates::Penultimate
                                    ? output.hidden.at(output.hidden.size() - 2)
                                    : output.last;
@@ -135,12 +166,12 @@ PromptEncoder::ChunkStates PromptEncoder::forwardChunk(std::size_t tower,
 }
 
 /// Under the lock.
-PromptEncoder::ChunkStates PromptEncoder::encodeChunk(std::size_t tower,
-                                                      const text::TokenChunk& chunk) {
-    ChunkKey key{tower, chunk.ids, chunk.weights};
+PromptEncoder::ChunkStates
+PromptEncoder::encodeChunk(std::size_t tower, const text::TokenChunk& chunk, const Acting& acting) {
+    ChunkKey key{tower, chunk.ids, chunk.weights, acting};
     if (const auto found = m_known.find(key); found != m_known.end())
         return found->second;
-    const ChunkStates states = forwardChunk(tower, chunk, m_tokens);
+    const ChunkStates states = forwardChunk(tower, chunk, m_tokens, acting);
     m_known.emplace(std::move(key), states);
     return states;
 }
@@ -176,11 +207,11 @@ TextCondition PromptEncoder::encode(const std::vector<PromptText>& prompts) {
     std::vector<TextCondition> conditions;
     for (std::size_t i = 0; i < prompts.size(); ++i) {
         const bool nothing = prompts[i].missing && m_options.missing == MissingPrompt::Zeros;
-        conditions.push_back(nothing ? zeros(count)
-                                     : joined(std::move(rows[i]), count,
-                                              [this](std::size_t tower, const auto& chunk) {
-                                                  return encodeChunk(tower, chunk);
-                                              }));
+        conditions.push_back(
+            nothing ? zeros(count)
+                    : joined(std::move(rows[i]), count, [&](std::size_t tower, const auto& chunk) {
+                          return encodeChunk(tower, chunk, actingIn(tower, prompts[i]));
+                      }));
     }
     return joinedRows(conditions);
 }
@@ -189,7 +220,7 @@ TextCondition PromptEncoder::encodeRecorded(const PromptText& prompt) const {
     RowChunks row = rowChunks(prompt, prompt.tokens);
     const std::size_t count = longestOf(row);
     return joined(std::move(row), count, [&](std::size_t tower, const auto& chunk) {
-        return forwardChunk(tower, chunk, prompt.tokens);
+        return forwardChunk(tower, chunk, prompt.tokens, actingIn(tower, prompt));
     });
 }
 

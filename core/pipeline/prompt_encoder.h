@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/adapters/adapter.h"
+#include "core/adapters/bound_layers.h"
 #include "core/models/clip_text.h"
 #include "core/pipeline/text_condition.h"
 #include "core/text/clip_tokenizer.h"
@@ -37,10 +38,18 @@ enum class MissingPrompt {
     Zeros      ///< zeros in the place of states and pooled vector (most SDXL models)
 };
 
-/// A prompt and the learnt tokens it may name.
+/// An adapter that acts inside the text towers while a prompt is encoded.
+struct TowerAdapter {
+    /// By tower; null or beyond the end: nothing changes there.
+    std::vector<std::shared_ptr<const adapters::BoundLayers>> layers;
+    adapters::PartScales scales;
+};
+
+/// A prompt, the learnt tokens it may name and the adapters under which it is encoded.
 struct PromptText {
     std::string text;
     std::vector<std::shared_ptr<const adapters::LearnedToken>> tokens;
+    std::vector<TowerAdapter> towerAdapters;
     bool missing = false; ///< there is no prompt, which may be another thing than an empty one
 
     PromptText() = default;
@@ -92,13 +101,17 @@ class PromptEncoder {
 
   private:
     using Token = std::shared_ptr<const adapters::LearnedToken>;
+    /// The adapters that act in one tower, with their parts' scales.
+    using Acting =
+        std::vector<std::tuple<std::shared_ptr<const adapters::BoundLayers>, double, double>>;
     /// What one tower says of one chunk.
     struct ChunkStates {
         at::Tensor states; ///< (1, modelMaxLength, width), emphasised
         at::Tensor pooled; ///< (1, P), or undefined
     };
-    /// Tower, ids and weights; learnt token i of m_tokens has the id vocabSize() + i.
-    using ChunkKey = std::tuple<std::size_t, std::vector<int>, std::vector<float>>;
+    /// Tower, ids, weights and adapters; the learnt tokens of m_tokens have the ids from
+    /// vocabSize() on, as many as each stands for.
+    using ChunkKey = std::tuple<std::size_t, std::vector<int>, std::vector<float>, Acting>;
 
     /// The chunks of one row, by tower.
     using RowChunks = std::vector<std::vector<text::TokenChunk>>;
@@ -112,9 +125,13 @@ class PromptEncoder {
     joined(RowChunks row, std::size_t count,
            const std::function<ChunkStates(std::size_t, const text::TokenChunk&)>& statesOf) const;
     void remember(const std::vector<Token>& tokens);
+    static Acting actingIn(std::size_t tower, const PromptText& prompt);
+    models::ClipTextOutput runTower(std::size_t tower, std::vector<std::int64_t> ids,
+                                    const std::vector<Token>& tokens,
+                                    const models::LayerHook& hook) const;
     ChunkStates forwardChunk(std::size_t tower, const text::TokenChunk& chunk,
-                             const std::vector<Token>& tokens) const;
-    ChunkStates encodeChunk(std::size_t tower, const text::TokenChunk& chunk);
+                             const std::vector<Token>& tokens, const Acting& acting) const;
+    ChunkStates encodeChunk(std::size_t tower, const text::TokenChunk& chunk, const Acting& acting);
     TextCondition zeros(std::size_t chunks) const;
 
     std::vector<TextTower> m_towers;

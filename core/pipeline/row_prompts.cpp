@@ -44,6 +44,11 @@ PromptText RowPrompts::finished(std::string text, const StyleTerm* term) const {
     for (const auto& weight : m_weights)
         prompt.tokens.insert(prompt.tokens.end(), weight.adapter->tokens.begin(),
                              weight.adapter->tokens.end());
+    if (term != nullptr && !term->adapter->towers.empty())
+        prompt.towerAdapters.push_back({term->adapter->towers, term->alphaScale});
+    for (const auto& weight : m_weights)
+        if (!weight.adapter->towers.empty())
+            prompt.towerAdapters.push_back({weight.adapter->towers, weight.scale});
     const auto acts = [&](const std::string& placeholder) {
         for (const auto& token : prompt.tokens)
             if (token->placeholder == placeholder)

@@ -12,7 +12,8 @@ namespace diptych::pipeline {
 /// The words the rows of a render see. A weight-space adapter that acts appends its suffixes (a
 /// learnt token, say) to every prompt that is not negative, unless the prompt says them already; a
 /// style appends its own to its own row. The name of a learnt token whose adapter does not act on a
-/// row stands for its class word there.
+/// row stands for its class word there. An adapter that changes text towers changes them for the
+/// rows it acts on.
 class RowPrompts {
   public:
     /// `weights` and `styles` as requested: those of strength 0 too, because a prompt may name

@@ -1,5 +1,7 @@
 #include "core/sharing/adapter_card.h"
 
+#include "core/adapter_formats/adapter_layout.h"
+#include "core/adapter_formats/file_metadata.h"
 #include "core/base/json.h"
 
 #include <algorithm>
@@ -71,14 +73,31 @@ std::string textOf(const Metadata& metadata, const std::string& key) {
     return found == metadata.end() ? std::string() : found->second;
 }
 
-/// Largest rank of the layers, by kohya's or PEFT's names.
+/// Largest rank of its low-rank layers; 0 without any.
 std::int64_t rankOf(const safetensors::Header& source) {
     std::int64_t rank = 0;
-    for (const auto& entry : source.entries())
-        if ((entry.name.ends_with(".lora_down.weight") || entry.name.ends_with(".lora_A.weight")) &&
-            !entry.shape.empty())
-            rank = std::max(rank, entry.shape.front());
+    if (const auto layout = adapter_formats::describeAdapter(source); layout.ok())
+        for (const auto& layer : layout->layers)
+            if (layer.shapes.kind == adapter_formats::LayerKind::LowRank ||
+                layer.shapes.kind == adapter_formats::LayerKind::LowRankConvolution)
+                rank = std::max(rank, layer.shapes.rank);
     return rank;
+}
+
+/// The alpha that the file's description names, else `rank`.
+double alphaOf(const Metadata& source, std::int64_t rank) {
+    const std::string text = textOf(source, "ss_network_alpha");
+    double alpha = 0.0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), alpha);
+    const bool good = end.ec == std::errc() && end.ptr == text.data() + text.size() &&
+                      std::isfinite(alpha) && alpha > 0.0;
+    return good ? alpha : static_cast<double>(rank);
+}
+
+bool hasNameElsewhere(adapter_formats::BaseFamily family) {
+    using adapter_formats::BaseFamily;
+    return family == BaseFamily::StableDiffusion1 || family == BaseFamily::StableDiffusion2 ||
+           family == BaseFamily::StableDiffusionXl;
 }
 
 Status checkCard(const AdapterCard& card) {
@@ -100,23 +119,42 @@ Status checkCard(const AdapterCard& card) {
     return {};
 }
 
-void addSpecification(Metadata& into, const AdapterCard& card) {
-    const auto put = [&](const char* key, const std::string& value) {
-        if (!value.empty())
-            into[key] = value;
-    };
-    into["modelspec.sai_model_spec"] = "1.0.0";
-    put("modelspec.title", card.title);
-    put("modelspec.author", card.author);
-    put("modelspec.description", card.description);
-    put("modelspec.license", card.licence);
-    put("modelspec.trigger_phrase", card.trigger);
-    put("modelspec.architecture", card.architecture);
-    put("modelspec.date", card.date);
-    into["modelspec.implementation"] = "diffusers";
+/// What other programs list an adapter by.
+Result<Metadata> listedAs(const AdapterCard& card, const safetensors::Header& source) {
+    const std::int64_t rank = rankOf(source);
+    adapter_formats::ExportFacts facts;
+    facts.family = familyOf(card, source);
+    facts.prediction = card.architecture.find("768-v") == std::string::npos
+                           ? adapter_formats::PredictionType::Epsilon
+                           : adapter_formats::PredictionType::Velocity;
+    facts.form = rank > 0 ? adapter_formats::ExportedForm::LowRank
+                          : adapter_formats::ExportedForm::Difference;
+    facts.title = card.title;
+    facts.rank = rank;
+    facts.alpha = alphaOf(source.metadata(), rank);
+    facts.triggerPhrase = card.trigger;
+    facts.author = card.author;
+    facts.license = card.licence;
+    facts.description = card.description;
+    facts.date = card.date;
+    if (hasNameElsewhere(facts.family))
+        return adapter_formats::exportMetadata(facts);
+    // No other program knows the model; they list it as they please.
+    facts.family = adapter_formats::BaseFamily::StableDiffusion1;
+    DIPTYCH_TRY(metadata, adapter_formats::exportMetadata(facts));
+    for (const char* key : {"ss_v2", "ss_base_model_version", "ss_resolution",
+                            "modelspec.resolution", "modelspec.architecture"})
+        metadata.erase(key);
+    if (!card.architecture.empty())
+        metadata["modelspec.architecture"] = card.architecture;
+    return metadata;
+}
+
+void addCard(Metadata& into, const AdapterCard& card) {
     if (!card.thumbnailJpeg.empty())
         into["modelspec.thumbnail"] = "data:image/jpeg;base64," + base64(card.thumbnailJpeg);
-    put("diptych.credit", card.credit);
+    if (!card.credit.empty())
+        into["diptych.credit"] = card.credit;
 }
 
 void addOwn(Metadata& into, const AdapterCard& card, const Metadata& source) {
@@ -149,25 +187,30 @@ void addOwn(Metadata& into, const AdapterCard& card, const Metadata& source) {
 Result<Metadata> cardMetadata(const AdapterCard& card, const safetensors::Header& source,
                               ShareFormat format) {
     DIPTYCH_CHECK(checkCard(card));
-    Metadata metadata;
-    addSpecification(metadata, card);
+    DIPTYCH_TRY(metadata, listedAs(card, source));
+    addCard(metadata, card);
     const Metadata& old = source.metadata();
     if (old.contains("diptych.base.identity"))
         metadata["diptych.base.identity"] = old.at("diptych.base.identity");
-    if (format != ShareFormat::Diffusers) {
-        const std::string rank = std::to_string(rankOf(source));
-        metadata["ss_network_module"] = "networks.lora";
-        metadata["ss_network_dim"] = rank;
-        metadata["ss_network_alpha"] =
-            old.contains("ss_network_alpha") ? withoutFolders(old.at("ss_network_alpha")) : rank;
-        metadata["ss_output_name"] = card.title;
-        for (const char* key : {"ss_v2", "ss_base_model_version"})
-            if (old.contains(key))
-                metadata[key] = withoutFolders(old.at(key));
-    }
+    if (format == ShareFormat::Diffusers)
+        std::erase_if(metadata, [](const auto& named) { return named.first.starts_with("ss_"); });
     if (format == ShareFormat::Diptych)
         addOwn(metadata, card, old);
     return metadata;
+}
+
+adapter_formats::BaseFamily familyOf(const AdapterCard& card, const safetensors::Header& source) {
+    using adapter_formats::BaseFamily;
+    const auto layout = adapter_formats::describeAdapter(source);
+    const BaseFamily byLayers = layout.ok() ? layout->base.family : BaseFamily::Unknown;
+    if (byLayers != BaseFamily::Unknown && byLayers != BaseFamily::Other)
+        return byLayers;
+    Metadata claims;
+    if (!card.architecture.empty())
+        claims["modelspec.architecture"] = card.architecture;
+    const BaseFamily byCard = adapter_formats::claimedFamily(claims);
+    return byCard != BaseFamily::Unknown ? byCard
+                                         : adapter_formats::claimedFamily(source.metadata());
 }
 
 std::vector<std::string> lostIn(ShareFormat format) {
@@ -181,7 +224,8 @@ std::vector<std::string> lostIn(ShareFormat format) {
         break;
     }
     return {guidance, "Range, default and what the style adds to the prompt stay behind.",
-            "ComfyUI and A1111 do not read this form."};
+            "ComfyUI and A1111 do not read this form.",
+            "A learnt word stays behind; it can be written as a textual inversion."};
 }
 
 std::string architectureOf(const std::string& family) {

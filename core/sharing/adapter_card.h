@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/adapter_formats/base_family.h"
 #include "core/base/result.h"
 #include "core/safetensors/header.h"
 
@@ -34,6 +35,10 @@ struct AdapterCard {
     /// Method parameters and seeds of the learning.
     bool withSettings = false;
 };
+
+/// The family of models an adapter belongs to: by its layers, else by the card's architecture, else
+/// by the file's own description.
+adapter_formats::BaseFamily familyOf(const AdapterCard& card, const safetensors::Header& source);
 
 /// All metadata of the exported file but the hashes, which follow from its tensors. Made from what
 /// is allowed, not by leaving away what is known to be private: keys nobody knows stay behind, and

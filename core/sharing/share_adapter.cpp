@@ -1,8 +1,9 @@
 #include "core/sharing/share_adapter.h"
 
+#include "core/adapter_formats/adapter_layout.h"
+#include "core/adapter_formats/export_names.h"
 #include "core/base/hash.h"
 #include "core/safetensors/write_file.h"
-#include "core/sharing/peft_names.h"
 
 #include <algorithm>
 #include <bit>
@@ -15,14 +16,16 @@
 namespace diptych::sharing {
 namespace {
 
+using adapter_formats::AdapterLayout;
+using adapter_formats::ExportScheme;
+using adapter_formats::ExportTarget;
+using adapter_formats::LayerRecord;
+using adapter_formats::Slot;
 using safetensors::DType;
 using safetensors::TensorEntry;
 using safetensors::TensorSource;
 
 constexpr std::size_t kPieceBytes = 1u << 20;
-constexpr std::string_view kDown = ".lora_down.weight";
-constexpr std::string_view kUp = ".lora_up.weight";
-constexpr std::string_view kAlpha = ".alpha";
 constexpr std::string_view kModulation = ".modulation_out"; ///< one of each pair
 
 struct Source {
@@ -97,74 +100,124 @@ Result<std::vector<float>> readFloats(const Source& source, const TensorEntry& e
     }
 }
 
-/// alpha / rank of a layer; 1 where nothing says so.
-Result<double> scaleOf(const Source& source, const std::string& stem) {
-    const TensorEntry* alpha = source.header.find(stem + std::string(kAlpha));
-    const TensorEntry* down = source.header.find(stem + std::string(kDown));
-    if (alpha == nullptr || down == nullptr || down->shape.empty() || down->shape.front() == 0)
-        return 1.0;
-    DIPTYCH_TRY(values, readFloats(source, *alpha));
+/// What a layer is multiplied with: alpha / rank; 1 where nothing says so.
+Result<double> scaleOf(const Source& source, const LayerRecord& layer) {
+    const auto alpha = layer.tensors.find(Slot::Alpha);
+    if (layer.alpha.from != adapter_formats::AlphaFrom::Tensor || alpha == layer.tensors.end())
+        return adapter_formats::scaleOf(layer, 0.0);
+    DIPTYCH_TRY(values, readFloats(source, *source.header.find(alpha->second)));
     if (values.size() != 1 || !std::isfinite(values.front()))
-        return Error{ErrorCode::Corrupt, "The adapter is damaged", alpha->name};
-    return static_cast<double>(values.front()) / static_cast<double>(down->shape.front());
+        return Error{ErrorCode::Corrupt, "The adapter is damaged", alpha->second};
+    return adapter_formats::scaleOf(layer, values.front());
+}
+
+/// A tensor of float32 numbers held in memory.
+TensorSource ofFloats(const std::string& name, const std::vector<std::int64_t>& shape,
+                      std::vector<float> numbers) {
+    auto values = std::make_shared<const std::vector<float>>(std::move(numbers));
+    return {name, DType::F32, shape, [values](ByteSink& sink) {
+                return sink.write(values->data(), values->size() * sizeof(float));
+            }};
 }
 
 Result<TensorSource> scaled(const std::shared_ptr<Source>& source, const TensorEntry& entry,
                             const std::string& name, double scale) {
-    DIPTYCH_TRY(read, readFloats(*source, entry));
-    auto values = std::make_shared<std::vector<float>>(std::move(read));
-    for (float& value : *values)
+    DIPTYCH_TRY(values, readFloats(*source, entry));
+    for (float& value : values)
         value = static_cast<float>(value * scale);
-    return TensorSource{name, DType::F32, entry.shape, [values](ByteSink& sink) {
-                            return sink.write(values->data(), values->size() * sizeof(float));
-                        }};
+    return ofFloats(name, entry.shape, std::move(values));
 }
 
-Result<std::vector<TensorSource>> peftTensors(const std::shared_ptr<Source>& source) {
-    std::vector<TensorSource> tensors;
-    for (const TensorEntry& entry : source->header.entries()) {
-        if (entry.name.ends_with(".lora_A.weight") || entry.name.ends_with(".lora_B.weight")) {
-            tensors.push_back(copied(source, entry, entry.name));
-            continue;
-        }
-        if (entry.name.ends_with(kAlpha))
-            continue;
-        const bool down = entry.name.ends_with(kDown);
-        const std::size_t ending = down ? kDown.size() : kUp.size();
-        const std::string stem =
-            entry.name.substr(0, entry.name.size() - std::min(entry.name.size(), ending));
-        const auto name = peftName(stem);
-        if ((!down && !entry.name.ends_with(kUp)) || !name)
-            return Error{ErrorCode::Unsupported,
-                         "This adapter has a layer that diffusers knows no name for", entry.name};
-        if (down) {
-            tensors.push_back(copied(source, entry, *name + ".lora_A.weight"));
-            continue;
-        }
-        DIPTYCH_TRY(scale, scaleOf(*source, stem));
-        if (scale == 1.0) {
-            tensors.push_back(copied(source, entry, *name + ".lora_B.weight"));
-        } else {
-            DIPTYCH_TRY(tensor, scaled(source, entry, *name + ".lora_B.weight", scale));
-            tensors.push_back(std::move(tensor));
-        }
-    }
-    return tensors;
-}
-
-Result<std::vector<TensorSource>> tensorsFor(const std::shared_ptr<Source>& source,
-                                             ShareFormat format) {
+/// In whose names an adapter for that family is written.
+ExportTarget targetFor(adapter_formats::BaseFamily family, ShareFormat format) {
+    ExportTarget target = ExportTarget::customaryFor(family);
+    const bool xl = family == adapter_formats::BaseFamily::StableDiffusionXl;
+    // The blocks of a model that is none of the known ones are not known.
+    if (!xl)
+        target.structure = adapter_formats::UnetStructure::anyOfFamily();
     if (format == ShareFormat::Diffusers)
-        return peftTensors(source);
-    std::vector<TensorSource> tensors;
+        target.scheme = ExportScheme::Peft;
+    return target;
+}
+
+/// Why other programs would not apply a layer as it is meant, or nothing.
+std::string refusalOf(const LayerRecord& layer) {
+    if (!layer.applied())
+        return layer.problem;
+    if (layer.shapes.magnitude != adapter_formats::MagnitudeAxis::None)
+        return "programs differ in what its DoRA lengths mean";
+    return {};
+}
+
+Status addLayer(const std::shared_ptr<Source>& source, const LayerRecord& layer,
+                const ExportTarget& target, std::vector<TensorSource>& tensors) {
+    if (const std::string reason = refusalOf(layer); !reason.empty())
+        return Error{ErrorCode::Unsupported,
+                     "Other programs cannot read every layer of this adapter: " + reason +
+                         ". \"diptych-cli export\" makes a LoRA of it",
+                     layer.writtenName};
+    DIPTYCH_TRY(scale, scaleOf(*source, layer));
+    const bool peft = target.scheme == ExportScheme::Peft;
+    for (const auto& [slot, tensor] : layer.tensors) {
+        const TensorEntry& entry = *source->header.find(tensor);
+        if (peft && slot == Slot::Alpha)
+            continue;
+        auto name = adapter_formats::exportedTensor(layer.module, slot, target);
+        if (!name.ok())
+            return Error{ErrorCode::Unsupported, name.error().message, entry.name};
+        if (!peft || slot != Slot::Up || scale == 1.0) {
+            tensors.push_back(copied(source, entry, *name));
+            continue;
+        }
+        DIPTYCH_TRY(multiplied, scaled(source, entry, *name, scale));
+        tensors.push_back(std::move(multiplied));
+    }
+    if (!peft && layer.shapes.usesAlpha && !layer.tensors.contains(Slot::Alpha)) {
+        DIPTYCH_TRY(name, adapter_formats::exportedTensor(layer.module, Slot::Alpha, target));
+        const double alpha = scale * static_cast<double>(layer.shapes.rank);
+        tensors.push_back(ofFloats(name, {}, {static_cast<float>(alpha)}));
+    }
+    return {};
+}
+
+/// Tensors that no layer has: learnt words, for which kohya's names have a place and diffusers'
+/// have none, and what nobody but Diptych knows.
+Status addOthers(const std::shared_ptr<Source>& source, ShareFormat format,
+                 std::vector<TensorSource>& tensors) {
     for (const TensorEntry& entry : source->header.entries()) {
-        if (format == ShareFormat::Kohya && entry.name.ends_with(kModulation))
+        if (entry.name.ends_with(kModulation))
             return Error{ErrorCode::Unsupported,
                          "Other programs cannot read this adapter: it changes weights in "
                          "proportion to what they are. \"diptych-cli export\" makes a LoRA of it",
                          entry.name};
-        tensors.push_back(copied(source, entry, entry.name));
+        if (format == ShareFormat::Kohya && adapter_formats::isBundledWord(entry.name))
+            tensors.push_back(copied(source, entry, entry.name));
     }
+    return {};
+}
+
+Result<std::vector<TensorSource>> renamed(const std::shared_ptr<Source>& source,
+                                          const AdapterCard& card, ShareFormat format) {
+    std::vector<TensorSource> tensors;
+    DIPTYCH_CHECK(addOthers(source, format, tensors));
+    DIPTYCH_TRY(layout, adapter_formats::describeAdapter(source->header));
+    if (!layout.leftovers.empty())
+        return Error{ErrorCode::Unsupported,
+                     "Other programs have no name for every tensor of this adapter",
+                     layout.leftovers.front().tensor};
+    const ExportTarget target = targetFor(familyOf(card, source->header), format);
+    for (const LayerRecord& layer : layout.layers)
+        DIPTYCH_CHECK(addLayer(source, layer, target, tensors));
+    return tensors;
+}
+
+Result<std::vector<TensorSource>> tensorsFor(const std::shared_ptr<Source>& source,
+                                             const AdapterCard& card, ShareFormat format) {
+    if (format != ShareFormat::Diptych)
+        return renamed(source, card, format);
+    std::vector<TensorSource> tensors;
+    for (const TensorEntry& entry : source->header.entries())
+        tensors.push_back(copied(source, entry, entry.name));
     return tensors;
 }
 
@@ -208,7 +261,7 @@ Result<safetensors::Metadata> metadataFor(const Source& source,
 Result<safetensors::Metadata> sharedMetadata(const std::filesystem::path& adapter,
                                              const AdapterCard& card, ShareFormat format) {
     DIPTYCH_TRY(source, openSource(adapter));
-    DIPTYCH_TRY(tensors, tensorsFor(source, format));
+    DIPTYCH_TRY(tensors, tensorsFor(source, card, format));
     return metadataFor(*source, tensors, card, format);
 }
 
@@ -219,7 +272,7 @@ Status shareAdapter(const std::filesystem::path& adapter, const std::filesystem:
         return Error{ErrorCode::InvalidInput, "Export the adapter under another name than its own",
                      target.string()};
     DIPTYCH_TRY(source, openSource(adapter));
-    DIPTYCH_TRY(tensors, tensorsFor(source, format));
+    DIPTYCH_TRY(tensors, tensorsFor(source, card, format));
     DIPTYCH_TRY(metadata, metadataFor(*source, tensors, card, format));
     return safetensors::writeFile(target, std::move(tensors), metadata, calls);
 }

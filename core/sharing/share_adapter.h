@@ -14,10 +14,12 @@ namespace diptych::sharing {
 Result<safetensors::Metadata> sharedMetadata(const std::filesystem::path& adapter,
                                              const AdapterCard& card, ShareFormat format);
 
-/// Writes the adapter for others: its numbers bit for bit, by new names in ShareFormat::Diffusers,
-/// where alpha has no place and is multiplied into the layer (as float32, only where it is not the
-/// rank); with sharedMetadata() and nothing else. Whole or not at all. Errors: of sharedMetadata()
-/// and of writing; InvalidInput when target and adapter are the same file. `calls` is for tests.
+/// Writes the adapter for others: its numbers bit for bit, in ShareFormat::Kohya and Diffusers by
+/// the names of adapter_formats::exportedTensor(). Kohya's have an alpha for every layer; in
+/// diffusers' it has no place and is multiplied into the layer (as float32, only where it is not
+/// the rank). With sharedMetadata() and nothing else. Whole or not at all. Errors: of
+/// sharedMetadata() and of writing; InvalidInput when target and adapter are the same file. `calls`
+/// is for tests.
 Status shareAdapter(const std::filesystem::path& adapter, const std::filesystem::path& target,
                     const AdapterCard& card, ShareFormat format, FileCalls* calls = nullptr);
 

@@ -59,7 +59,8 @@ std::vector<int> encodeWithWords(const ClipTokenizer& tokenizer, std::string_vie
         ids.insert(ids.end(), before.begin(), before.end());
         if (found == nullptr)
             return ids;
-        ids.push_back(found->id);
+        for (int i = 0; i < found->count; ++i)
+            ids.push_back(found->id + i);
         text.remove_prefix(at + found->text.size());
     }
 }

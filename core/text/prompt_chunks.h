@@ -31,6 +31,7 @@ struct PromptChunks {
 struct ExtraWord {
     std::string text; ///< "*style-3fa2b1"; no signs of the prompt grammar
     int id = 0;       ///< at least vocabSize(): whoever embeds the ids knows it
+    int count = 1;    ///< tokens it stands for: id, id + 1, …
 
     bool operator==(const ExtraWord&) const = default;
 };

@@ -77,29 +77,6 @@ std::optional<Merge> parseMerge(const Json& value) {
     return splitMerge(joined);
 }
 
-Result<std::vector<Merge>> readMergesText(const fs::path& file) {
-    DIPTYCH_TRY(bytes, readWholeFile(file, kMaxTokenizerFileBytes));
-    if (!isUtf8(bytes))
-        return corruptTokenizer(file, nameOf(file) + " is not text in UTF-8");
-    std::vector<Merge> merges;
-    std::string_view rest = bytes;
-    for (std::size_t number = 1; !rest.empty(); ++number) {
-        const std::size_t length = std::min(rest.find('\n'), rest.size());
-        std::string_view line = rest.substr(0, length);
-        rest.remove_prefix(std::min(length + 1, rest.size()));
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        if (line.starts_with(kMergesHeader) || (line.empty() && rest.empty()))
-            continue;
-        auto merge = splitMerge(line);
-        if (!merge)
-            return corruptTokenizer(file, "Line " + std::to_string(number) + " of " + nameOf(file) +
-                                              " is not two parts separated by a space");
-        merges.push_back(std::move(*merge));
-    }
-    return merges;
-}
-
 Result<std::vector<Merge>> parseMerges(const Json& list, const fs::path& file) {
     if (!list.is_array())
         return corruptTokenizer(file,
@@ -138,7 +115,7 @@ Result<WordTables> readSeparateFiles(const fs::path& words, const fs::path& rule
     DIPTYCH_TRY(json, readJsonFile(words, tokenizerJsonLimits()));
     DIPTYCH_TRY(vocabulary, parseVocabulary(json, words));
     tables.vocabulary = std::move(vocabulary);
-    DIPTYCH_TRY(merges, readMergesText(rules));
+    DIPTYCH_TRY(merges, readMerges(rules));
     tables.merges = std::move(merges);
     return tables;
 }
@@ -166,6 +143,29 @@ Result<WordTables> readOneFile(const fs::path& file) {
 }
 
 } // namespace
+
+Result<std::vector<Merge>> readMerges(const fs::path& file) {
+    DIPTYCH_TRY(bytes, readWholeFile(file, kMaxTokenizerFileBytes));
+    if (!isUtf8(bytes))
+        return corruptTokenizer(file, nameOf(file) + " is not text in UTF-8");
+    std::vector<Merge> merges;
+    std::string_view rest = bytes;
+    for (std::size_t number = 1; !rest.empty(); ++number) {
+        const std::size_t length = std::min(rest.find('\n'), rest.size());
+        std::string_view line = rest.substr(0, length);
+        rest.remove_prefix(std::min(length + 1, rest.size()));
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        if (line.starts_with(kMergesHeader) || (line.empty() && rest.empty()))
+            continue;
+        auto merge = splitMerge(line);
+        if (!merge)
+            return corruptTokenizer(file, "Line " + std::to_string(number) + " of " + nameOf(file) +
+                                              " is not two parts separated by a space");
+        merges.push_back(std::move(*merge));
+    }
+    return merges;
+}
 
 Result<WordTables> readWordTables(const fs::path& folder) {
     const fs::path words = folder / "vocab.json";

@@ -31,4 +31,9 @@ struct WordTables {
 /// InvalidInput for files above the size caps; Io.
 Result<WordTables> readWordTables(const std::filesystem::path& folder);
 
+/// The lines of a merges.txt, without its header: the most urgent first. Errors: Corrupt, naming
+/// the line; InvalidInput for a file above the size cap; Io, NotFound.
+Result<std::vector<std::pair<std::string, std::string>>>
+readMerges(const std::filesystem::path& file);
+
 } // namespace diptych::text

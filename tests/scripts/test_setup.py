@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import unittest
+from unittest import mock
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -182,6 +183,26 @@ class Setup(unittest.TestCase):
         with open(self.requirements / "libtorch-cpu.txt", "a") as list_:
             list_.write("# changed\n")
         self.assertIn("LibTorch", self.run_setup().stderr)
+        self.assertEqual(self.run_setup().stderr, "")
+
+    def test_clips_merges_are_announced_and_their_failure_stops_nothing(self):
+        self.assertEqual(self.run_setup().returncode, 0)
+        line = "open-clip-torch==8.7 --hash=sha256:" + "0" * 64 + "  # 1000 bytes, 2000 unpacked\n"
+        (self.requirements / "clip-merges.txt").write_text(line)
+        (self.fake / "pip").mkdir()
+        (self.fake / "pip/__init__.py").write_text("")
+        (self.fake / "pip/__main__.py").write_text(
+            "import sys\n'--version' in sys.argv or sys.exit('No matching distribution')\n"
+        )
+        with mock.patch.dict(os.environ, PYTHONPATH=str(self.fake)):
+            run = self.run_setup()
+        self.assertEqual(run.returncode, 0, run.stderr)
+        clip = self.fake / "cache/diptych/clip-merges-8.7"
+        self.assertIn(f"1.5 MB to download, in {clip}", run.stderr)
+        self.assertIn("does not have open-clip-torch 8.7", run.stderr)
+        self.assertIn("models in a single file cannot be opened", run.stderr.splitlines()[-1])
+        for name in ("merges.txt", "LICENSE"):
+            (clip / name).write_text("")
         self.assertEqual(self.run_setup().stderr, "")
 
     def test_an_unknown_option(self):

@@ -188,11 +188,11 @@ class Wheels(unittest.TestCase):
         lists = sorted((ROOT / "scripts/requirements").glob("*.txt"))
         self.assertEqual(
             [path.stem for path in lists],
-            ["libtorch-cpu", "libtorch-cuda", "libtorch-python", "oracle"],
+            ["clip-merges", "libtorch-cpu", "libtorch-cuda", "libtorch-python", "oracle"],
         )
         names = [wheel.name for path in lists for wheel in wheels.read_list(path)]
         self.assertEqual(len(names), len(set(names)), "no wheel is in two lists")
-        cpu = {wheel.name for wheel in wheels.read_list(lists[0])}
+        cpu = {wheel.name for wheel in wheels.read_list(lists[1])}
         self.assertEqual(cpu, {"torch", "nvidia-cuda-runtime", "nvidia-cuda-cupti"})
 
     def test_a_line_without_a_hash_is_refused(self):

@@ -72,7 +72,7 @@ def main():
         answers[name] = unet(inputs["sample"], inputs["timesteps"], inputs["context"]).sample
         cases.append({"name": name, "use": use})
 
-    # Files of the forms that are refused in words.
+    # The same adapter in another form.
     pipe.save_lora_weights(folder, unet_lora_layers=get_peft_model_state_dict(unet, adapter_name="attention"),
                            weight_name="peft.safetensors")
     (folder / "cases.json").write_text(json.dumps(cases))

@@ -100,11 +100,14 @@ TEST_F(AdapterParity, EachRowItsOwnAdapter) {
     EXPECT_LE(parity::largestDifference(mixed[1], full[1]), kTolerance);
 }
 
-TEST_F(AdapterParity, PeftFormIsNamed) {
-    const auto adapter = readAdapter(parity::folder() / "peft.safetensors");
-    ASSERT_FALSE(adapter.ok());
-    EXPECT_EQ(adapter.error().code, ErrorCode::Unsupported);
-    EXPECT_THAT(adapter.error().text(), ::testing::HasSubstr("PEFT"));
+TEST_F(AdapterParity, PeftFormIsTheSameAdapter) {
+    const auto kohya = readAdapter(parity::folder() / "attention.safetensors");
+    const auto peft = readAdapter(parity::folder() / "peft.safetensors");
+    ASSERT_TRUE(kohya.ok() && peft.ok());
+    EXPECT_THAT(peft->report.summary, ::testing::HasSubstr("PEFT"));
+    EXPECT_EQ(peft->stems(), kohya->stems());
+    for (const auto& [stem, layer] : kohya->layers)
+        EXPECT_TRUE(peft->layers.at(stem).up.equal(layer.up)) << stem;
 }
 
 /// What one written file holds.
@@ -123,11 +126,12 @@ Adapter randomAdapter(const Written& written, const std::vector<models::LinearSi
     for (const auto& site : sites) {
         const bool wanted = std::any_of(written.ends.begin(), written.ends.end(),
                                         [&](const auto& end) { return site.path.ends_with(end); });
-        if (!wanted)
+        const bool inTransformer = site.path.find(".attentions.") != std::string::npos;
+        if (!wanted || !inTransformer || site.kind == models::SiteKind::Norm)
             continue;
         std::vector<std::int64_t> down{written.rank, site.inFeatures};
         std::vector<std::int64_t> up{site.outFeatures, written.rank};
-        if (site.kind == models::SiteKind::Convolution1x1) {
+        if (site.kind == models::SiteKind::Convolution) {
             down.insert(down.end(), {1, 1});
             up.insert(up.end(), {1, 1});
         }

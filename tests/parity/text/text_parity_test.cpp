@@ -53,8 +53,7 @@ TEST(TextParity, Tokens) {
     for (const Json& name : names)
         compare(name.get<std::string>());
     if (std::find(names.begin(), names.end(), "clip") == names.end())
-        std::cout
-            << "Without the published vocabulary: tests/support/fetch_clip_merges.py fetches it.\n";
+        std::cout << "Without the published vocabulary: scripts/setup.sh fetches it.\n";
 }
 
 } // namespace

@@ -11,7 +11,7 @@ namespace {
 using testing::HasSubstr;
 
 const std::vector<models::LinearSite> kSites = {
-    {0, "mid_block.attentions.0.proj_in", 8, 8, models::SiteKind::Convolution1x1},
+    {0, "mid_block.attentions.0.proj_in", 8, 8, models::SiteKind::Convolution},
     {1, "mid_block.attentions.0.transformer_blocks.0.attn1.to_q", 8, 6, models::SiteKind::Linear},
     {2, "mid_block.attentions.0.transformer_blocks.0.attn1.to_k", 8, 6, models::SiteKind::Linear}};
 

@@ -20,7 +20,7 @@ constexpr std::int64_t kRank = 3;
 constexpr std::int64_t kRows = 4;
 
 const models::LinearSite kLinear{0, "to_q", kIn, kOut, models::SiteKind::Linear};
-const models::LinearSite kConvolution{1, "proj_in", kIn, kOut, models::SiteKind::Convolution1x1};
+const models::LinearSite kConvolution{1, "proj_in", kIn, kOut, models::SiteKind::Convolution};
 
 /// Everything in double, so that "equal" leaves no room for a wrong term.
 class RowAdaptersTest : public testing::Test {
@@ -31,8 +31,8 @@ class RowAdaptersTest : public testing::Test {
     /// A LoRA with factors at both sites and α/rank = `scale`.
     std::shared_ptr<const BoundLayers> lora(double scale) {
         return std::make_shared<const BoundLayers>(std::vector<BoundLayers::Layer>{
-            {normal({kRank, kIn}), normal({kOut, kRank}), scale, {}, {}, {}},
-            {normal({kRank, kIn, 1, 1}), normal({kOut, kRank, 1, 1}), scale, {}, {}, {}}});
+            {normal({kRank, kIn}), normal({kOut, kRank}), scale},
+            {normal({kRank, kIn, 1, 1}), normal({kOut, kRank, 1, 1}), scale}});
     }
     /// W + Σ s_j (α/r) B_j A_j for one row.
     static at::Tensor mergedWeight(const at::Tensor& weight, const std::vector<AdapterUse>& uses,
@@ -83,7 +83,7 @@ TEST_F(RowAdaptersTest, ConvolutionSitesFollowTheSameFormula) {
     const at::Tensor weight = normal({kOut, kIn, 1, 1});
     const at::Tensor bias = normal({kOut});
     const at::Tensor x = normal({kRows, kIn, 2, 3});
-    const at::Tensor y = RowAdapters(uses, kRows).convolution1x1(kConvolution, weight, bias, x);
+    const at::Tensor y = RowAdapters(uses, kRows).convolution(kConvolution, weight, bias, x);
     for (std::int64_t row = 0; row < kRows; ++row) {
         const at::Tensor expected =
             mergedWeight(weight, uses, static_cast<std::size_t>(row), 1).matmul(x[row].flatten(1)) +

@@ -180,7 +180,7 @@ const BadInput kBadInputs[] = {
                               std::string(12, '\0'))));
      },
      "", "overlap.safetensors"},
-    {"AdapterInAnotherFormat",
+    {"AdapterOfLayersThatNoModelHas",
      [] {
          return styledWith(cli().put(
              "peft.safetensors",
@@ -188,7 +188,7 @@ const BadInput kBadInputs[] = {
                               "\"data_offsets\":[0,8]}}",
                               std::string(8, '\0'))));
      },
-     "PEFT", "peft.safetensors"},
+     "changes layers that no Stable Diffusion", "unet.to_q"},
     {"PictureForAnAdapter", [] { return styledWith(cli().path("original.png")); }, "PNG picture",
      "original.png"},
     {"AdapterOfAnotherBase",

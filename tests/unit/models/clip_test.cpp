@@ -151,9 +151,16 @@ TEST(ClipTextTest, ProjectionIsAppliedToThePooledRow) {
 
 TEST(ClipTextTest, SitesAndCountsMatchTransformers) {
     const ClipText text = makeText(tinyClipText());
-    EXPECT_EQ(text.linearSites().size(), 18u);
-    EXPECT_EQ(text.linearSites()[0].path, "text_model.encoder.layers.0.self_attn.q_proj");
-    EXPECT_EQ(text.linearSites()[5].path, "text_model.encoder.layers.0.mlp.fc2");
+    std::vector<std::string> linear;
+    for (const LinearSite& site : text.linearSites())
+        if (site.kind == SiteKind::Linear)
+            linear.push_back(site.path);
+    ASSERT_EQ(linear.size(), 18u);
+    EXPECT_EQ(linear[0], "text_model.encoder.layers.0.self_attn.q_proj");
+    EXPECT_EQ(linear[5], "text_model.encoder.layers.0.mlp.fc2");
+    // Beside them two norms in each of the three layers and the last one.
+    EXPECT_EQ(text.linearSites().size(), 18u + 2 * 3 + 1);
+    EXPECT_EQ(text.linearSites().back().path, "text_model.final_layer_norm");
 }
 
 TEST(ClipTextTest, FullSizeCountsMatchThePublishedModels) {

@@ -34,7 +34,20 @@ double relativeL2(const at::Tensor& actual, const at::Tensor& expected) {
     return ((actual - expected).norm() / expected.norm()).item<double>();
 }
 
-/// A rank-2 LoRA of scale 3/2 on every site, weights from formulas over kohya names.
+bool inTransformer(const LinearSite& site) {
+    return site.path.find(".attentions.") != std::string::npos;
+}
+
+/// The linear maps of the transformers, which LoRA tools change by default.
+std::size_t transformerMaps(const Unet& unet) {
+    return static_cast<std::size_t>(
+        std::count_if(unet.linearSites().begin(), unet.linearSites().end(), [](const auto& site) {
+            return inTransformer(site) && site.kind != SiteKind::Norm;
+        }));
+}
+
+/// A rank-2 LoRA of scale 3/2 on every linear map of the transformers, weights from formulas over
+/// kohya names.
 class FormulaLora : public LayerHook {
   public:
     explicit FormulaLora(std::map<std::string, std::string> kohyaNames = {})
@@ -42,11 +55,15 @@ class FormulaLora : public LayerHook {
 
     at::Tensor linear(const LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
                       const at::Tensor& x) const override {
+        if (!inTransformer(site))
+            return LayerHook::linear(site, weight, bias, x);
         const auto [down, up] = factors(site);
         return at::linear(x, weight, bias) + at::linear(at::linear(x, down), up) * 1.5;
     }
-    at::Tensor convolution1x1(const LinearSite& site, const at::Tensor& weight,
-                              const at::Tensor& bias, const at::Tensor& x) const override {
+    at::Tensor convolution(const LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
+                           const at::Tensor& x) const override {
+        if (!inTransformer(site))
+            return LayerHook::convolution(site, weight, bias, x);
         const auto [down, up] = factors(site);
         const at::Tensor h = at::conv2d(x, down.unsqueeze(-1).unsqueeze(-1));
         return at::conv2d(x, weight, bias) + at::conv2d(h, up.unsqueeze(-1).unsqueeze(-1)) * 1.5;
@@ -234,14 +251,19 @@ TEST(UnetTest, FullSizeCountsMatchThePublishedModels) {
         const Unet unet = Unet::create(realUnet(test.family), weights, options).value();
         EXPECT_EQ(weights.tensors, test.tensors);
         EXPECT_EQ(weights.numbers, test.numbers);
-        EXPECT_EQ(unet.linearSites().size(), test.sites);
+        EXPECT_EQ(transformerMaps(unet), test.sites);
+        // Every weight belongs to a layer that an adapter can reach.
+        EXPECT_EQ(unet.linearSites().size(),
+                  static_cast<std::size_t>(std::count_if(
+                      unet.parameters().begin(), unet.parameters().end(),
+                      [](const Parameter& one) { return one.name.ends_with(".weight"); })));
     }
 }
 
 TEST(UnetTest, LoraOnEverySiteMatchesDiffusers) {
     const at::NoGradGuard noGrad;
     const Unet unet = makeUnet(tinySd1Unet());
-    EXPECT_EQ(unet.linearSites().size(), 48u);
+    EXPECT_EQ(transformerMaps(unet), 48u);
     const UnetInput input = tinyUnetInput(tinySd1Unet(), 16, 16);
     expectGolden(unet.forward(input, FormulaLora()),
                  {{2, 4, 16, 16},
@@ -263,7 +285,7 @@ TEST(UnetTest, LoraOnEverySdxlSiteMatchesDiffusers) {
             names["up_blocks." + place] = "output_blocks_" + std::to_string(3 * i + j) + "_1";
         }
     const Unet unet = makeUnet(tinySdxlUnet());
-    EXPECT_EQ(unet.linearSites().size(), 192u);
+    EXPECT_EQ(transformerMaps(unet), 192u);
     expectGolden(unet.forward(tinyUnetInput(tinySdxlUnet(), 16, 16), FormulaLora(names)),
                  {{2, 4, 16, 16},
                   201.50449,
@@ -281,10 +303,15 @@ class RecordingHook : public LayerHook {
         record(site, weight, x.size(-1));
         return LayerHook::linear(site, weight, bias, x);
     }
-    at::Tensor convolution1x1(const LinearSite& site, const at::Tensor& weight,
-                              const at::Tensor& bias, const at::Tensor& x) const override {
+    at::Tensor convolution(const LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
+                           const at::Tensor& x) const override {
         record(site, weight, x.size(1));
-        return LayerHook::convolution1x1(site, weight, bias, x);
+        return LayerHook::convolution(site, weight, bias, x);
+    }
+    at::Tensor norm(const LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
+                    const at::Tensor& x) const override {
+        record(site, weight, x.size(site.groups > 0 ? 1 : -1));
+        return LayerHook::norm(site, weight, bias, x);
     }
     mutable std::vector<int> order;
 
@@ -292,9 +319,7 @@ class RecordingHook : public LayerHook {
     void record(const LinearSite& site, const at::Tensor& weight, std::int64_t width) const {
         order.push_back(site.index);
         EXPECT_EQ(width, site.inFeatures);
-        EXPECT_EQ(weight.size(0), site.outFeatures);
-        EXPECT_EQ(weight.size(1), site.inFeatures);
-        EXPECT_EQ(weight.dim() == 2, site.kind == SiteKind::Linear);
+        EXPECT_EQ(weight.sizes(), at::IntArrayRef(site.weightShape())) << site.path;
     }
 };
 
@@ -312,8 +337,17 @@ TEST(UnetTest, SitesAreListedInTheOrderOfComputation) {
         }
         EXPECT_TRUE(output.equal(unet.forward(input)));
     }
-    EXPECT_EQ(makeUnet(tinySd1Unet()).linearSites()[1].path,
-              "down_blocks.1.attentions.0.transformer_blocks.0.attn1.to_q");
+    const Unet unet = makeUnet(tinySd1Unet());
+    const auto& sites = unet.linearSites();
+    EXPECT_EQ(sites.front().path, "time_embedding.linear_1");
+    EXPECT_EQ(sites[2].path, "conv_in");
+    EXPECT_EQ(sites.back().path, "conv_out");
+    const auto first = std::find_if(sites.begin(), sites.end(), inTransformer);
+    ASSERT_NE(first, sites.end());
+    EXPECT_EQ(first->path, "down_blocks.1.attentions.0.norm");
+    EXPECT_EQ(first[1].path, "down_blocks.1.attentions.0.proj_in");
+    EXPECT_EQ(first[2].path, "down_blocks.1.attentions.0.transformer_blocks.0.norm1");
+    EXPECT_EQ(first[3].path, "down_blocks.1.attentions.0.transformer_blocks.0.attn1.to_q");
 }
 
 TEST(UnetTest, RowsDoNotSeeEachOther) {

@@ -22,7 +22,8 @@ std::shared_ptr<const BoundAdapter> randomAdapter(const LoadedModel& model, std:
     adapters::Adapter lora;
     tensor::NoiseSource random(seed);
     for (const auto& site : model.unet.linearSites()) {
-        if (site.kind != models::SiteKind::Linear)
+        if (site.kind != models::SiteKind::Linear ||
+            site.path.find(".attentions.") == std::string::npos)
             continue;
         lora.layers[adapters::kohyaUnetStem(site.path)] = {
             random.normal({kRank, site.inFeatures}).mul(0.2),

@@ -2,13 +2,11 @@
 
 #include "core/safetensors/file_hash.h"
 #include "core/safetensors/write_file.h"
-#include "core/sharing/peft_names.h"
 #include "tests/support/scratch_folder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cmath>
 
 namespace diptych::sharing {
@@ -61,30 +59,6 @@ std::vector<float> floatsOf(const std::filesystem::path& file, const std::string
     EXPECT_TRUE(
         opened->read(header->dataOffset() + entry->begin, values.data(), entry->sizeBytes()).ok());
     return values;
-}
-
-TEST(PeftNames, knowWhereDotsStood) {
-    // Module paths as diffusers and transformers print them.
-    for (const char* path :
-         {"unet.down_blocks.0.attentions.1.proj_in",
-          "unet.up_blocks.3.attentions.2.transformer_blocks.0.attn2.to_k",
-          "unet.mid_block.attentions.0.transformer_blocks.0.ff.net.0.proj",
-          "unet.mid_block.attentions.0.transformer_blocks.0.ff.net.2",
-          "unet.down_blocks.2.resnets.1.conv1", "unet.down_blocks.2.resnets.0.conv_shortcut",
-          "unet.down_blocks.0.resnets.0.time_emb_proj", "unet.down_blocks.0.downsamplers.0.conv",
-          "unet.up_blocks.0.upsamplers.0.conv", "unet.conv_in",
-          "unet.down_blocks.1.attentions.0.transformer_blocks.10.attn1.to_out.0"}) {
-        std::string stem = std::string("lora_") + path;
-        std::replace(stem.begin(), stem.end(), '.', '_');
-        EXPECT_EQ(peftName(stem), path);
-    }
-    EXPECT_EQ(peftName("lora_te_text_model_encoder_layers_11_self_attn_out_proj"),
-              "text_encoder.text_model.encoder.layers.11.self_attn.out_proj");
-    EXPECT_EQ(peftName("lora_te2_text_model_encoder_layers_3_mlp_fc1"),
-              "text_encoder_2.text_model.encoder.layers.3.mlp.fc1");
-    for (const char* stem : {"lora_unet_", "lora_unet_something_new_0", "unet.conv_in", "",
-                             "lora_unet_input_blocks_4_1_proj_in", "lora_unet_down_blocks0"})
-        EXPECT_EQ(peftName(stem), std::nullopt) << stem;
 }
 
 TEST(ShareAdapter, keepsEveryBitInOurFormAndKohyas) {
@@ -190,12 +164,99 @@ TEST(ShareAdapter, multipliesHalfPrecisionNumbersAsTheyAre) {
 
 TEST(ShareAdapter, refusesLayersDiffusersHasNoNameFor) {
     const ScratchFolder folder;
-    const auto made = writeLayer(folder, {}, {}, "lora_unet_input_blocks_4_1_proj_in");
+    const auto made = writeLayer(folder, {}, {}, "lora_unet_something_new");
     const auto out = folder / "out.safetensors";
-    EXPECT_EQ(shareAdapter(made, out, card(), ShareFormat::Diffusers).error().code,
-              ErrorCode::Unsupported);
+    for (const ShareFormat format : {ShareFormat::Diffusers, ShareFormat::Kohya})
+        EXPECT_EQ(shareAdapter(made, out, card(), format).error().code, ErrorCode::Unsupported);
     EXPECT_FALSE(std::filesystem::exists(out));
-    EXPECT_TRUE(shareAdapter(made, out, card(), ShareFormat::Kohya).ok());
+    EXPECT_TRUE(shareAdapter(made, out, card(), ShareFormat::Diptych).ok());
+}
+
+std::vector<std::string> namesIn(const std::filesystem::path& file) {
+    const auto opened = ReadOnlyFile::open(file);
+    const auto header = safetensors::readHeader(*opened);
+    std::vector<std::string> names;
+    for (const auto& entry : header->entries())
+        names.push_back(entry.name);
+    return names;
+}
+
+TEST(ShareAdapter, writesSdxlInTheNamesOthersReadAndAlwaysAnAlpha) {
+    const ScratchFolder folder;
+    const auto made = folder / "made.safetensors";
+    const std::vector<float> values(8, 0.5f);
+    const std::string path = "down_blocks.1.attentions.0.transformer_blocks.1.attn1.to_q";
+    ASSERT_TRUE(
+        safetensors::writeFile(made,
+                               {safetensors::tensorFromMemory("unet." + path + ".lora_A.weight",
+                                                              DType::F32, {2, 3}, values.data()),
+                                safetensors::tensorFromMemory("unet." + path + ".lora_B.weight",
+                                                              DType::F32, {4, 2}, values.data())},
+                               {})
+            .ok());
+    const auto out = folder / "out.safetensors";
+    ASSERT_TRUE(shareAdapter(made, out, card(), ShareFormat::Kohya).ok());
+    const std::string stem = "lora_unet_input_blocks_4_1_transformer_blocks_1_attn1_to_q";
+    EXPECT_THAT(namesIn(out),
+                testing::UnorderedElementsAre(stem + ".lora_down.weight", stem + ".lora_up.weight",
+                                              stem + ".alpha"));
+    EXPECT_EQ(floatsOf(out, stem + ".alpha"), std::vector<float>{2.0f}); // scale 1 of rank 2
+    const auto opened = ReadOnlyFile::open(out);
+    const auto metadata = safetensors::readHeader(*opened)->metadata();
+    EXPECT_EQ(metadata.at("ss_base_model_version"), "sdxl_base_v1-0");
+    EXPECT_EQ(metadata.at("modelspec.architecture"), "stable-diffusion-xl-v1-base/lora");
+    EXPECT_EQ(metadata.at("ss_network_module"), "networks.lora");
+    ASSERT_TRUE(shareAdapter(made, out, card(), ShareFormat::Diffusers).ok());
+    EXPECT_THAT(namesIn(out), testing::UnorderedElementsAre("unet." + path + ".lora_A.weight",
+                                                            "unet." + path + ".lora_B.weight"));
+    // And back to the names it came in.
+    ASSERT_TRUE(shareAdapter(folder / "out.safetensors", folder / "again.safetensors", card(),
+                             ShareFormat::Kohya)
+                    .ok());
+    EXPECT_EQ(floatsOf(folder / "again.safetensors", stem + ".lora_up.weight"), values);
+}
+
+TEST(ShareAdapter, followsTheCardWhereTheLayersDoNotTellTheModel) {
+    const ScratchFolder folder;
+    const auto made = writeLayer(folder, {}, {},
+                                 "lora_unet_mid_block_attentions_0_transformer_blocks_0_ff_net_2");
+    const auto out = folder / "out.safetensors";
+    AdapterCard named = card();
+    named.architecture = architectureOf("sdxl");
+    ASSERT_TRUE(shareAdapter(made, out, named, ShareFormat::Kohya).ok());
+    EXPECT_THAT(namesIn(out), testing::Contains("lora_unet_middle_block_1_transformer_blocks_0_"
+                                                "ff_net_2.lora_up.weight"));
+    named.architecture = architectureOf("storybook");
+    ASSERT_TRUE(shareAdapter(made, out, named, ShareFormat::Kohya).ok());
+    EXPECT_THAT(namesIn(out),
+                testing::Contains("lora_unet_mid_block_attentions_0_transformer_blocks_0_"
+                                  "ff_net_2.lora_up.weight"));
+    const auto opened = ReadOnlyFile::open(out);
+    const auto metadata = safetensors::readHeader(*opened)->metadata();
+    EXPECT_EQ(metadata.at("modelspec.architecture"), "storybook/lora");
+    EXPECT_FALSE(metadata.contains("ss_base_model_version"));
+    EXPECT_EQ(metadata.at("ss_network_dim"), "2");
+}
+
+TEST(ShareAdapter, leavesDoraToProgramsThatAgreeOnIt) {
+    const ScratchFolder folder;
+    const auto made = folder / "made.safetensors";
+    const std::vector<float> values(8, 0.5f);
+    ASSERT_TRUE(
+        safetensors::writeFile(made,
+                               {safetensors::tensorFromMemory(kStem + ".lora_down.weight",
+                                                              DType::F32, {2, 3}, values.data()),
+                                safetensors::tensorFromMemory(kStem + ".lora_up.weight", DType::F32,
+                                                              {4, 2}, values.data()),
+                                safetensors::tensorFromMemory(kStem + ".dora_scale", DType::F32,
+                                                              {4, 1}, values.data())},
+                               {})
+            .ok());
+    const Status refused =
+        shareAdapter(made, folder / "out.safetensors", card(), ShareFormat::Kohya);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_THAT(refused.error().message, testing::HasSubstr("DoRA"));
+    EXPECT_THAT(refused.error().message, testing::HasSubstr("diptych-cli export"));
 }
 
 TEST(ShareAdapter, takesAlongOnlyWhatIsAllowed) {

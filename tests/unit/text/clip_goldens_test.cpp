@@ -1,6 +1,7 @@
-// Against the merges CLIP was trained with. tests/support/fetch_clip_merges.py puts them in the
+// Against the merges CLIP was trained with. scripts/setup.sh puts them in the
 // cache; without them these tests skip.
 
+#include "core/text/clip_vocabulary.h"
 #include "core/text/prompt_chunks.h"
 
 #include <gtest/gtest.h>
@@ -25,7 +26,7 @@ class ClipGoldens : public ::testing::Test {
     void SetUp() override {
         if (!std::filesystem::exists(clipFolder() / "merges.txt"))
             GTEST_SKIP() << "CLIP's merges are not in " << clipFolder()
-                         << "; run tests/support/fetch_clip_merges.py once";
+                         << "; scripts/setup.sh fetches them";
         static const auto kLoaded = ClipTokenizer::load(clipFolder());
         ASSERT_TRUE(kLoaded.ok()) << kLoaded.error().text();
         m_tokenizer.emplace(*kLoaded);
@@ -44,6 +45,14 @@ TEST_F(ClipGoldens, HasClipsSizeAndMarks) {
     EXPECT_EQ(tokenizer().padId(), 49407);
     EXPECT_EQ(tokenizer().unknownId(), 49407);
     EXPECT_EQ(tokenizer().modelMaxLength(), 77);
+}
+
+TEST_F(ClipGoldens, TheMergesAloneGiveTheWholeVocabulary) {
+    const auto alone = readClipVocabulary(clipFolder() / "merges.txt", ClipPadding::EndMark);
+    ASSERT_TRUE(alone.ok()) << alone.error().text();
+    EXPECT_EQ(alone->vocabulary, tokenizer().data().vocabulary);
+    EXPECT_EQ(alone->merges, tokenizer().data().merges);
+    EXPECT_EQ(alone->modelMaxLength, 77);
 }
 
 TEST_F(ClipGoldens, EncodesAsTheFastTokenizer) {

@@ -49,6 +49,16 @@ TEST_F(ExtraWords, CarryTheWeightAroundThem) {
               1.5f);
 }
 
+TEST_F(ExtraWords, OfSeveralTokensFillAsManyPlaces) {
+    options.extraWords = {{"*wide", tokenizer.vocabSize() + 3, 2}};
+    const auto prompt = plainPrompt(tokenizer, "*wide", options.extraWords);
+    const std::vector<int> first(prompt.chunks[0].ids.begin() + 1,
+                                 prompt.chunks[0].ids.begin() + 4);
+    EXPECT_EQ(first, (std::vector<int>{tokenizer.vocabSize() + 3, tokenizer.vocabSize() + 4,
+                                       tokenizer.eosId()}));
+    EXPECT_EQ(prompt.chunks[0].contentCount, 2);
+}
+
 TEST_F(ExtraWords, AreFoundInPlainPromptsToo) {
     const auto prompt = plainPrompt(tokenizer, "b *a", options.extraWords);
     EXPECT_EQ(content(prompt), joined(ids("b"), {tokenizer.vocabSize()}));

@@ -56,9 +56,10 @@ class WatchingJob final : public customization::TrainingJob {
         class Shift final : public models::LayerHook {
           public:
             explicit Shift(at::Tensor shift) : m_shift(std::move(shift)) {}
-            at::Tensor linear(const models::LinearSite&, const at::Tensor& weight,
+            at::Tensor linear(const models::LinearSite& site, const at::Tensor& weight,
                               const at::Tensor& bias, const at::Tensor& x) const override {
-                return at::linear(x, weight, bias) + m_shift;
+                const at::Tensor y = at::linear(x, weight, bias);
+                return site.path.find(".attentions.") == std::string::npos ? y : y + m_shift;
             }
 
           private:
