@@ -38,6 +38,7 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("unet_plain_steps", recipe.unetPlainSteps);
     visit("unet_plain_share", recipe.unetPlainShare);
     visit("unet_timestep_spread", recipe.unetTimestepSpread);
+    visit("unet_timestep_shift", recipe.unetTimestepShift);
     visit("sheet_guidance", recipe.sheetGuidance);
     visit("sheet_steps", recipe.sheetSteps);
     visit("vocabulary", recipe.vocabulary);

@@ -54,9 +54,10 @@ struct Recipe {
     /// carry no style: shapes first.
     int unetPlainSteps = 6000;
     double unetPlainShare = 0.8; ///< of those batches
-    /// Four of five timesteps are 1000 / (1 + exp(-spread * n)), n standard normal: more of the
-    /// middle, where shapes are decided. 0: all are uniform.
+    /// Four of five timesteps are 1000 / (1 + exp(-(shift + spread * n))), n standard normal: more
+    /// of those above the middle, where shapes are decided. Spread 0: all are uniform.
     double unetTimestepSpread = 1.0;
+    double unetTimestepShift = 0.9;
 
     // The 64 pictures a sheet shows and the guidance it is drawn with.
     double sheetGuidance = 4.0;

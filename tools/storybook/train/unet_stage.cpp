@@ -78,11 +78,12 @@ at::Tensor drawTimesteps(const Recipe& recipe, tensor::NoiseSource& random, int 
     const at::Tensor uniform = random.integers(0, 1000, {count});
     if (recipe.unetTimestepSpread <= 0.0)
         return uniform;
-    const at::Tensor middle =
-        (at::sigmoid(random.normal({count}) * recipe.unetTimestepSpread) * 1000.0)
-            .clamp(0, 999)
-            .to(at::kLong);
-    return at::where(random.integers(0, 5, {count}) == 0, uniform, middle);
+    const at::Tensor chosen = (at::sigmoid(random.normal({count}) * recipe.unetTimestepSpread +
+                                           recipe.unetTimestepShift) *
+                               1000.0)
+                                  .clamp(0, 999)
+                                  .to(at::kLong);
+    return at::where(random.integers(0, 5, {count}) == 0, uniform, chosen);
 }
 
 /// One training batch: random latents, their captions in random wordings, some of them dropped.
