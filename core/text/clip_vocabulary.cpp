@@ -32,7 +32,8 @@ Result<TokenizerData> readClipVocabulary(const std::filesystem::path& merges, Cl
                      merges.string()};
     TokenizerData data;
     DIPTYCH_TRY(pairs, readMerges(merges));
-    data.vocabulary.reserve(2 * 256 + pairs.size() + 2);
+    constexpr std::size_t kBytesAndMarks = 2 * 256 + 2;
+    data.vocabulary.reserve(kBytesAndMarks + pairs.size());
     for (const std::string_view end : {std::string_view(), kEndOfWord})
         for (const std::uint8_t byte : bytesInVocabularyOrder())
             data.vocabulary.push_back(symbolOfByte(byte) + std::string(end));
