@@ -171,6 +171,7 @@ int main(int argc, char** argv) {
     {
         ui::EngineHost::Options hostOptions;
         hostOptions.engine.cacheFolder = places::cacheFolder();
+        hostOptions.engine.clipMerges = places::clipMerges();
         ui::EngineHost host(arguments.fakeEngine
                                 ? ui::engineFromFake(std::make_shared<fake_engine::FakeControl>())
                                 : ui::engineFromLibrary(),
