@@ -10,7 +10,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -56,18 +55,6 @@ Renderer& rendererOf(const std::string& variant) {
     return *renderer;
 }
 
-/// Largest difference of any sample; 256 for another size. `pixels` (H, W, 3) uint8.
-int largestDifference(const image::Image& picture, const at::Tensor& pixels) {
-    if (pixels.dim() != 3 || pixels.size(0) != picture.height || pixels.size(1) != picture.width)
-        return 256;
-    const at::Tensor contiguous = pixels.contiguous();
-    const auto* expected = contiguous.const_data_ptr<std::uint8_t>();
-    int worst = 0;
-    for (std::size_t i = 0; i < picture.pixels.size(); ++i)
-        worst = std::max(worst, std::abs(int{picture.pixels[i]} - int{expected[i]}));
-    return worst;
-}
-
 /// Whether most samples are neither black nor white: only then does comparing them say something.
 bool hasTones(const at::Tensor& pixels) {
     const at::Tensor inside = pixels.gt(0).logical_and(pixels.lt(255));
@@ -87,7 +74,7 @@ TEST(PipelineParity, Renders) {
         ASSERT_TRUE(result.ok()) << result.error().text();
         const double off = parity::largestDifference(result->latent, answer(name + ".latent"));
         const at::Tensor pixels = answer(name + ".image");
-        const int pixelOff = largestDifference(result->picture, pixels);
+        const int pixelOff = parity::largestDifference(result->picture, pixels);
         EXPECT_LE(off, kLatentTolerance);
         EXPECT_LE(pixelOff, kPixelTolerance);
         EXPECT_TRUE(hasTones(pixels));

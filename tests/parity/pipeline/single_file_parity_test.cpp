@@ -8,7 +8,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -63,18 +62,6 @@ void expectSame(const RenderedPicture& got, const RenderedPicture& expected) {
     EXPECT_EQ(got.picture, expected.picture);
 }
 
-/// Largest difference of any sample; 256 for another size. `pixels` (H, W, 3) uint8.
-int largestDifference(const image::Image& picture, const at::Tensor& pixels) {
-    if (pixels.dim() != 3 || pixels.size(0) != picture.height || pixels.size(1) != picture.width)
-        return 256;
-    const at::Tensor contiguous = pixels.contiguous();
-    const auto* expected = contiguous.const_data_ptr<std::uint8_t>();
-    int worst = 0;
-    for (std::size_t i = 0; i < picture.pixels.size(); ++i)
-        worst = std::max(worst, std::abs(int{picture.pixels[i]} - int{expected[i]}));
-    return worst;
-}
-
 TEST(SingleFileParity, RendersAreThoseOfTheFolderAndOfDiffusers) {
     const Json cases = parity::answerJson("single_files");
     ASSERT_EQ(cases.size(), 10u);
@@ -95,9 +82,9 @@ TEST(SingleFileParity, RendersAreThoseOfTheFolderAndOfDiffusers) {
         const double off = parity::largestDifference(
             picture.latent, parity::answerTensor("answers", name + ".latent"));
         EXPECT_LE(off, kLatentTolerance);
-        EXPECT_LE(
-            largestDifference(picture.picture, parity::answerTensor("answers", name + ".image")),
-            kPixelTolerance);
+        EXPECT_LE(parity::largestDifference(picture.picture,
+                                            parity::answerTensor("answers", name + ".image")),
+                  kPixelTolerance);
         worst = std::max(worst, off);
     }
     std::cout << cases.size() << " renders of single files, largest difference " << worst

@@ -7,7 +7,10 @@
 #include <ATen/TensorOperators.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <stdexcept>
 
@@ -39,6 +42,17 @@ double largestDifference(const at::Tensor& got, const at::Tensor& expected) {
     const double worst =
         (got.to(at::kDouble) - expected.to(at::kDouble)).abs().max().item<double>();
     return std::isnan(worst) ? kInfinite : worst;
+}
+
+int largestDifference(const image::Image& picture, const at::Tensor& pixels) {
+    if (pixels.dim() != 3 || pixels.size(0) != picture.height || pixels.size(1) != picture.width)
+        return 256;
+    const at::Tensor contiguous = pixels.contiguous();
+    const auto* expected = contiguous.const_data_ptr<std::uint8_t>();
+    int worst = 0;
+    for (std::size_t i = 0; i < picture.pixels.size(); ++i)
+        worst = std::max(worst, std::abs(int{picture.pixels[i]} - int{expected[i]}));
+    return worst;
 }
 
 std::shared_ptr<pipeline::LoadedModel> openModel(const std::string& name,
