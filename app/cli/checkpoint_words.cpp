@@ -109,7 +109,8 @@ void describeCheckpoint(const std::string& path, const CheckpointFacts& facts, O
     }
     output.say(facts.title + ".\n" + partsSentence(facts) + "\n" + predictionSentence(facts));
     if (facts.isInpainting())
-        output.say("It repaints a masked part of a picture, which Diptych does not do.");
+        output.say("It repaints a masked part of a picture (render --picture FILE --mask FILE); "
+                   "styles are learned on ordinary models.");
 }
 
 } // namespace diptych::cli

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/export_parts.h"
 #include "core/sharing/share_adapter.h"
 
 #include <CLI/Config.hpp>
@@ -18,6 +19,16 @@ struct ExportCommand {
     int rank = 64;
     std::string names;
     std::string out;
+    StyleExport style;
+    MergeExport merge;
+
+    /// Under which names the file goes out: a LoRA for a workflow or a script has those of the
+    /// program that is to read it.
+    std::string namesWanted() const {
+        if (!names.empty() || form != "lora" || !style.wanted())
+            return names;
+        return style.isWorkflow() ? "kohya" : "diffusers";
+    }
 };
 
 const std::map<std::string, engine::AdapterForm>& forms() {
@@ -57,12 +68,13 @@ Result<engine::ConvertFacts> convert(const ExportCommand& command, const Session
     request.form = forms().at(command.form);
     request.rank = command.rank;
     // A textual inversion is the same for all programs.
-    const bool asItIs = command.names.empty() || request.form == engine::AdapterForm::Word;
+    const std::string names = command.namesWanted();
+    const bool asItIs = names.empty() || request.form == engine::AdapterForm::Word;
     request.output = asItIs ? out : std::filesystem::path(out.string() + ".part");
     DIPTYCH_TRY(made, session.engine->convertAdapter(request));
     if (asItIs)
         return made;
-    const Status renamed = renameFor(command.names, session.model, request.output, out);
+    const Status renamed = renameFor(names, session.model, request.output, out);
     std::error_code ignored;
     std::filesystem::remove(request.output, ignored);
     DIPTYCH_CHECK(renamed);
@@ -70,28 +82,50 @@ Result<engine::ConvertFacts> convert(const ExportCommand& command, const Session
     return made;
 }
 
-int run(const ExportCommand& command) {
-    Output output(command.common.json ? Output::Form::JsonLines : Output::Form::Words);
-    auto session = openSession(command.common);
-    if (!session.ok())
-        return output.fail(session.error());
-    const auto made = convert(command, *session);
-    if (!made.ok())
-        return output.fail(made.error());
+/// `--out`: the adapter itself in another form.
+Status writeAdapterOut(const ExportCommand& command, Output& output) {
+    DIPTYCH_TRY(session, openSession(command.common));
+    DIPTYCH_TRY(made, convert(command, session));
+    const std::string names = command.namesWanted();
     output.event("exported", {{"path", command.out},
                               {"form", command.form},
-                              {"names", command.names},
-                              {"residual", made->residual},
-                              {"worst_residual", made->worstResidual},
-                              {"worst_layer", made->worstLayer},
-                              {"size_bytes", made->sizeBytes}});
+                              {"names", names},
+                              {"residual", made.residual},
+                              {"worst_residual", made.worstResidual},
+                              {"worst_layer", made.worstLayer},
+                              {"size_bytes", made.sizeBytes}});
     output.say("Wrote " + command.out);
-    if (command.names == "diffusers" && command.form != "word")
+    if (names == "diffusers" && command.form != "word")
         output.say("A learnt word, if the adapter has one, is not in it: --form word writes it.");
-    if (made->residual > 0.0)
-        output.say("It holds the adapter but for " + percent(made->residual) +
-                   " (the layer that loses most: " + percent(made->worstResidual) +
+    if (made.residual > 0.0)
+        output.say("It holds the adapter but for " + percent(made.residual) +
+                   " (the layer that loses most: " + percent(made.worstResidual) +
                    "); a higher --rank loses less, --form diff nothing.");
+    return {};
+}
+
+int run(const ExportCommand& command) {
+    Output output(command.common.json ? Output::Form::JsonLines : Output::Form::Words);
+    if (command.out.empty() && !command.style.wanted() && command.merge.target.empty())
+        return output.failRequest(
+            {ErrorCode::InvalidInput,
+             "Say what to write: --out, --workflow, --script or --merge; see --help",
+             {}});
+    // A LoRA that is written along is the one the texts speak of.
+    const auto texts = makeStyleTexts(command.style, command.adapter,
+                                      command.form == "lora" ? command.out : std::string());
+    if (!texts.ok())
+        return output.failRequest(texts.error());
+    if (!command.out.empty())
+        if (const Status made = writeAdapterOut(command, output); !made.ok())
+            return output.fail(made.error());
+    if (const Status made = writeStyleTexts(command.style, *texts, output); !made.ok())
+        return output.fail(made.error());
+    if (!command.merge.target.empty())
+        if (const Status made =
+                writeMerged(command.merge, command.common.model, command.adapter, output);
+            !made.ok())
+            return output.fail(made.error());
     return 0;
 }
 
@@ -99,8 +133,8 @@ int run(const ExportCommand& command) {
 
 void addExportCommand(CLI::App& app, Action& action) {
     auto command = std::make_shared<ExportCommand>();
-    CLI::App* sub =
-        app.add_subcommand("export", "Write an adapter in a form that other programs read");
+    CLI::App* sub = app.add_subcommand(
+        "export", "Write an adapter, its guidance or a model with it for other programs");
     addCommonOptions(*sub, command->common);
     sub->add_option("FILE", command->adapter, "Adapter file")->required();
     sub->add_option("--form", command->form,
@@ -116,7 +150,9 @@ void addExportCommand(CLI::App& app, Action& action) {
                     "what ComfyUI, AUTOMATIC1111's program and diffusers read; diffusers: PEFT's "
                     "names; default: opens as the same faders in Diptych, too")
         ->check(CLI::IsMember({"kohya", "diffusers"}));
-    sub->add_option("--out", command->out, "File to write")->required();
+    sub->add_option("--out", command->out, "File to write the adapter to");
+    addStyleExportOptions(*sub, command->style);
+    addMergeExportOptions(*sub, command->merge);
     sub->callback([command, &action] { action = [command] { return run(*command); }; });
 }
 

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/search_models.h"
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -54,7 +55,24 @@ void addModelsCommand(CLI::App& app, Action& action) {
     CLI::App* sub = app.add_subcommand(
         "models", "List the models that can be used, or say what the one named is");
     addCommonOptions(*sub, *options);
-    sub->callback([options, &action] { action = [options] { return run(*options); }; });
+    auto order = std::make_shared<SearchOrder>();
+    const CLI::Option* search =
+        sub->add_option("--search", order->places,
+                        "Look for models of other programs: in the folders named, or where such "
+                        "programs keep theirs (says where; looks with --yes)")
+            ->expected(0, -1);
+    sub->add_flag("--yes", order->yes, "With --search: look into the places it names");
+    sub->callback([options, order, search, &action] {
+        const bool searches = search->count() > 0;
+        action = [options, order, searches] {
+            if (!searches)
+                return run(*options);
+            // "--search" alone arrives as one empty text.
+            std::erase(order->places, "");
+            Output output(options->json ? Output::Form::JsonLines : Output::Form::Words);
+            return searchModels(*order, output);
+        };
+    });
 }
 
 } // namespace diptych::cli

@@ -6,6 +6,7 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include <cstdio>
 #include <memory>
 
 namespace diptych::cli {
@@ -31,6 +32,16 @@ std::filesystem::path outputFor(const RenderCommand& command, std::uint64_t seed
     return path.replace_filename(name + path.extension().string());
 }
 
+/// How well an edit's picture is kept where no style acts.
+std::string roundTripText(const engine::RoundTripError& off) {
+    char text[160];
+    std::snprintf(text, sizeof text,
+                  "Without styles the picture comes back %.1f of 255 steps off on average "
+                  "(PSNR %.1f dB)",
+                  off.meanDifference, off.psnr);
+    return text;
+}
+
 Status renderOne(const Session& session, engine::RenderSession& lane,
                  const engine::RenderRequest& request, const RenderCommand& command,
                  Output& output) {
@@ -47,17 +58,27 @@ Status renderOne(const Session& session, engine::RenderSession& lane,
     if (!record.cutPrompt.empty())
         output.say("The prompt is longer than the model can read; left out: \"" + record.cutPrompt +
                    "\"");
-    output.event("picture", {{"path", path.string()},
-                             {"seed", request.seed},
-                             {"width", frame.picture->width},
-                             {"height", frame.picture->height},
-                             {"compute", record.compute},
-                             {"unet_calls", record.calls},
-                             {"evaluations", record.evaluations},
-                             {"planned_evaluations", record.plannedEvaluations},
-                             {"reused_steps", record.reusedSteps},
-                             {"seconds", record.seconds},
-                             {"cut_prompt", record.cutPrompt}});
+    if (!record.pictureFit.empty())
+        output.say(record.pictureFit);
+    output.event("picture",
+                 {{"path", path.string()},
+                  {"seed", request.seed},
+                  {"width", frame.picture->width},
+                  {"height", frame.picture->height},
+                  {"compute", record.compute},
+                  {"unet_calls", record.calls},
+                  {"evaluations", record.evaluations},
+                  {"planned_evaluations", record.plannedEvaluations},
+                  {"reused_steps", record.reusedSteps},
+                  {"seconds", record.seconds},
+                  {"cut_prompt", record.cutPrompt},
+                  {"picture_fit", record.pictureFit},
+                  {"inversion_calls", record.inversionCalls},
+                  {"round_trip_difference",
+                   record.roundTrip ? Json(record.roundTrip->meanDifference) : Json()},
+                  {"round_trip_psnr", record.roundTrip ? Json(record.roundTrip->psnr) : Json()}});
+    if (record.roundTrip)
+        output.say(roundTripText(*record.roundTrip));
     output.say("Wrote " + path.string() + " (" + std::to_string(record.evaluations) +
                " evaluations in " + std::to_string(record.calls) + " calls, " +
                durationText(record.seconds) + ", " + record.compute + ")");
@@ -115,7 +136,8 @@ void addRenderCommand(CLI::App& app, Action& action) {
     // The project says all of this.
     for (const char* name :
          {"--prompt", "--negative", "--seed", "--steps", "--guidance", "--sampler", "--style",
-          "--style-prompt", "--adapter", "--start-timestep", "--size"})
+          "--style-prompt", "--adapter", "--start-timestep", "--size", "--picture", "--edit",
+          "--strength", "--mask", "--inversion-rounds"})
         sub->get_option(name)->excludes(project);
     sub->add_option("--count", command->count, "Pictures of consecutive seeds")
         ->check(CLI::Range(1, 10000));

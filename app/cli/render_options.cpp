@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kDefaultGuidance = 5.0;
 constexpr double kDefaultStart = 800.0;
+constexpr double kDefaultStrength = 0.8; ///< of a picture, as in diffusers' img2img
 
 Result<std::pair<int, int>> parseSize(const std::string& text) {
     int width = 0;
@@ -35,10 +36,56 @@ Result<engine::AdapterFacts> adapterFacts(const std::filesystem::path& file) {
     return error;
 }
 
+/// The picture to start from, if there is one. Its file is opened with the render.
+Result<std::optional<engine::PictureRequest>> pictureOf(const RenderOptions& options) {
+    using Picture = std::optional<engine::PictureRequest>;
+    if (options.picture.empty() && options.edit.empty()) {
+        if (options.strength >= 0 || !options.mask.empty())
+            return Error{ErrorCode::InvalidInput,
+                         "--strength and --mask belong to a picture; give --picture or --edit",
+                         {}};
+        return Picture();
+    }
+    const bool edit = !options.edit.empty();
+    engine::PictureRequest picture{edit ? options.edit : options.picture};
+    picture.mode = edit ? engine::PictureMode::Edit : engine::PictureMode::Variation;
+    picture.mask = options.mask;
+    picture.strength = edit || !options.mask.empty() ? 1.0 : kDefaultStrength;
+    if (options.strength >= 0)
+        picture.strength = options.strength;
+    picture.fixedPointIterations = options.inversionRounds;
+    return Picture(picture);
+}
+
 std::string number(double value) {
     char buffer[32];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
     return std::string(buffer, end.ptr);
+}
+
+void addPictureOptions(CLI::App& command, RenderOptions& options) {
+    command.add_option("--picture", options.picture,
+                       "A picture to start from: it is drawn anew to --strength");
+    auto* edit = command.add_option(
+        "--edit", options.edit,
+        "A picture to keep: the noise is found from which the model draws it under --prompt, then "
+        "styles alone change it. Guidance and the negative prompt do not act; sampler ddim");
+    edit->excludes(command.get_option("--picture"));
+    command
+        .add_option("--strength", options.strength,
+                    "Share of the steps a picture goes back and is drawn anew, 0 to 1; else 0.8, "
+                    "with --edit or --mask 1. A lower one keeps more of the picture")
+        ->check(CLI::Range(0.0, 1.0));
+    command.add_option("--mask", options.mask,
+                       "A picture of the same shape as the one to start from: what is white is "
+                       "drawn anew, what is black is kept to the pixel");
+    command
+        .add_option("--inversion-rounds", options.inversionRounds,
+                    "With --edit: how often each step back is corrected; more is closer to the "
+                    "picture and slower")
+        ->check(CLI::Range(0, 10))
+        ->capture_default_str()
+        ->needs(edit);
 }
 
 } // namespace
@@ -70,7 +117,10 @@ void addRenderOptions(CLI::App& command, RenderOptions& options) {
         .add_option("--start-timestep", options.startTimestep,
                     "Styles join at timesteps up to this; 1000: from the start")
         ->check(CLI::Range(0.0, 1000.0));
-    command.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
+    command.add_option("--size", options.size,
+                       "WIDTHxHEIGHT in pixels; of a picture to start from its middle is used. "
+                       "Without it: the picture's own, no more pixels than the model was made for");
+    addPictureOptions(command, options);
 }
 
 Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
@@ -83,6 +133,8 @@ Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
     request.sampler = options.sampler;
     request.guidance = options.guidance;
     request.startTimestep = options.startTimestep;
+    DIPTYCH_TRY(picture, pictureOf(options));
+    request.picture = std::move(picture);
     if (!options.size.empty()) {
         DIPTYCH_TRY(size, parseSize(options.size));
         request.width = size.first;
@@ -129,6 +181,8 @@ std::string settingsText(const engine::RenderRequest& request, const Session& se
             ", CFG scale: " + number(request.guidance) + ", Seed: " + std::to_string(request.seed) +
             ", Size: " + std::to_string(request.width) + "x" + std::to_string(request.height) +
             ", Model: " + session.model.title + ", RNG: CPU";
+    if (request.picture)
+        text += ", Denoising strength: " + number(request.picture->strength);
     for (const auto& style : request.styles)
         text += ", Style " + std::filesystem::path(style.adapter).stem().string() + ": " +
                 number(style.strength);

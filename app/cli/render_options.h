@@ -23,12 +23,18 @@ struct RenderOptions {
     std::vector<std::string> adapters;
     double startTimestep = -1.0; ///< negative: from the first style, else 800
     std::string size;
+    std::string picture; ///< file to start from; empty: none
+    std::string edit;    ///< the same, to be edited
+    std::string mask;
+    double strength = -1.0; ///< negative: see makeRequest()
+    int inversionRounds = 1;
 };
 
 void addRenderOptions(CLI::App& command, RenderOptions& options);
 
-/// The request of these options with styles FILE or FILE=λ. Errors: InvalidInput; those of reading
-/// the adapters' descriptions.
+/// The request of these options with styles FILE or FILE=λ. A picture is drawn anew to 0.8 if
+/// nothing is said, an edited one and what a mask shows wholly. Errors: InvalidInput; those of
+/// reading the adapters' descriptions.
 Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
                                           const std::vector<std::string>& styles);
 

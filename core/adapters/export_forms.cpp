@@ -44,22 +44,6 @@ Adapter only(const Adapter& adapter, const std::string& stem) {
     return one;
 }
 
-/// What one layer changes: ΔW, the weight's shape, and what is added to its bias, which may be
-/// undefined; float32.
-struct Change {
-    at::Tensor weight;
-    at::Tensor bias;
-};
-
-/// By the same arithmetic as in a render.
-Result<Change> changeOf(const Adapter& adapter, const std::string& stem, const at::Tensor& weight,
-                        const PartScales& scales) {
-    const models::LinearSite site = siteOf(weight);
-    DIPTYCH_TRY(bound, BoundLayers::bind(only(adapter, stem), {site}, at::kFloat));
-    return Change{bound->wholeChange(site, scales, weight.to(at::kFloat)),
-                  bound->biasChange(site, scales)};
-}
-
 double squareOf(const at::Tensor& values) {
     return values.defined() ? values.square().sum().item<double>() : 0.0;
 }
@@ -107,6 +91,17 @@ Adapter emptied(const Adapter& adapter) {
 
 } // namespace
 
+Result<LayerChange> layerChange(const Adapter& adapter, const std::string& stem,
+                                const at::Tensor& weight, const PartScales& scales) {
+    return tensor::guardTorch([&]() -> Result<LayerChange> {
+        const at::NoGradGuard noGrad;
+        const models::LinearSite site = siteOf(weight);
+        DIPTYCH_TRY(bound, BoundLayers::bind(only(adapter, stem), {site}, at::kFloat));
+        return LayerChange{bound->wholeChange(site, scales, weight.to(at::kFloat)),
+                           bound->biasChange(site, scales)};
+    });
+}
+
 Result<Adapter> asDifferences(const Adapter& adapter, const WeightLookup& weights,
                               double firstScale, double secondScale) {
     return tensor::guardTorch([&]() -> Result<Adapter> {
@@ -114,7 +109,7 @@ Result<Adapter> asDifferences(const Adapter& adapter, const WeightLookup& weight
         Adapter result = emptied(adapter);
         for (const std::string& stem : adapter.stems()) {
             DIPTYCH_TRY(weight, weightFor(weights, stem));
-            DIPTYCH_TRY(change, changeOf(adapter, stem, weight, {firstScale, secondScale}));
+            DIPTYCH_TRY(change, layerChange(adapter, stem, weight, {firstScale, secondScale}));
             result.differences[stem] = change.weight.contiguous();
             if (change.bias.defined())
                 result.biases[stem] = change.bias;
@@ -135,7 +130,7 @@ Result<LowRankForm> asLowRank(const Adapter& adapter, const WeightLookup& weight
         double whole = 0.0;
         for (const std::string& stem : adapter.stems()) {
             DIPTYCH_TRY(weight, weightFor(weights, stem));
-            DIPTYCH_TRY(change, changeOf(adapter, stem, weight, 1.0));
+            DIPTYCH_TRY(change, layerChange(adapter, stem, weight, 1.0));
             const double size = squareOf(change.weight) + squareOf(change.bias);
             whole += size;
             if (isLowRank(adapter, stem) && adapter.layers.at(stem).rank() <= rank) {

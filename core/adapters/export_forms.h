@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/adapters/adapter.h"
+#include "core/adapters/bound_layers.h"
 #include "core/base/file.h"
 #include "core/base/result.h"
 
@@ -13,6 +14,18 @@ namespace diptych::adapters {
 /// The weight (out, in) or (out, in, k, k) of a layer, or (out) of a norm, by its stem (stemOf());
 /// undefined: no such layer.
 using WeightLookup = std::function<at::Tensor(const std::string& stem)>;
+
+/// What an adapter does to one layer, float32.
+struct LayerChange {
+    at::Tensor weight; ///< ΔW in the weight's shape; zeros where the weight stays
+    at::Tensor bias;   ///< what is added to its bias, (out); undefined: nothing
+};
+
+/// By the same arithmetic as in a render: what `adapter` does at strengths `scales` to the layer
+/// `stem`, whose weight is (out, in), (out, in, k, k), or (out) of a norm. Errors: ShapeMismatch;
+/// OutOfMemory.
+Result<LayerChange> layerChange(const Adapter& adapter, const std::string& stem,
+                                const at::Tensor& weight, const PartScales& scales);
 
 /// ΔW of every layer an adapter changes, at strengths `scales`: what other programs call a full
 /// difference ("diff" keys; "diff_b" for biases). Exact, and large. Learnt words go along. Errors:

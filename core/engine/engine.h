@@ -165,6 +165,22 @@ struct ConvertFacts {
     std::uint64_t sizeBytes = 0;
 };
 
+/// An adapter of the weights that is to become a part of a model.
+struct MergeRequest {
+    std::filesystem::path model; ///< folder or single file; need not be open
+    std::filesystem::path adapter;
+    std::filesystem::path output; ///< folder that is not there yet, or a .safetensors file
+    /// None: what its faders begin with; one: for all of it; two: for its two parts.
+    std::vector<double> scales = {};
+};
+
+struct MergeFacts {
+    std::size_t layers = 0; ///< that are others now
+    std::uint64_t sizeBytes = 0;
+    std::vector<double> scales;     ///< of its first and second part
+    std::vector<std::string> notes; ///< what is lost or left out, in sentences
+};
+
 class Engine {
   public:
     virtual ~Engine() = default;
@@ -184,7 +200,8 @@ class Engine {
     openRenderSession(const std::filesystem::path& model, RenderCallbacks callbacks) = 0;
 
     /// Starts a training run on its own thread. Interactive renders of this engine go first.
-    /// Errors: NotFound (model, method), InvalidInput (pictures, words, parameters).
+    /// Errors: NotFound (model, method), InvalidInput (pictures, words, parameters), Unsupported
+    /// (an inpainting model).
     virtual Result<std::unique_ptr<TrainSession>> startTraining(const TrainRequest& request,
                                                                 TrainCallbacks callbacks) = 0;
 
@@ -219,6 +236,10 @@ std::vector<MethodFacts> allMethods(const std::string& family);
 
 /// Reads an adapter's description; no engine is needed. Errors: those of reading.
 Result<AdapterFacts> readAdapterFacts(const std::filesystem::path& file);
+
+/// Writes a model with an adapter in its weights, in float16; no engine is needed, nothing is
+/// loaded whole. Takes as long as copying the model. Errors: those of merging::mergeModel().
+Result<MergeFacts> mergeAdapter(const MergeRequest& request);
 
 /// Makes an engine. Chooses device, compute type and threads. Errors: Io (cache folder),
 /// NotFound/Unsupported when a graphics card is insisted on.

@@ -111,6 +111,17 @@ Result<pipeline::RenderJob> OpenModel::resolve(const pipeline::RenderRequest& re
         DIPTYCH_TRY(found, adapter(term.adapter));
         job.adapters.push_back({found, found->scales(term.scale, term.secondScale)});
     }
+    if (request.picture) {
+        const pipeline::PictureRequest& from = *request.picture;
+        DIPTYCH_TRY(picture, m_pictures.find(from.file, PictureShelf::Kind::Picture, from.content));
+        job.picture = pipeline::PictureTerm{picture.image, picture.identity};
+        if (!from.mask.empty()) {
+            DIPTYCH_TRY(mask,
+                        m_pictures.find(from.mask, PictureShelf::Kind::Mask, from.maskContent));
+            job.picture->mask = mask.image;
+            job.picture->maskIdentity = mask.identity;
+        }
+    }
     return job;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/engine/engine.h"
+#include "core/engine/picture_shelf.h"
 #include "core/pipeline/bound_adapter.h"
 #include "core/pipeline/loaded_model.h"
 #include "core/pipeline/renderer.h"
@@ -39,7 +40,7 @@ class OpenModel {
     Result<std::shared_ptr<const pipeline::BoundAdapter>>
     adapter(const std::filesystem::path& file);
 
-    /// A request's terms found.
+    /// A request's terms and pictures found.
     Result<pipeline::RenderJob> resolve(const pipeline::RenderRequest& request);
 
     /// Binds an adapter that is not in a file. `identity` must change with its weights.
@@ -59,6 +60,7 @@ class OpenModel {
     OpenOptions m_openOptions;
     tensor::ComputePolicy m_compute;
     pipeline::LatentPreview m_preview;
+    PictureShelf m_pictures;
     std::mutex m_mutex;
     std::map<std::filesystem::path, Known> m_adapters;
 };

@@ -10,8 +10,11 @@
 
 namespace diptych::engine {
 
+using pipeline::PictureMode;
+using pipeline::PictureRequest;
 using pipeline::RenderRecord;
 using pipeline::RenderRequest;
+using pipeline::RoundTripError;
 using pipeline::StyleRequest;
 using pipeline::WeightRequest;
 

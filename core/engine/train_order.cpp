@@ -111,6 +111,11 @@ Status preparePictures(const TrainRequest& request, const image::PairOptions& op
 Result<TrainOrder> makeTrainOrder(const pipeline::LoadedModel& model,
                                   const customization::MethodRegistry& methods,
                                   const TrainRequest& request) {
+    if (model.unet.config().seesMask())
+        return Error{ErrorCode::Unsupported,
+                     "Nothing is learned on an inpainting model, which expects a mask beside each "
+                     "picture; learn on the ordinary model it was made from",
+                     model.title};
     TrainOrder order;
     order.request = request;
     DIPTYCH_TRY(method, methods.find(request.method));

@@ -21,8 +21,8 @@ struct TrainOrder {
     std::string fingerprint; ///< what decides the result; other ones are not continued
 };
 
-/// Errors: NotFound (method), InvalidInput (pictures, words, parameters), those of reading
-/// adapters.
+/// Errors: Unsupported (an inpainting model), NotFound (method), InvalidInput (pictures, words,
+/// parameters), those of reading adapters.
 Result<TrainOrder> makeTrainOrder(const pipeline::LoadedModel& model,
                                   const customization::MethodRegistry& methods,
                                   const TrainRequest& request);

@@ -12,6 +12,17 @@ double timestepOf(int call, int steps) {
     return 999.0 - 1000.0 * call / steps;
 }
 
+/// What is asked of a picture to start from; nothing without one.
+std::string pictureText(const engine::RenderRequest& request) {
+    if (!request.picture)
+        return {};
+    const engine::PictureRequest& from = *request.picture;
+    return (from.mode == engine::PictureMode::Edit ? "edit " : "variation ") + from.file + " " +
+           from.content + " " + exactText(from.strength) + " " +
+           std::to_string(from.fixedPointIterations) + " " + from.mask + " " + from.maskContent +
+           "\n";
+}
+
 } // namespace
 
 std::string exactText(double value) {
@@ -43,7 +54,7 @@ FakePlan planOf(const FakeJob& job) {
     plan.states.push_back(sha256Hex(
         job.modelIdentity + "\n" + request.sampler + "\n" + std::to_string(request.steps) + "\n" +
         std::to_string(request.seed & 0xFFFFFFFFu) + "\n" + std::to_string(request.width) + "x" +
-        std::to_string(request.height)));
+        std::to_string(request.height) + pictureText(request)));
     for (int call = 0; call < request.steps; ++call) {
         const bool styled =
             !job.styles.empty() && timestepOf(call, request.steps) <= request.startTimestep;
@@ -69,11 +80,12 @@ void FakeCache::put(const std::string& key) {
 
 std::string canonicalText(const FakeJob& job) {
     const auto& request = job.request;
-    std::string text =
-        job.modelIdentity + "\n" + request.prompt + "\n" + request.negativePrompt.value_or("") +
-        "\n" + std::to_string(request.seed & 0xFFFFFFFFu) + "\n" + std::to_string(request.steps) +
-        "\n" + exactText(request.guidance) + "\n" + request.sampler + "\n" +
-        std::to_string(request.width) + "x" + std::to_string(request.height) + "\n";
+    std::string text = job.modelIdentity + "\n" + request.prompt + "\n" +
+                       request.negativePrompt.value_or("") + "\n" +
+                       std::to_string(request.seed & 0xFFFFFFFFu) + "\n" +
+                       std::to_string(request.steps) + "\n" + exactText(request.guidance) + "\n" +
+                       request.sampler + "\n" + std::to_string(request.width) + "x" +
+                       std::to_string(request.height) + "\n" + pictureText(request);
     // An adapter that does nothing and a row that never joins leave the base picture as it is.
     const bool anyJoins = stylesJoin(request);
     bool styled = false;

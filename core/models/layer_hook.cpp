@@ -36,6 +36,11 @@ at::Tensor LayerHook::norm(const LinearSite& site, const at::Tensor& weight, con
     return at::group_norm(x, site.groups, weight, bias, site.eps);
 }
 
+at::Tensor LayerHook::attended(const AttentionSite&, const at::Tensor&,
+                               const at::Tensor& answers) const {
+    return answers;
+}
+
 const LayerHook& plainLayers() {
     static const LayerHook hook;
     return hook;

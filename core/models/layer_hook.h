@@ -32,6 +32,14 @@ struct LinearSite {
     std::vector<std::int64_t> weightShape() const;
 };
 
+/// A place where the words of the prompt are looked at: one cross-attention of a UNet.
+struct AttentionSite {
+    int index = 0;          ///< position in the model's attentionSites()
+    std::string path;       ///< "down_blocks.0.attentions.0.transformer_blocks.0.attn2"
+    std::int64_t width = 0; ///< of queries and answers
+    std::int64_t heads = 1;
+};
+
 /// How adapters reach a model's layers without the model knowing adapters. Every site of a forward
 /// call goes through the hook given to that call; the base class computes the plain layer.
 /// Called on the thread that runs the model. A hook must not change its arguments in place.
@@ -52,6 +60,11 @@ class LayerHook {
     /// x (B, channels, H, W), or a layer norm of x (B, N, channels). Returns the shape of x.
     virtual at::Tensor norm(const LinearSite& site, const at::Tensor& weight,
                             const at::Tensor& bias, const at::Tensor& x) const;
+
+    /// What the queries `q` (B, N, width) get from the prompt, `answers` (B, N, width), before the
+    /// map to_out. A hook may add what they find elsewhere; the base class adds nothing.
+    virtual at::Tensor attended(const AttentionSite& site, const at::Tensor& q,
+                                const at::Tensor& answers) const;
 };
 
 /// The hook that changes nothing.

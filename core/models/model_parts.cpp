@@ -51,11 +51,12 @@ Status ModelParts::checkLatents() const {
                     " channels, its picture coder (VAE) wants " +
                     std::to_string(m_autoencoder->latentChannels) + ".",
                 path().string()};
-    if (m_unet.inChannels != m_unet.outChannels)
-        return {ErrorCode::Unsupported,
-                "This model wants a picture or a mask beside the prompt (inpainting and the like), "
-                "which Diptych does not support.",
-                path().string()};
+    if (m_unet.inChannels != m_unet.outChannels && !m_unet.seesMask())
+        return {
+            ErrorCode::Unsupported,
+            "This model wants a picture beside the prompt (it edits by an instruction, by depth "
+            "or the like), which Diptych does not support.",
+            path().string()};
     return {};
 }
 

@@ -41,4 +41,10 @@ LinearSite ParameterReader::addSite(LinearSite site) {
     return m_sites.back();
 }
 
+AttentionSite ParameterReader::addAttentionSite(AttentionSite site) {
+    site.index = static_cast<int>(m_attentionSites.size());
+    m_attentionSites.push_back(std::move(site));
+    return m_attentionSites.back();
+}
+
 } // namespace diptych::models

@@ -24,9 +24,13 @@ class ParameterReader {
     /// Numbers a layer that adapters can reach; sites must be added in the order of computation.
     LinearSite addSite(LinearSite site);
 
+    /// The same for a cross-attention.
+    AttentionSite addAttentionSite(AttentionSite site);
+
     const Status& status() const { return m_status; }
     std::vector<Parameter> takeParameters() { return std::move(m_parameters); }
     std::vector<LinearSite> takeSites() { return std::move(m_sites); }
+    std::vector<AttentionSite> takeAttentionSites() { return std::move(m_attentionSites); }
 
   private:
     WeightSource& m_source;
@@ -34,6 +38,7 @@ class ParameterReader {
     Status m_status;
     std::vector<Parameter> m_parameters;
     std::vector<LinearSite> m_sites;
+    std::vector<AttentionSite> m_attentionSites;
 };
 
 } // namespace diptych::models

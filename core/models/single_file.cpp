@@ -130,12 +130,6 @@ Status SingleFile::recognise() {
     m_facts = checkpoints::recogniseCheckpoint(m_file.header());
     if (m_facts.kind != CheckpointKind::Model)
         return {ErrorCode::Unsupported, m_facts.sentence + ".", path().string()};
-    if (m_facts.isInpainting())
-        return {ErrorCode::Unsupported,
-                "This model (" + m_facts.title +
-                    ") repaints a masked part of a picture, which Diptych does not do. Open the "
-                    "model it was made from instead.",
-                path().string()};
     for (std::size_t tower = 0; tower < towersOf(family()); ++tower)
         if (m_facts.part(kTextTowers[tower]) == nullptr)
             return {ErrorCode::NotFound,

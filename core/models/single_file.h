@@ -21,8 +21,8 @@ class SingleFile : public ModelParts {
   public:
     /// `wish`: what the UNet predicts, where the caller knows better than the file; never Ask.
     /// Errors: those of tensor::TensorFile; Unsupported for any other kind of file (a sentence says
-    /// what it is), for models that want more than a prompt, and for tensors Diptych has no place
-    /// for; NotFound for a missing text encoder or parameter; ShapeMismatch, Corrupt.
+    /// what it is), for models that want more than prompt and mask, and for tensors Diptych has no
+    /// place for; NotFound for a missing text encoder or parameter; ShapeMismatch, Corrupt.
     static Result<SingleFile> open(const std::filesystem::path& file,
                                    std::optional<checkpoints::Prediction> wish = {});
 

@@ -20,20 +20,28 @@ CrossAttention::CrossAttention(ParameterReader& reader, const std::string& name,
       m_toQ(reader, name + ".to_q", {options.width, options.width, Bias::Absent}),
       m_toK(reader, name + ".to_k", {options.contextWidth, options.width, Bias::Absent}),
       m_toV(reader, name + ".to_v", {options.contextWidth, options.width, Bias::Absent}),
-      m_toOut(reader, name + ".to_out.0", {options.width, options.width, Bias::Present}) {}
+      m_toOut(reader, name + ".to_out.0", {options.width, options.width, Bias::Present}) {
+    if (options.target == AttentionTarget::Prompt)
+        m_site =
+            reader.addAttentionSite({.path = name, .width = options.width, .heads = options.heads});
+}
 
 at::Tensor CrossAttention::operator()(const at::Tensor& x, const at::Tensor& context,
                                       const LayerHook& hook) const {
     const at::Tensor q = m_toQ(x, hook);
     const at::Tensor k = m_toK(context, hook);
     const at::Tensor v = m_toV(context, hook);
-    return m_toOut(attention(q, k, v, m_heads), hook);
+    at::Tensor answers = attention(q, k, v, m_heads);
+    if (m_site)
+        answers = hook.attended(*m_site, q, answers);
+    return m_toOut(answers, hook);
 }
 
 TransformerBlock::TransformerBlock(ParameterReader& reader, const std::string& name,
                                    const CrossAttention::Options& options)
     : m_norm1(reader, name + ".norm1", options.width, kLayerNormEps),
-      m_selfAttention(reader, name + ".attn1", {options.width, options.width, options.heads}),
+      m_selfAttention(reader, name + ".attn1",
+                      {options.width, options.width, options.heads, AttentionTarget::Itself}),
       m_norm2(reader, name + ".norm2", options.width, kLayerNormEps),
       m_crossAttention(reader, name + ".attn2", options),
       m_norm3(reader, name + ".norm3", options.width, kLayerNormEps),

@@ -2,17 +2,23 @@
 
 #include "core/models/layers.h"
 
+#include <optional>
 #include <vector>
 
 namespace diptych::models {
 
-/// Attention with separate query, key, value and output maps; no bias on q, k, v.
+/// What an attention looks at: the tokens themselves, or the words of the prompt.
+enum class AttentionTarget { Itself, Prompt };
+
+/// Attention with separate query, key, value and output maps; no bias on q, k, v. Where it looks at
+/// the prompt it is an AttentionSite.
 class CrossAttention {
   public:
     struct Options {
         std::int64_t width = 0;
         std::int64_t contextWidth = 0;
         std::int64_t heads = 1;
+        AttentionTarget target = AttentionTarget::Prompt;
     };
     CrossAttention(ParameterReader& reader, const std::string& name, const Options& options);
     /// x (B, N, width), context (B, M, contextWidth); returns (B, N, width).
@@ -21,6 +27,7 @@ class CrossAttention {
 
   private:
     std::int64_t m_heads;
+    std::optional<AttentionSite> m_site;
     Linear m_toQ;
     Linear m_toK;
     Linear m_toV;

@@ -2,28 +2,15 @@
 
 #include "core/base/result.h"
 #include "core/models/layers.h"
-#include "core/models/spatial_transformer.h"
-#include "core/models/time_embedding.h"
 #include "core/models/unet_config.h"
+#include "core/models/unet_encoder.h"
+#include "core/models/unet_input.h"
+#include "core/models/unet_level.h"
 
 #include <optional>
 #include <vector>
 
 namespace diptych::models {
-
-/// SDXL's conditioning beside the prompt; undefined tensors for models without it.
-struct AddedConditioning {
-    at::Tensor pooled;  ///< (B, P) pooled prompt embedding
-    at::Tensor timeIds; ///< (B, 6): original height, width; crop top, left; target height, width
-};
-
-/// One batched evaluation; B rows that may belong to different prompts and timesteps.
-struct UnetInput {
-    at::Tensor sample;    ///< (B, inChannels, H, W), any floating dtype
-    at::Tensor timesteps; ///< (B) float32 in 0..999, fractions allowed
-    at::Tensor context;   ///< (B, L, contextWidth) prompt embedding
-    AddedConditioning added;
-};
 
 /// The denoiser: diffusers' UNet2DConditionModel of the Stable Diffusion 1.x, 2.x and SDXL family,
 /// any widths. Copies share their weights. forward() may run on several threads at once as long as
@@ -44,39 +31,28 @@ class Unet {
     const std::vector<Parameter>& parameters() const { return m_parameters; }
     /// Where adapters can act, in the order of computation.
     const std::vector<LinearSite>& linearSites() const { return m_sites; }
+    /// Where the prompt is looked at, in the order of computation.
+    const std::vector<AttentionSite>& attentionSites() const { return m_attentionSites; }
     const UnetConfig& config() const { return m_config; }
     const ModelOptions& options() const { return m_options; }
 
   private:
     struct Level {
-        std::vector<ResnetBlock> resnets;
-        std::vector<SpatialTransformer> attentions; ///< empty, or one after each resnet
-        std::optional<Downsample> downsample;
+        UnetLevel layers;
         std::optional<Upsample> upsample;
     };
 
     Unet() = default;
-    ResnetBlock makeResnet(ParameterReader& reader, const std::string& name, std::int64_t in,
-                           std::int64_t out) const;
-    SpatialTransformer makeAttention(ParameterReader& reader, const std::string& name,
-                                     std::size_t level) const;
-    void buildDown(ParameterReader& reader);
-    void buildMiddle(ParameterReader& reader);
     void buildUp(ParameterReader& reader);
-    void checkInput(const UnetInput& input) const;
-    at::Tensor activatedTime(const UnetInput& input, const LayerHook& hook) const;
+    void addControl(UnetFeatures& features, const UnetFeatures& control) const;
 
     UnetConfig m_config;
     ModelOptions m_options;
     std::vector<Parameter> m_parameters;
     std::vector<LinearSite> m_sites;
+    std::vector<AttentionSite> m_attentionSites;
 
-    TimeEmbedding m_timeEmbedding;
-    std::optional<TimeEmbedding> m_addedEmbedding;
-    Convolution m_convolutionIn;
-    std::vector<Level> m_down;
-    std::vector<ResnetBlock> m_middleResnets;
-    std::vector<SpatialTransformer> m_middleAttention; ///< one
+    UnetEncoder m_encoder;
     std::vector<Level> m_up;
     GroupNorm m_normOut;
     Convolution m_convolutionOut;

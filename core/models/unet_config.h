@@ -39,6 +39,9 @@ struct UnetConfig {
 
     std::int64_t timeWidth() const { return 4 * blockChannels.front(); }
     bool hasAddedConditioning() const { return additionInputWidth > 0; }
+    /// Whether it was made for inpainting: beside the latent it sees a mask and the latent of the
+    /// picture under it (nine channels).
+    bool seesMask() const { return inChannels == 2 * outChannels + 1; }
 
     /// Reads unet/config.json. Errors: Corrupt for a value that makes no sense, Unsupported with
     /// the field's name for an architecture outside the family.

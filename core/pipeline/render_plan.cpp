@@ -32,16 +32,27 @@ struct RowSets {
     std::vector<PlannedRow> styled;
 };
 
-RowSets makeRows(const RenderRequest& request, const RowPrompts& prompts,
-                 const std::vector<StyleTerm>& styles) {
+RowSets makeRows(const RowPrompts& prompts, const RenderPlan& plan) {
     RowSets rows;
-    if (request.guidance > 1.0)
+    if (plan.guidance > 1.0)
         rows.base.push_back({RowRole::Unconditional, -1, prompts.unconditional()});
     rows.base.push_back({RowRole::Conditional, -1, prompts.conditional()});
     rows.styled = rows.base;
-    for (std::size_t i = 0; i < styles.size(); ++i)
-        rows.styled.push_back({RowRole::Style, static_cast<int>(i), prompts.style(styles[i])});
+    for (std::size_t i = 0; i < plan.styles.size(); ++i)
+        rows.styled.push_back({RowRole::Style, static_cast<int>(i), prompts.style(plan.styles[i])});
     return rows;
+}
+
+/// Terms that do nothing; what they name is known all the same.
+std::vector<StyleTerm> silenced(std::vector<StyleTerm> styles) {
+    for (auto& style : styles)
+        style.strength = 0.0;
+    return styles;
+}
+std::vector<WeightTerm> silenced(std::vector<WeightTerm> adapters) {
+    for (auto& adapter : adapters)
+        adapter.scale = 0.0;
+    return adapters;
 }
 
 /// What the UNet sees: the state, the rows, the adapters; neither g nor λ. The framing is in the
@@ -62,14 +73,100 @@ std::string callKey(const std::string& stateKey, const PlannedCall& call, const 
     return text.hash();
 }
 
+/// `outside`: what names picture and mask where the mask's outside is put back.
 std::string nextKey(const std::string& thisCall, const PlannedCall& call, const RenderPlan& plan,
-                    double guidance) {
+                    const std::string& outside) {
     KeyText text;
-    text.add(thisCall).add("step").add(guidance);
+    text.add(thisCall).add("step").add(plan.guidance).add(outside);
     for (const auto& row : call.rows)
         if (row.role == RowRole::Style)
             text.add(plan.styles[static_cast<std::size_t>(row.style)].strength);
     return text.hash();
+}
+
+bool isEdit(const RenderRequest& request) {
+    return request.picture && request.picture->mode == PictureMode::Edit;
+}
+
+bool hasMask(const PlanContext& context) {
+    return context.picture != nullptr && !context.picture->maskIdentity.empty();
+}
+
+/// How the first state comes about, as diffusers' pipelines do it: inpainting at full strength
+/// starts from noise alone, img2img never.
+void chooseStart(const RenderRequest& request, const PlanContext& context, RenderPlan& plan) {
+    plan.keepsOutside = hasMask(context) && !context.unetSeesMask;
+    if (isEdit(request)) {
+        plan.start = StartKind::InvertedPicture;
+        plan.draws = {.first = -1, .calls = 0};
+        return;
+    }
+    const bool inpaints = hasMask(context) || context.unetSeesMask;
+    if (context.picture != nullptr && !(inpaints && request.picture->strength == 1.0))
+        plan.start = StartKind::NoisedPicture;
+    int next = 0;
+    if (plan.start == StartKind::NoisedPicture || plan.keepsOutside)
+        plan.draws.picture = next++;
+    plan.draws.first = next++;
+    if (inpaints)
+        plan.draws.hidden = next++;
+    plan.draws.calls = next;
+}
+
+KeyText& addSizes(KeyText& text, const RenderPlan& plan) {
+    const PictureFraming& framing = plan.framing;
+    text.add(plan.width).add(plan.height);
+    text.add(framing.originalWidth).add(framing.originalHeight);
+    text.add(framing.cropLeft).add(framing.cropTop);
+    return text.add(framing.targetWidth).add(framing.targetHeight);
+}
+
+int firstCallOf(const RenderRequest& request, const PlanContext& context) {
+    return request.picture ? context.sampler->startCall(request.picture->strength) : 0;
+}
+
+/// The way back: through the sampler's calls from the last one to the edit's first. `row`: the
+/// words that stand there while no adapter acts, so that no fader costs it.
+PlannedInversion planInversion(const RenderRequest& request, const PlannedRow& row,
+                               const PlanContext& context, const RenderPlan& plan) {
+    PlannedInversion inversion;
+    inversion.evaluationsPerStep = 1 + request.picture->fixedPointIterations;
+    KeyText start;
+    start.add("inversion").add(context.modelIdentity).add(context.compute);
+    start.add(context.vaeIdentity).add(context.picture->identity);
+    start.add(request.sampler).add(request.steps).add(row.prompt.text);
+    addSizes(start, plan).add(inversion.evaluationsPerStep);
+    inversion.keys.push_back(start.hash());
+    const int first = firstCallOf(request, context);
+    for (int call = context.sampler->callCount() - 1; call >= first; --call) {
+        PlannedCall step{context.sampler->timestep(call), {row}, call};
+        KeyText next;
+        next.add(inversion.keys.back()).add("undo").add(step.timestep);
+        inversion.keys.push_back(next.hash());
+        inversion.steps.push_back(std::move(step));
+    }
+    return inversion;
+}
+
+std::string startKey(const RenderRequest& request, const PlanContext& context,
+                     const RenderPlan& plan) {
+    KeyText start;
+    start.add(context.modelIdentity).add(context.compute).add(request.sampler);
+    start.add(request.steps);
+    addSizes(start, plan);
+    if (plan.inversion)
+        return start.add("inverted").add(plan.inversion->keys.back()).hash();
+    start.add(std::to_string(request.seed & 0xFFFFFFFFu));
+    if (context.picture != nullptr) {
+        start.add("picture").add(context.picture->identity).add(context.vaeIdentity);
+        start.add(static_cast<double>(plan.start)).add(firstCallOf(request, context));
+        start.add(plan.draws.hidden);
+    }
+    if (context.unetSeesMask)
+        start.add("mask")
+            .add(hasMask(context) ? context.picture->maskIdentity : "")
+            .add(context.vaeIdentity);
+    return start.hash();
 }
 
 } // namespace
@@ -87,33 +184,46 @@ RenderPlan planRender(const RenderRequest& request, const std::vector<StyleTerm>
     plan.width = request.width;
     plan.height = request.height;
     plan.framing = PictureFraming::whole(request.width, request.height);
+    // The base prompt as its own negative: the guidance term is zero, its row would be too much.
+    plan.guidance = isEdit(request) ? 1.0 : request.guidance;
+    chooseStart(request, context, plan);
     for (const auto& style : styles)
         if (style.strength != 0.0)
             plan.styles.push_back(style);
     for (const auto& adapter : adapters)
         if (adapter.scale.acts())
             plan.adapters.push_back(adapter);
+    if (isEdit(request)) {
+        const RowPrompts plain(request.prompt, {}, silenced(adapters), styles);
+        plan.inversion =
+            planInversion(request, {RowRole::Conditional, -1, plain.conditional()}, context, plan);
+    }
     const RowPrompts prompts(request.prompt, request.negativePrompt, adapters, styles);
-    const RowSets rows = makeRows(request, prompts, plan.styles);
+    const RowSets rows = makeRows(prompts, plan);
+    const std::string outside =
+        plan.keepsOutside ? context.picture->identity + context.picture->maskIdentity : "";
 
-    KeyText start;
-    start.add(context.modelIdentity).add(context.compute).add(request.sampler);
-    start.add(request.steps).add(std::to_string(request.seed & 0xFFFFFFFFu));
-    start.add(request.width).add(request.height);
-    const PictureFraming& framing = plan.framing;
-    start.add(framing.originalWidth).add(framing.originalHeight);
-    start.add(framing.cropLeft).add(framing.cropTop);
-    start.add(framing.targetWidth).add(framing.targetHeight);
-    plan.keys.push_back(start.hash());
-    for (int k = 0; k < context.sampler->callCount(); ++k) {
+    plan.keys.push_back(startKey(request, context, plan));
+    for (int k = firstCallOf(request, context); k < context.sampler->callCount(); ++k) {
         PlannedCall call;
+        call.samplerCall = k;
         call.timestep = context.sampler->timestep(k);
         call.rows = call.timestep > request.startTimestep ? rows.base : rows.styled;
         plan.callKeys.push_back(callKey(plan.keys.back(), call, plan));
-        plan.keys.push_back(nextKey(plan.callKeys.back(), call, plan, request.guidance));
+        plan.keys.push_back(nextKey(plan.callKeys.back(), call, plan, outside));
         plan.calls.push_back(std::move(call));
     }
     return plan;
+}
+
+RenderPlan planRoundTrip(const RenderRequest& request, const std::vector<StyleTerm>& styles,
+                         const std::vector<WeightTerm>& adapters, const PlanContext& context) {
+    PictureTerm unmasked = *context.picture;
+    unmasked.mask.reset();
+    unmasked.maskIdentity.clear();
+    PlanContext own = context;
+    own.picture = &unmasked;
+    return planRender(request, silenced(styles), silenced(adapters), own);
 }
 
 } // namespace diptych::pipeline

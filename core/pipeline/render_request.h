@@ -30,6 +30,35 @@ struct WeightRequest {
     bool operator==(const WeightRequest&) const = default;
 };
 
+/// How a picture takes part in a render that starts from it.
+enum class PictureMode {
+    Variation, ///< its latent with noise at the first step (img2img); with a mask: inpainting
+    /// The latent from which the model itself would draw it, found by undoing DDIM steps under the
+    /// prompt; then styles alone, the prompt being its own negative: without styles it is the
+    /// picture again (Pair Customization, arXiv 2405.01536, section 4.3)
+    Edit,
+};
+
+/// The picture a render starts from. Where the request says no size, the picture's own counts (see
+/// frameFor()).
+struct PictureRequest {
+    std::string file; ///< under which the session knows it
+    /// SHA-256 of the file's bytes that are meant; empty: whatever they are. Another content is an
+    /// error, so that equal requests with contents give equal pictures.
+    std::string content = {};
+    PictureMode mode = PictureMode::Variation;
+    /// Share of the steps that are drawn anew, 0 (none) … 1 (all), as diffusers' img2img counts it.
+    double strength = 0.8;
+    /// Edit: how often each undone step is corrected, 0 … 10; one model call more each. 1 is what
+    /// ReNoise does in the released code of Pair Customization.
+    int fixedPointIterations = 1;
+    /// File of a picture of the same shape: white is drawn anew, black stays; empty: all of it.
+    std::string mask = {};
+    std::string maskContent = {}; ///< as `content`
+
+    bool operator==(const PictureRequest&) const = default;
+};
+
 /// Everything that decides a picture. Plain and immutable once sent; two equal requests give the
 /// same bytes on the same machine.
 struct RenderRequest {
@@ -46,8 +75,17 @@ struct RenderRequest {
     double startTimestep = 800; ///< styles join at timesteps up to this
     std::vector<StyleRequest> styles;
     std::vector<WeightRequest> adapters;
+    std::optional<PictureRequest> picture = {}; ///< none: from noise alone
 
     bool operator==(const RenderRequest&) const = default;
+};
+
+/// How far a picture is off that went through an inversion and back, styles left out.
+struct RoundTripError {
+    double meanDifference = 0.0; ///< mean absolute difference of all samples, 8-bit steps
+    double psnr = 0.0;           ///< dB; infinite when nothing changed
+
+    bool operator==(const RoundTripError&) const = default;
 };
 
 /// What a frame was made with and what it cost. Travels with the frame.
@@ -61,6 +99,12 @@ struct RenderRecord {
     int reusedSteps = 0; ///< steps taken from the caches
     double seconds = 0.0;
     std::string cutPrompt; ///< end of a prompt that did not fit, empty when all of it counted
+    /// Of `calls`, those that went the way back from a picture, and those announced. One row each.
+    int inversionCalls = 0;
+    int plannedInversionCalls = 0;
+    std::optional<RoundTripError> roundTrip = {}; ///< of an edit
+    /// What was done to the picture it starts from, so that it fits; a sentence, may be empty.
+    std::string pictureFit = {};
 };
 
 } // namespace diptych::pipeline

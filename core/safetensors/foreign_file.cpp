@@ -76,6 +76,17 @@ std::optional<Error> recogniseZip(std::string_view head) {
                  {}};
 }
 
+/// ONNX has no signature. Its files begin with the format's version, a number below 20, and the
+/// name of the program that wrote them, as protobuf writes the first two fields.
+bool isOnnx(std::string_view head) {
+    if (head.size() < 5 || head[0] != '\x08' || head[1] < 1 || head[1] > 20 || head[2] != '\x12')
+        return false;
+    const auto size = static_cast<unsigned char>(head[3]);
+    return size >= 2 && size <= 64 && head.size() > 4u + size &&
+           std::all_of(head.begin() + 4, head.begin() + 4 + size,
+                       [](unsigned char c) { return c > ' ' && c < 0x7f; });
+}
+
 std::optional<Error> recogniseText(std::string_view head) {
     const std::size_t start = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (start == std::string_view::npos)
@@ -117,6 +128,11 @@ std::optional<Error> recogniseForeignFile(std::string_view head) {
         return Error{ErrorCode::Unsupported,
                      "This is a tar archive or an old PyTorch pickle file, which Diptych does not "
                      "open. Use the safetensors version of the model",
+                     {}};
+    if (isOnnx(head))
+        return Error{ErrorCode::Unsupported,
+                     "This is an ONNX file, which Diptych cannot read. Use the safetensors version "
+                     "of the model",
                      {}};
     return recogniseText(head);
 }

@@ -49,9 +49,10 @@ Result<Metadata> uniqueMetadata(const std::vector<std::pair<std::string, std::st
     return metadata;
 }
 
-std::uint64_t littleEndian(const std::array<unsigned char, 8>& bytes) {
+/// The number in the first eight bytes.
+std::uint64_t littleEndian(const std::array<unsigned char, 9>& bytes) {
     std::uint64_t value = 0;
-    for (std::size_t i = bytes.size(); i > 0; --i)
+    for (std::size_t i = 8; i > 0; --i)
         value = (value << 8) | bytes[i - 1];
     return value;
 }
@@ -139,11 +140,10 @@ Result<Header> readHeader(const ReadOnlyFile& file, const Limits& limits) {
     const Error notSafetensors{ErrorCode::Corrupt, "The file is not a safetensors file", {}};
     if (file.sizeBytes() < kLengthBytes + 2)
         return refuse(file, notSafetensors);
-    std::array<unsigned char, kLengthBytes> lengthBytes{};
-    DIPTYCH_CHECK(file.read(0, lengthBytes.data(), lengthBytes.size()));
-    char first = 0;
-    DIPTYCH_CHECK(file.read(kLengthBytes, &first, 1));
-    const std::uint64_t headerBytes = littleEndian(lengthBytes);
+    std::array<unsigned char, kLengthBytes + 1> start{};
+    DIPTYCH_CHECK(file.read(0, start.data(), start.size()));
+    const char first = static_cast<char>(start[kLengthBytes]);
+    const std::uint64_t headerBytes = littleEndian(start);
     // A pickle's first bytes can be a valid length; the brace behind them cannot be chance.
     if (first != '{')
         return refuse(file, notSafetensors);
@@ -158,8 +158,11 @@ Result<Header> readHeader(const ReadOnlyFile& file, const Limits& limits) {
                                   "The file is incomplete: it ends inside its header. Download or "
                                   "copy it again",
                                   {}});
-    std::string text(static_cast<std::size_t>(headerBytes), '\0');
-    DIPTYCH_CHECK(file.read(kLengthBytes, text.data(), text.size()));
+    if (headerBytes == 0)
+        return refuse(file, notSafetensors);
+    // Its first character has been read: no byte of a file is read twice.
+    std::string text(static_cast<std::size_t>(headerBytes), first);
+    DIPTYCH_CHECK(file.read(start.size(), text.data() + 1, text.size() - 1));
     auto header = parseHeader(text, file.sizeBytes() - kLengthBytes - headerBytes, limits);
     if (!header.ok())
         return inFile(std::move(header).error(), file);

@@ -73,4 +73,21 @@ at::Tensor DdimSampler::noiseOriginal(const at::Tensor& x0, const at::Tensor& no
     return noiseLevelAt(level(call).alpha).mixed(x0.to(at::kFloat), noise);
 }
 
+bool DdimSampler::canUndo(int call) const {
+    return m_eta == 0 && predictionType() != PredictionType::Sample && level(call).alpha > 0;
+}
+
+at::Tensor DdimSampler::undo(int call, const at::Tensor& after, const at::Tensor& modelOutput,
+                             const at::Tensor& guess) const {
+    const auto [alpha, alphaNext] = level(call);
+    const NoiseLevel<float> before = noiseLevelAt(alpha);
+    const NoiseLevel<float> behind = noiseLevelAt(alphaNext);
+    const at::Tensor output = checkedOutput(modelOutput, after);
+    // An answer means noise only together with the level of the latent it was given for.
+    const at::Tensor epsilon = guess.defined() ? before.epsilon(predictionType(), output, guess)
+                                               : behind.epsilon(predictionType(), output, after);
+    const at::Tensor original = after.sub(epsilon.mul(behind.noise)).div(behind.signal);
+    return before.mixed(original, epsilon);
+}
+
 } // namespace diptych::schedule

@@ -20,6 +20,9 @@ class DdimSampler final : public Sampler {
     bool drawsNoise(int call) const override;
     at::Tensor noiseOriginal(const at::Tensor& x0, const at::Tensor& noise,
                              int call) const override;
+    bool canUndo(int call) const override;
+    at::Tensor undo(int call, const at::Tensor& after, const at::Tensor& modelOutput,
+                    const at::Tensor& guess) const override;
 
   private:
     struct Level {

@@ -126,6 +126,15 @@ int Sampler::startCall(double strength) const {
     return steps - static_cast<int>(steps * std::clamp(strength, 0.0, 1.0));
 }
 
+bool Sampler::canUndo(int /*call*/) const {
+    return false;
+}
+
+at::Tensor Sampler::undo(int /*call*/, const at::Tensor& /*after*/,
+                         const at::Tensor& /*modelOutput*/, const at::Tensor& /*guess*/) const {
+    TORCH_CHECK(false, "this sampler's steps cannot be undone");
+}
+
 at::Tensor Sampler::checkedOutput(const at::Tensor& modelOutput, const at::Tensor& x) {
     TORCH_CHECK(modelOutput.sizes() == x.sizes(), "the model's output ", modelOutput.sizes(),
                 " is not shaped like the latent ", x.sizes());

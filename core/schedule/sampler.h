@@ -105,6 +105,18 @@ class Sampler {
     /// (nothing to do). `strength` is 0 … 1, held there.
     virtual int startCall(double strength) const;
 
+    /// Whether undo(call) finds the latent a step came from: DDIM without fresh noise, of a model
+    /// that predicts noise or velocity, where some picture is left at the call's level.
+    virtual bool canUndo(int call) const;
+
+    /// The other way through step(call): the latent before it from `after`, the one behind it,
+    /// which is exact for the latent at which the model's answer is `modelOutput`. That latent is
+    /// not known, so a fixed point is sought: first the model is shown `after` itself and `guess`
+    /// is undefined (diffusers' DDIMInverseScheduler), then what undo() gave is shown and passed as
+    /// `guess` again (Garibi et al. 2024, arXiv 2403.14602). Only where canUndo(call).
+    virtual at::Tensor undo(int call, const at::Tensor& after, const at::Tensor& modelOutput,
+                            const at::Tensor& guess) const;
+
   protected:
     struct Setup {
         SamplerKind kind;

@@ -17,6 +17,7 @@ TORCH_FREE = (
     "core/text",
     "core/checkpoints",
     "core/adapter_formats",
+    "core/model_search",
     "core/evaluation",
     "core/document",
     "core/library",

@@ -16,7 +16,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace {
 
-constexpr int kChangesPerFile = 3000;
+/// Changes of all files together, and of one file by its size: a second or a few for every target.
+constexpr std::size_t kChanges = 30'000;
+constexpr std::size_t kMostChanges = 3000;
+constexpr std::size_t kChangedBytes = 2'000'000;
 
 void run(const std::string& input) {
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(input.data()), input.size());
@@ -66,18 +69,23 @@ std::string changed(std::string input, std::mt19937& random) {
 } // namespace
 
 int main(int argc, char** argv) {
-    std::size_t files = 0;
-    for (int i = 1; i < argc; ++i) {
-        for (const auto& entry : std::filesystem::directory_iterator(argv[i])) {
-            std::ifstream stream(entry.path(), std::ios::binary);
-            const std::string input{std::istreambuf_iterator<char>(stream), {}};
-            std::mt19937 random(static_cast<std::mt19937::result_type>(input.size()));
-            run(input);
-            for (int change = 0; change < kChangesPerFile; ++change)
-                run(changed(input, random));
-            ++files;
-        }
+    std::vector<std::filesystem::path> files;
+    for (int i = 1; i < argc; ++i)
+        for (const auto& entry : std::filesystem::directory_iterator(argv[i]))
+            files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    std::size_t changes = 0;
+    for (const auto& file : files) {
+        std::ifstream stream(file, std::ios::binary);
+        const std::string input{std::istreambuf_iterator<char>(stream), {}};
+        std::mt19937 random(static_cast<std::mt19937::result_type>(input.size()));
+        run(input);
+        const std::size_t count = std::min(
+            {kMostChanges, kChanges / files.size() + 1, kChangedBytes / (input.size() + 1) + 1});
+        for (std::size_t change = 0; change < count; ++change)
+            run(changed(input, random));
+        changes += count;
     }
-    std::printf("%zu files, %d changes of each\n", files, kChangesPerFile);
-    return files > 0 ? 0 : 1;
+    std::printf("%zu files, %zu changes of them\n", files.size(), changes);
+    return files.empty() ? 1 : 0;
 }

@@ -32,8 +32,9 @@ Result<text::ClipTokenizer> withOtherPadding(const text::ClipTokenizer& tokenize
     return text::ClipTokenizer::fromData(std::move(data));
 }
 
-models::UnetConfig unetConfig(TinyFamily family) {
+models::UnetConfig unetConfig(const TinyModelOptions& options) {
     models::UnetConfig config;
+    config.inChannels = options.inpainting ? 9 : 4;
     config.sampleSize = 8;
     config.blockChannels = {32, 64};
     config.blocks.assign(2, models::UnetBlock::CrossAttention);
@@ -42,7 +43,7 @@ models::UnetConfig unetConfig(TinyFamily family) {
     config.transformerLayers = {1, 1};
     config.contextWidth = kTinyWidths[0];
     config.normGroups = 8;
-    if (family == TinyFamily::Sdxl) {
+    if (options.family == TinyFamily::Sdxl) {
         config.blocks.front() = models::UnetBlock::Plain;
         config.transformerLayers = {1, 2};
         config.contextWidth = kTinyWidths[0] + kTinyWidths[1];
@@ -89,7 +90,7 @@ models::ClipVisionConfig visionConfig() {
 Status writeTinyModel(const std::filesystem::path& folder, const TinyModelOptions& options) {
     DIPTYCH_TRY(tokenizer, makeTokenizer());
     models::InitialWeights weights({.seed = options.seed, .clipLayers = 2});
-    DIPTYCH_TRY(unet, models::Unet::create(unetConfig(options.family), weights));
+    DIPTYCH_TRY(unet, models::Unet::create(unetConfig(options), weights));
     DIPTYCH_TRY(vae, models::Autoencoder::create(autoencoderConfig(), weights));
     DIPTYCH_TRY(textModel,
                 models::ClipText::create(textConfig(tokenizer, kTinyWidths[0]), weights));

@@ -19,6 +19,7 @@ struct TinyModelOptions {
     bool zerosForMissingPrompt = true; ///< SDXL's force_zeros_for_empty_prompt
     /// A picture tower of 16 x 16 pixels, as wide as the words, in the SD 1.x family.
     bool pictureTower = false;
+    bool inpainting = false; ///< a UNet of nine channels, which sees a mask and what is under it
 };
 
 /// Of the tiny SDXL model: widths of its text towers and of its pooled vector.

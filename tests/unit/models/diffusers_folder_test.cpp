@@ -191,9 +191,22 @@ TEST_F(DiffusersFolderTest, PartsOfDifferentModelsAreRefused) {
     m_text.encoder.width = 8;
     write("text_encoder/config.json", m_text.toJson());
     UnetConfig unet = tinySd1Unet();
-    unet.inChannels = 9;
+    unet.inChannels = 8;
     write("unet/config.json", unet.toJson());
-    expectError(ErrorCode::Unsupported, "inpainting");
+    expectError(ErrorCode::Unsupported, "a picture beside the prompt");
+}
+
+TEST_F(DiffusersFolderTest, InpaintingModelsOpen) {
+    UnetConfig unet = tinySd1Unet();
+    unet.inChannels = 9;
+    FormulaWeights weights;
+    write("unet/config.json", unet.toJson());
+    save("unet/diffusion_pytorch_model", Unet::create(unet, weights)->parameters());
+    writeIndex([](Json& index) { index["_class_name"] = "StableDiffusionInpaintPipeline"; });
+    const auto folder = DiffusersFolder::open(m_folder.path());
+    ASSERT_TRUE(folder.ok()) << folder.error().text();
+    EXPECT_TRUE(folder->unetConfig().seesMask());
+    EXPECT_TRUE(folder->loadUnet().ok());
 }
 
 TEST_F(DiffusersFolderTest, LeftOverTensorIsNamedWhenLoading) {

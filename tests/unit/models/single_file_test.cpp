@@ -119,13 +119,14 @@ TEST_F(SingleFileTest, OtherFilesAreRefusedWithTheSentenceOfTheirKind) {
     EXPECT_THAT(errorOf(openableVae()).message, HasSubstr("VAE"));
 }
 
-TEST_F(SingleFileTest, InpaintingModelsAreRefused) {
+TEST_F(SingleFileTest, InpaintingModelsOpen) {
     HeaderBuilder file = openableFirst();
     file.remove(std::string(kUnet) + "input_blocks.0.0.weight")
         .add(std::string(kUnet) + "input_blocks.0.0.weight", {32, 9, 3, 3});
-    const Error error = errorOf(file);
-    EXPECT_EQ(error.code, ErrorCode::Unsupported);
-    EXPECT_THAT(error.message, HasSubstr("masked part"));
+    const SingleFile opened = open(file);
+    EXPECT_EQ(opened.unetConfig().inChannels, 9);
+    EXPECT_TRUE(opened.unetConfig().seesMask());
+    EXPECT_TRUE(opened.loadUnet().ok());
 }
 
 TEST_F(SingleFileTest, MissingPartsAreNamed) {

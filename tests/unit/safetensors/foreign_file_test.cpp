@@ -75,6 +75,8 @@ TEST(ForeignFile, OtherKindsSayWhatTheyAreAndWhatToDo) {
     expectSays("GGUF\x03\0\0\0{\0\0\0\0\0\0\0"s + pad, "GGUF");
     expectSays("GGUF\x03\0\0\0\x10\x01\0\0\0\0\0\0"s + pad, "GGUF");
     expectSays("\x89HDF\r\n\x1a\n"s + pad, "HDF5");
+    expectSays("\x08\x08\x12\x07pytorch\x1a\x05\x32.5.1"s + pad, "ONNX");
+    expectSays("\x08\x08\x12\x07py\x01orch\x1a"s + pad, "not a safetensors file");
     expectSays("7z\xBC\xAF\x27\x1C"s + pad, "7z");
     expectSays("\x1F\x8B\x08"s + pad, "gzip");
     expectSays(zipMember("weights.txt"), "zip");

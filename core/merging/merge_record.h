@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/merging/merged_weights.h"
+#include "core/safetensors/header.h"
+
+#include <string>
+
+namespace diptych::merging {
+
+/// What is said of a merge in the file it makes.
+struct MergeRecord {
+    std::string modelTitle;    ///< a bare name
+    std::string modelIdentity; ///< of its UNet before, see models::ModelParts::unetSha256()
+    std::string adapterTitle;  ///< a bare name
+    std::string adapterSha256; ///< of its tensors
+    adapters::PartScales scales = 1.0;
+};
+
+/// The last part of anything that could be a path.
+std::string bareName(const std::string& text);
+
+/// Metadata of a file whose tensors stay as they are: without texts that name a place on somebody's
+/// machine, and with the "format" that transformers asks for.
+safetensors::Metadata keptMetadata(const safetensors::Metadata& source);
+
+/// keptMetadata() without hashes, which no longer fit, and with what was merged: a list under
+/// "diptych.merged", earlier merges first, and names under "modelspec.merged_from".
+safetensors::Metadata mergedMetadata(const safetensors::Metadata& source,
+                                     const MergeRecord& record);
+
+} // namespace diptych::merging

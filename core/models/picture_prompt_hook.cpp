@@ -1,0 +1,36 @@
+#include "core/models/picture_prompt_hook.h"
+
+#include <ATen/TensorOperators.h>
+
+namespace diptych::models {
+
+at::Tensor PicturePromptHook::linear(const LinearSite& site, const at::Tensor& weight,
+                                     const at::Tensor& bias, const at::Tensor& x) const {
+    return m_inner.linear(site, weight, bias, x);
+}
+
+at::Tensor PicturePromptHook::convolution(const LinearSite& site, const at::Tensor& weight,
+                                          const at::Tensor& bias, const at::Tensor& x) const {
+    return m_inner.convolution(site, weight, bias, x);
+}
+
+at::Tensor PicturePromptHook::norm(const LinearSite& site, const at::Tensor& weight,
+                                   const at::Tensor& bias, const at::Tensor& x) const {
+    return m_inner.norm(site, weight, bias, x);
+}
+
+at::Tensor PicturePromptHook::attended(const AttentionSite& site, const at::Tensor& q,
+                                       const at::Tensor& answers) const {
+    at::Tensor sum = m_inner.attended(site, q, answers);
+    for (const Entry& entry : m_entries) {
+        const std::vector<double>& scales = entry.prompt.siteScales;
+        const double scale = scales.empty() ? 1.0 : scales[static_cast<std::size_t>(site.index)];
+        if (scale == 0.0)
+            continue;
+        const at::Tensor rows = (entry.prompt.rowScales * scale).to(q.options()).view({-1, 1, 1});
+        sum = sum + entry.adapter->attend(site, q, entry.prompt.tokens) * rows;
+    }
+    return sum;
+}
+
+} // namespace diptych::models
