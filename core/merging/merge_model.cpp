@@ -4,8 +4,8 @@
 #include "core/checkpoints/recognise_checkpoint.h"
 #include "core/merging/folder_plan.h"
 #include "core/merging/merge_record.h"
-#include "core/models/diffusers_folder.h"
-#include "core/models/single_file.h"
+#include "core/model_files/diffusers_folder.h"
+#include "core/model_files/single_file.h"
 #include "core/safetensors/file_hash.h"
 
 #include <unistd.h>
@@ -33,15 +33,15 @@ struct Job {
     std::vector<std::string> notes;
 };
 
-Result<std::unique_ptr<models::ModelParts>> openParts(const fs::path& model) {
+Result<std::unique_ptr<model_files::ModelParts>> openParts(const fs::path& model) {
     if (std::error_code ignored; fs::is_directory(model, ignored)) {
-        DIPTYCH_TRY(folder, models::DiffusersFolder::open(model));
-        return std::unique_ptr<models::ModelParts>(
-            std::make_unique<models::DiffusersFolder>(std::move(folder)));
+        DIPTYCH_TRY(folder, model_files::DiffusersFolder::open(model));
+        return std::unique_ptr<model_files::ModelParts>(
+            std::make_unique<model_files::DiffusersFolder>(std::move(folder)));
     }
-    DIPTYCH_TRY(file, models::SingleFile::open(model));
-    return std::unique_ptr<models::ModelParts>(
-        std::make_unique<models::SingleFile>(std::move(file)));
+    DIPTYCH_TRY(file, model_files::SingleFile::open(model));
+    return std::unique_ptr<model_files::ModelParts>(
+        std::make_unique<model_files::SingleFile>(std::move(file)));
 }
 
 /// A path without a separator at its end, which would hide its name.
@@ -98,7 +98,7 @@ Status checkPlaces(const MergeRequest& request, bool isFolder) {
     return {};
 }
 
-Status checkFits(const adapters::Adapter& adapter, const models::ModelParts& parts,
+Status checkFits(const adapters::Adapter& adapter, const model_files::ModelParts& parts,
                  const std::string& identity, const fs::path& path) {
     if (!adapter.info.baseIdentity.empty() && adapter.info.baseIdentity != identity)
         return {ErrorCode::Unsupported,

@@ -10,7 +10,7 @@ namespace diptych::merging {
 /// What is said of a merge in the file it makes.
 struct MergeRecord {
     std::string modelTitle;    ///< a bare name
-    std::string modelIdentity; ///< of its UNet before, see models::ModelParts::unetSha256()
+    std::string modelIdentity; ///< of its UNet before, see model_files::ModelParts::unetSha256()
     std::string adapterTitle;  ///< a bare name
     std::string adapterSha256; ///< of its tensors
     adapters::PartScales scales = 1.0;

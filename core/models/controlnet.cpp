@@ -1,8 +1,5 @@
 #include "core/models/controlnet.h"
 
-#include "core/checkpoints/weight_files.h"
-#include "core/models/file_weights.h"
-
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/flip.h>
 #include <ATen/ops/silu.h>
@@ -92,19 +89,6 @@ Status checkFits(const ControlNetConfig& control, const UnetConfig& unet) {
         return {};
     return {ErrorCode::ShapeMismatch,
             "This ControlNet was made for another kind of model than the one that is open."};
-}
-
-Result<ControlNet> loadControlNetFolder(const std::filesystem::path& folder,
-                                        const ModelOptions& options) {
-    DIPTYCH_TRY(json, readJsonFile(folder / "config.json"));
-    auto config = ControlNetConfig::fromJson(json);
-    if (!config.ok())
-        return Error{config.error().code, config.error().message, folder.string()};
-    DIPTYCH_TRY(found, checkpoints::findWeightFiles(folder, "diffusion_pytorch_model"));
-    DIPTYCH_TRY(weights, FileWeights::open(found.files));
-    DIPTYCH_TRY(net, ControlNet::create(*config, weights, options));
-    DIPTYCH_CHECK(weights.requireAllTaken());
-    return net;
 }
 
 } // namespace diptych::models

@@ -6,7 +6,6 @@
 #include "core/models/unet_encoder.h"
 #include "core/models/unet_input.h"
 
-#include <filesystem>
 #include <vector>
 
 namespace diptych::models {
@@ -61,10 +60,5 @@ class ControlNet {
 /// Whether a ControlNet can guide `unet`: the same widths, conditioning and depth. Errors:
 /// ShapeMismatch, saying that it was made for another model.
 Status checkFits(const ControlNetConfig& control, const UnetConfig& unet);
-
-/// A ControlNet in diffusers' folder layout (config.json and its weights). Errors: NotFound,
-/// Corrupt, Unsupported, those of reading.
-Result<ControlNet> loadControlNetFolder(const std::filesystem::path& folder,
-                                        const ModelOptions& options = {});
 
 } // namespace diptych::models

@@ -1,7 +1,7 @@
 #include "core/pipeline/loaded_model.h"
 
-#include "core/models/file_weights.h"
-#include "core/models/single_file.h"
+#include "core/model_files/file_weights.h"
+#include "core/model_files/single_file.h"
 #include "core/pipeline/model_source.h"
 #include "core/tensor/torch_guard.h"
 
@@ -51,14 +51,14 @@ Result<Coder> loadCoder(ModelSource& source, const LoadOptions& options,
         DIPTYCH_TRY(identity, source.parts->autoencoderSha256());
         return Coder{std::move(own), std::move(identity)};
     }
-    DIPTYCH_TRY(other, models::loadAutoencoderFile(options.vae, *source.parts, exact));
-    DIPTYCH_TRY(identity, models::weightsSha256({options.vae}));
+    DIPTYCH_TRY(other, model_files::loadAutoencoderFile(options.vae, *source.parts, exact));
+    DIPTYCH_TRY(identity, model_files::weightsSha256({options.vae}));
     source.notes.push_back("Its picture coder (VAE) is that of " + options.vae.filename().string() +
                            ".");
     return Coder{std::move(other), std::move(identity)};
 }
 
-PromptEncoder::Options encoderOptions(const models::ModelParts& parts, PromptSyntax syntax) {
+PromptEncoder::Options encoderOptions(const model_files::ModelParts& parts, PromptSyntax syntax) {
     return {.syntax = syntax,
             .states = parts.textTowerCount() > 1 ? TextStates::Penultimate : TextStates::LastNormed,
             .missing =

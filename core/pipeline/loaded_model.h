@@ -21,7 +21,7 @@ namespace diptych::pipeline {
 struct LoadedModel {
     std::string title;          ///< name of the folder or file, or the model's own name
     std::string family;         ///< "storybook", "sd1", "sd2", "sdxl": chooses a method's defaults
-    std::string identity;       ///< names the UNet: models::ModelParts::unetSha256()
+    std::string identity;       ///< names the UNet: model_files::ModelParts::unetSha256()
     std::string compute;        ///< "float32, 2 threads"
     std::string rareWord;       ///< a one-token word that means nothing
     std::string secondRareWord; ///< another one

@@ -1,8 +1,8 @@
 #include "core/pipeline/model_source.h"
 
 #include "core/base/json.h"
-#include "core/models/diffusers_folder.h"
-#include "core/models/single_file.h"
+#include "core/model_files/diffusers_folder.h"
+#include "core/model_files/single_file.h"
 #include "core/text/clip_vocabulary.h"
 
 #include <optional>
@@ -50,7 +50,7 @@ Status readFolderFacts(const fs::path& folder, ModelSource& source) {
 }
 
 Result<ModelSource> openFolder(const fs::path& folder, const LoadOptions& options) {
-    DIPTYCH_TRY(parts, models::DiffusersFolder::open(folder));
+    DIPTYCH_TRY(parts, model_files::DiffusersFolder::open(folder));
     ModelSource source;
     source.title = fs::weakly_canonical(folder).filename().string();
     source.family = familyOf(parts.unetConfig());
@@ -72,7 +72,7 @@ Result<ModelSource> openFolder(const fs::path& folder, const LoadOptions& option
         source.tokenizers.push_back(std::move(tokenizer));
     }
     source.hasPictureTower = parts.visionConfig().has_value();
-    source.parts = std::make_unique<models::DiffusersFolder>(std::move(parts));
+    source.parts = std::make_unique<model_files::DiffusersFolder>(std::move(parts));
     return source;
 }
 
@@ -103,7 +103,7 @@ text::ClipPadding paddingOf(Family family, std::size_t tower) {
 
 Result<ModelSource> openFile(const fs::path& path, const LoadOptions& options) {
     DIPTYCH_TRY(wish, wishOf(options.prediction));
-    DIPTYCH_TRY(file, models::SingleFile::open(path, wish));
+    DIPTYCH_TRY(file, model_files::SingleFile::open(path, wish));
     ModelSource source;
     source.title = path.stem().string();
     source.family = familyOf(file.family());
@@ -119,7 +119,7 @@ Result<ModelSource> openFile(const fs::path& path, const LoadOptions& options) {
         DIPTYCH_TRY(tokenizer, text::ClipTokenizer::fromData(std::move(data)));
         source.tokenizers.push_back(std::move(tokenizer));
     }
-    source.parts = std::make_unique<models::SingleFile>(std::move(file));
+    source.parts = std::make_unique<model_files::SingleFile>(std::move(file));
     return source;
 }
 

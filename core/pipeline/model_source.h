@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/checkpoints/checkpoint_facts.h"
-#include "core/models/model_parts.h"
+#include "core/model_files/model_parts.h"
 #include "core/pipeline/loaded_model.h"
 #include "core/schedule/schedule_config.h"
 #include "core/text/clip_tokenizer.h"
@@ -18,7 +18,7 @@ namespace diptych::pipeline {
 struct ModelSource {
     std::string title;
     std::string family; ///< as LoadedModel::family
-    std::unique_ptr<models::ModelParts> parts;
+    std::unique_ptr<model_files::ModelParts> parts;
     std::vector<text::ClipTokenizer> tokenizers; ///< one for each text tower
     schedule::ScheduleConfig schedule;
     bool hasPictureTower = false;
@@ -28,8 +28,8 @@ struct ModelSource {
 /// Opens a diffusers folder, or a single safetensors file. What a file does not say about its
 /// sampling is what diffusers' single-file loader takes: the scheduler_config.json of Stable
 /// Diffusion 1.5 (PNDM), 2.1 (DDIM) or SDXL base 1.0 (Euler), with the file's own prediction.
-/// `options` overrule the model's prediction. Errors: those of models::DiffusersFolder and
-/// models::SingleFile, text::ClipTokenizer and text::readClipVocabulary(), and
+/// `options` overrule the model's prediction. Errors: those of model_files::DiffusersFolder and
+/// model_files::SingleFile, text::ClipTokenizer and text::readClipVocabulary(), and
 /// schedule::ScheduleConfig; ShapeMismatch when tokenizers and text towers do not fit.
 Result<ModelSource> openModelSource(const std::filesystem::path& path, const LoadOptions& options);
 

@@ -2,7 +2,7 @@
 
 #include "core/base/json.h"
 #include "core/image/resize.h"
-#include "core/models/diffusers_folder.h"
+#include "core/model_files/diffusers_folder.h"
 #include "core/tensor/torch_guard.h"
 
 #include <ATen/core/grad_mode.h>
@@ -36,7 +36,7 @@ Result<PictureNorm> readPictureNorm(const std::filesystem::path& folder) {
 Result<PictureTower> PictureTower::open(const std::filesystem::path& folder,
                                         const models::ModelOptions& options) {
     return tensor::guardTorch([&]() -> Result<PictureTower> {
-        DIPTYCH_TRY(parts, models::DiffusersFolder::open(folder));
+        DIPTYCH_TRY(parts, model_files::DiffusersFolder::open(folder));
         DIPTYCH_TRY(model, parts.loadVision(options));
         DIPTYCH_TRY(norm, readPictureNorm(folder));
         return PictureTower(std::move(model), norm);

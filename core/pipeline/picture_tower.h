@@ -17,8 +17,8 @@ class PictureTower {
         : m_model(std::move(model)), m_norm(norm) {}
 
     /// The tower of a diffusers folder, without the rest of the model. Errors: those of
-    /// models::DiffusersFolder; NotFound when the folder has none; Corrupt when its preprocessing
-    /// is damaged.
+    /// model_files::DiffusersFolder; NotFound when the folder has none; Corrupt when its
+    /// preprocessing is damaged.
     static Result<PictureTower> open(const std::filesystem::path& folder,
                                      const models::ModelOptions& options = {});
 

@@ -1,7 +1,7 @@
 #include "tests/support/tiny_model_folder.h"
 
+#include "core/model_files/write_diffusers_folder.h"
 #include "core/models/initial_weights.h"
-#include "core/models/write_diffusers_folder.h"
 #include "core/text/bpe_trainer.h"
 #include "core/text/clip_tokenizer.h"
 
@@ -104,7 +104,7 @@ Status writeTinyModel(const std::filesystem::path& folder, const TinyModelOption
                             {"set_alpha_to_one", false},
                             {"clip_sample", false},
                             {"timestep_spacing", "leading"}};
-    models::DiffusersParts parts{&unet, &vae, &textModel, nullptr, scheduler};
+    model_files::DiffusersParts parts{&unet, &vae, &textModel, nullptr, scheduler};
     std::optional<models::ClipVision> vision;
     if (options.pictureTower) {
         DIPTYCH_TRY(tower, models::ClipVision::create(visionConfig(), weights));
@@ -112,7 +112,7 @@ Status writeTinyModel(const std::filesystem::path& folder, const TinyModelOption
         parts.vision = &*vision;
     }
     if (options.family == TinyFamily::Sd1) {
-        DIPTYCH_CHECK(models::writeDiffusersFolder(folder, parts, at::kFloat));
+        DIPTYCH_CHECK(model_files::writeDiffusersFolder(folder, parts, at::kFloat));
         return tokenizer.save(folder / "tokenizer");
     }
     DIPTYCH_TRY(secondTokenizer, withOtherPadding(tokenizer));
@@ -123,7 +123,7 @@ Status writeTinyModel(const std::filesystem::path& folder, const TinyModelOption
     DIPTYCH_TRY(secondText, models::ClipText::create(config, otherWeights));
     parts.secondText = &secondText;
     parts.zerosForMissingPrompt = options.zerosForMissingPrompt;
-    DIPTYCH_CHECK(models::writeDiffusersFolder(folder, parts, at::kFloat));
+    DIPTYCH_CHECK(model_files::writeDiffusersFolder(folder, parts, at::kFloat));
     DIPTYCH_CHECK(secondTokenizer.save(folder / "tokenizer_2"));
     return tokenizer.save(folder / "tokenizer");
 }

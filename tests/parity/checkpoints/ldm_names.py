@@ -6,6 +6,7 @@ be the state dict that went in, tensor by tensor. So a file made here is one tha
 
 import torch
 from diffusers.loaders.single_file_utils import (
+    convert_controlnet_checkpoint,
     convert_ldm_clip_checkpoint,
     convert_ldm_unet_checkpoint,
     convert_ldm_vae_checkpoint,
@@ -78,6 +79,30 @@ def unet_file(state, config):
     file = {sources[name]: tensor for name, tensor in state.items()}
     same(convert_ldm_unet_checkpoint(dict(file), config), state, "unet")
     return file, sources
+
+
+def control_name(name, layers, hints):
+    """`hints`: how many layers the hint's encoder has between its first and its last."""
+    stem, _, end = name.rpartition(".")
+    places = {"controlnet_cond_embedding.conv_in": 0, "controlnet_cond_embedding.conv_out": 2 * (hints + 1)}
+    if stem in places:
+        return f"input_hint_block.{places[stem]}.{end}"
+    if stem.startswith("controlnet_cond_embedding.blocks."):
+        return f"input_hint_block.{2 * int(stem.rpartition('.')[2]) + 2}.{end}"
+    if stem.startswith("controlnet_down_blocks."):
+        return f"zero_convs.{stem.rpartition('.')[2]}.0.{end}"
+    if stem == "controlnet_mid_block":
+        return f"middle_block_out.0.{end}"
+    return unet_name(name, layers, [])
+
+
+def control_file(state, config):
+    """{LDM name: tensor} of a ControlNet. Diffusers' converter knows hints of four widths and no added conditioning."""
+    hints = 2 * (len(config["conditioning_embedding_out_channels"]) - 1)
+    file = {"control_model." + control_name(name, config["layers_per_block"], hints): tensor for name, tensor in state.items()}
+    if not any(name.startswith("add_embedding") for name in state):
+        same(convert_controlnet_checkpoint(dict(file), config), state, "controlnet")
+    return file
 
 
 def vae_name(name, levels):

@@ -1,6 +1,7 @@
 """ControlNets and IP-Adapters of tiny pipelines and what a UNet makes of them, for guides_parity_test.cpp.
 
-FOLDER/VARIANT is a pipeline folder, FOLDER/VARIANT_control a ControlNet folder, FOLDER/VARIANT_KIND.safetensors an
+FOLDER/VARIANT is a pipeline folder, FOLDER/VARIANT_control a ControlNet folder, FOLDER/VARIANT_control.safetensors the
+same in the names of the original program, FOLDER/VARIANT_KIND.safetensors an
 IP-Adapter in the names of the published files (KIND is plain or plus), FOLDER/VARIANT_guides.safetensors inputs and
 outputs.
 """
@@ -10,6 +11,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "checkpoints"))
+from ldm_names import control_file  # noqa: E402
 from tiny_pipelines import make, randomise  # noqa: E402
 
 import torch  # noqa: E402
@@ -43,6 +46,8 @@ def control_cases(pipe, arguments, added, folder, cases):
     net = ControlNetModel.from_unet(pipe.unet, conditioning_embedding_out_channels=HINT_WIDTHS)
     randomise(net, 71)
     net.save_pretrained(folder)
+    state = {name: tensor.detach().clone().contiguous() for name, tensor in net.state_dict().items()}
+    save_file(control_file(state, net.config), folder.with_suffix(".safetensors"))
     cases["hint"] = torch.rand(1, 3, 80, 112)
     hint = cases["hint"].expand(2, -1, -1, -1)
     for name, scale, guess in (("even", 0.7, False), ("deeper", 1.3, True)):

@@ -1,8 +1,8 @@
 // ControlNets and IP-Adapters on tiny UNets of three families against diffusers: float32, at most
 // 1e-5 of the largest number apart.
-#include "core/models/controlnet.h"
-#include "core/models/diffusers_folder.h"
-#include "core/models/ip_adapter_file.h"
+#include "core/model_files/controlnet_file.h"
+#include "core/model_files/diffusers_folder.h"
+#include "core/model_files/ip_adapter_file.h"
 #include "core/models/picture_prompt_hook.h"
 #include "tests/parity/support/answers.h"
 #include "tests/parity/support/parity_main.h"
@@ -16,8 +16,10 @@
 #include <string>
 #include <vector>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
+
+using namespace models;
 
 constexpr double kTolerance = 1e-5;
 
@@ -69,9 +71,9 @@ TEST(GuidesParity, UnetWithoutGuides) {
 TEST(GuidesParity, ControlNet) {
     const at::NoGradGuard noGrad;
     for (const Case& item : cases()) {
-        const auto net = loadControlNetFolder(parity::folder() / (item.name + "_control"));
+        const auto net =
+            loadControlNet(parity::folder() / (item.name + "_control"), item.unet.config());
         ASSERT_TRUE(net.ok()) << net.error().text();
-        EXPECT_TRUE(checkFits(net->config(), item.unet.config()).ok());
         const at::Tensor hint = net->encodeHint(item.answer("hint"));
         for (const std::string kind : {"even", "deeper"}) {
             const ControlScale scale = kind == "even" ? ControlScale{0.7, ControlBalance::Even}
@@ -87,12 +89,34 @@ TEST(GuidesParity, ControlNet) {
     }
 }
 
-TEST(GuidesParity, ControlNetOfAnotherFamilyDoesNotFit) {
+TEST(GuidesParity, ControlNetInOneFileIsThatOfTheFolder) {
+    for (const Case& item : cases()) {
+        const std::string name = item.name + "_control";
+        const auto folder = loadControlNet(parity::folder() / name, item.unet.config());
+        const auto file =
+            loadControlNet(parity::folder() / (name + ".safetensors"), item.unet.config());
+        ASSERT_TRUE(folder.ok()) << folder.error().text();
+        ASSERT_TRUE(file.ok()) << file.error().text();
+        EXPECT_EQ(file->config().toJson(), folder->config().toJson()) << item.name;
+        ASSERT_EQ(file->parameters().size(), folder->parameters().size());
+        for (std::size_t i = 0; i < file->parameters().size(); ++i)
+            EXPECT_EQ(parity::largestDifference(file->parameters()[i].tensor,
+                                                folder->parameters()[i].tensor),
+                      0.0)
+                << item.name << ": " << file->parameters()[i].name;
+    }
+}
+
+TEST(GuidesParity, ControlNetOfAnotherFamilyIsRefused) {
     const std::vector<Case> all = cases();
-    const auto net = loadControlNetFolder(parity::folder() / (all.front().name + "_control"));
-    ASSERT_TRUE(net.ok()) << net.error().text();
-    for (std::size_t i = 1; i < all.size(); ++i)
-        EXPECT_FALSE(checkFits(net->config(), all[i].unet.config()).ok()) << all[i].name;
+    for (const std::string& ending : {"_control", "_control.safetensors"}) {
+        const auto path = parity::folder() / (all.front().name + ending);
+        for (std::size_t i = 1; i < all.size(); ++i) {
+            const auto net = loadControlNet(path, all[i].unet.config());
+            ASSERT_FALSE(net.ok()) << all[i].name;
+            EXPECT_EQ(net.error().code, ErrorCode::ShapeMismatch) << net.error().text();
+        }
+    }
 }
 
 TEST(GuidesParity, IpAdapter) {
@@ -154,4 +178,4 @@ TEST(GuidesParity, PictureActsOnItsRowsOnly) {
 }
 
 } // namespace
-} // namespace diptych::models
+} // namespace diptych::model_files

@@ -1,6 +1,6 @@
 // Every part of a checkpoint against diffusers and transformers, from the same folder: float32, at
 // most 1e-5 apart.
-#include "core/models/diffusers_folder.h"
+#include "core/model_files/diffusers_folder.h"
 #include "tests/parity/support/answers.h"
 #include "tests/parity/support/parity_main.h"
 

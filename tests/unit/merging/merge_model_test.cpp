@@ -2,8 +2,8 @@
 
 #include "core/adapters/adapter_file.h"
 #include "core/base/json.h"
-#include "core/models/diffusers_folder.h"
-#include "core/models/single_file.h"
+#include "core/model_files/diffusers_folder.h"
+#include "core/model_files/single_file.h"
 #include "core/tensor/tensor_file.h"
 #include "tests/support/faulty_file_calls.h"
 #include "tests/support/scratch_folder.h"
@@ -148,7 +148,7 @@ TEST_F(MergeModel, WhatTheAdapterCannotChangeStaysBitForBitAndTheFolderOpens) {
     for (const char* text : {"scheduler/scheduler_config.json", "tokenizer/vocab.json",
                              "tokenizer/merges.txt", "unet/config.json"})
         EXPECT_EQ(bytesOf(model() / text), bytesOf(output() / text)) << text;
-    EXPECT_TRUE(models::DiffusersFolder::open(output()).ok());
+    EXPECT_TRUE(model_files::DiffusersFolder::open(output()).ok());
     std::uint64_t bytes = 0;
     for (const auto& entry : fs::recursive_directory_iterator(output())) {
         EXPECT_FALSE(entry.is_symlink());
@@ -307,7 +307,7 @@ TEST_F(MergeModel, ASingleFileKeepsItsNamesAndWhatElseIsInIt) {
     EXPECT_EQ(after.metadata().at("modelspec.title"), "Painter");
     EXPECT_FALSE(after.metadata().contains("ss_output_dir"));
     EXPECT_EQ(after.metadata().at("modelspec.merged_from"), "painter, Grain");
-    EXPECT_TRUE(models::SingleFile::open(target).ok());
+    EXPECT_TRUE(model_files::SingleFile::open(target).ok());
 }
 
 TEST_F(MergeModel, WithoutAScaleItIsTheFadersBeginning) {

@@ -1,8 +1,8 @@
 #include "core/models/autoencoder.h"
 
 #include "tests/support/formula_weights.h"
+#include "tests/support/tiny_models.h"
 #include "tests/unit/models/golden.h"
-#include "tests/unit/models/tiny_models.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>

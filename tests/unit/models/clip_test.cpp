@@ -2,8 +2,8 @@
 #include "core/models/clip_vision.h"
 
 #include "tests/support/formula_weights.h"
+#include "tests/support/tiny_models.h"
 #include "tests/unit/models/golden.h"
-#include "tests/unit/models/tiny_models.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>

@@ -2,7 +2,7 @@
 #include "core/models/clip_config.h"
 #include "core/models/unet_config.h"
 
-#include "tests/unit/models/tiny_models.h"
+#include "tests/support/tiny_models.h"
 
 #include <gtest/gtest.h>
 

@@ -2,8 +2,8 @@
 
 #include "core/models/initial_weights.h"
 #include "tests/support/formula_weights.h"
+#include "tests/support/tiny_models.h"
 #include "tests/unit/models/golden.h"
-#include "tests/unit/models/tiny_models.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/autocast_mode.h>

@@ -1,6 +1,6 @@
 #include "tools/storybook/evaluation/scene_classifier.h"
 
-#include "core/models/file_weights.h"
+#include "core/model_files/file_weights.h"
 #include "tools/storybook/drawing/palette.h"
 #include "tools/storybook/drawing/scene_spec.h"
 
@@ -20,7 +20,7 @@ constexpr std::int64_t kGroups = 8;
 } // namespace
 
 Result<SceneClassifier> SceneClassifier::load(const std::filesystem::path& file) {
-    DIPTYCH_TRY(weights, models::FileWeights::open(file));
+    DIPTYCH_TRY(weights, model_files::FileWeights::open(file));
     DIPTYCH_TRY(classifier, create(weights));
     DIPTYCH_CHECK(weights.requireAllTaken());
     return classifier;

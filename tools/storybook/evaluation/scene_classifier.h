@@ -30,7 +30,7 @@ class SceneClassifier {
     static Result<SceneClassifier> create(models::WeightSource& weights,
                                           const models::ModelOptions& options = {});
 
-    /// The trained judge as exportJudges() wrote it. Errors: those of models::FileWeights.
+    /// The trained judge as exportJudges() wrote it. Errors: those of model_files::FileWeights.
     static Result<SceneClassifier> load(const std::filesystem::path& file);
 
     /// Logits of the three questions for `pictures` (n, 3, H, W) in [-1, 1].

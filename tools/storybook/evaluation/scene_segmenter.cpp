@@ -1,6 +1,6 @@
 #include "tools/storybook/evaluation/scene_segmenter.h"
 
-#include "core/models/file_weights.h"
+#include "core/model_files/file_weights.h"
 #include "core/pipeline/image_tensor.h"
 
 #include <ATen/TensorOperators.h>
@@ -24,7 +24,7 @@ at::Tensor SceneSegmenter::Stage::operator()(const at::Tensor& x) const {
 }
 
 Result<SceneSegmenter> SceneSegmenter::load(const std::filesystem::path& file) {
-    DIPTYCH_TRY(weights, models::FileWeights::open(file));
+    DIPTYCH_TRY(weights, model_files::FileWeights::open(file));
     DIPTYCH_TRY(segmenter, create(weights));
     DIPTYCH_CHECK(weights.requireAllTaken());
     return segmenter;

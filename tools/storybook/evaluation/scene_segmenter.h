@@ -20,7 +20,7 @@ class SceneSegmenter {
     static Result<SceneSegmenter> create(models::WeightSource& weights,
                                          const models::ModelOptions& options = {});
 
-    /// The trained segmenter as exportJudges() wrote it. Errors: those of models::FileWeights.
+    /// The trained segmenter as exportJudges() wrote it. Errors: those of model_files::FileWeights.
     static Result<SceneSegmenter> load(const std::filesystem::path& file);
 
     /// Logits (n, 1, H, W) for `pictures` (n, 3, H, W) in [-1, 1]; H and W multiples of 16.

@@ -1,6 +1,6 @@
 #include "tools/storybook/train/export_stage.h"
 
-#include "core/models/write_diffusers_folder.h"
+#include "core/model_files/write_diffusers_folder.h"
 #include "core/tensor/torch_guard.h"
 #include "tools/storybook/train/latent_stage.h"
 #include "tools/storybook/train/text_stage.h"
@@ -15,7 +15,7 @@ Status exportModel(const StageContext& context) {
         DIPTYCH_TRY(vae, loadVae(context));
         DIPTYCH_TRY(unet, loadUnet(context));
         const auto folder = context.work / "model";
-        DIPTYCH_CHECK(models::writeDiffusersFolder(
+        DIPTYCH_CHECK(model_files::writeDiffusersFolder(
             folder, {&unet, &vae, &text.model, &vision, context.recipe.scheduler().toJson()},
             at::kHalf));
         DIPTYCH_CHECK(text.tokenizer.save(folder / "tokenizer"));

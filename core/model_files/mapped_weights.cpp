@@ -1,4 +1,4 @@
-#include "core/models/mapped_weights.h"
+#include "core/model_files/mapped_weights.h"
 
 #include "core/base/hash.h"
 #include "core/tensor/tensor_dtype.h"
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
 
 using checkpoints::inQuotes;
@@ -38,9 +38,9 @@ Result<at::Tensor> apply(const TensorRecipe& recipe, const at::Tensor& source) {
     }
     if (!fits)
         return {ErrorCode::ShapeMismatch,
-                "The tensor " + inQuotes(recipe.source) + " is " + shapeText(source.sizes()) +
-                    ", from which no " + inQuotes(recipe.target) + " of " + shapeText(shape) +
-                    " can be made.",
+                "The tensor " + inQuotes(recipe.source) + " is " +
+                    models::shapeText(source.sizes()) + ", from which no " +
+                    inQuotes(recipe.target) + " of " + models::shapeText(shape) + " can be made.",
                 {}};
     return tensor::guardTorch([&]() -> at::Tensor {
         switch (recipe.operation) {
@@ -124,8 +124,9 @@ Result<at::Tensor> MappedWeights::take(const std::string& name, at::IntArrayRef 
     const std::string where = file == nullptr ? std::string() : file->path().string();
     if (at::IntArrayRef(recipe->shape) != shape)
         return {ErrorCode::ShapeMismatch,
-                "The tensor " + inQuotes(recipe->source) + " gives " + shapeText(recipe->shape) +
-                    ", but the model needs " + shapeText(shape) + " for " + inQuotes(name) + ".",
+                "The tensor " + inQuotes(recipe->source) + " gives " +
+                    models::shapeText(recipe->shape) + ", but the model needs " +
+                    models::shapeText(shape) + " for " + inQuotes(name) + ".",
                 where};
     DIPTYCH_TRY(source, sharedSource(recipe->source));
     auto made = apply(*recipe, source);
@@ -179,4 +180,4 @@ Result<std::string> MappedWeights::sha256() const {
     return hash.finishHex();
 }
 
-} // namespace diptych::models
+} // namespace diptych::model_files

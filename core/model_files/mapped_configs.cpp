@@ -1,8 +1,8 @@
-#include "core/models/mapped_configs.h"
+#include "core/model_files/mapped_configs.h"
 
 #include <algorithm>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
 
 using checkpoints::Family;
@@ -26,16 +26,17 @@ std::int64_t latentEdge(Family family, Prediction prediction) {
 
 } // namespace
 
-Result<UnetConfig> unetConfigOf(const checkpoints::UnetNumbers& numbers, Family family,
-                                Prediction prediction) {
-    UnetConfig config;
+Result<models::UnetConfig> unetConfigOf(const checkpoints::UnetNumbers& numbers, Family family,
+                                        Prediction prediction) {
+    models::UnetConfig config;
     config.sampleSize = latentEdge(family, prediction);
     config.inChannels = numbers.inChannels;
     config.outChannels = numbers.outChannels;
     config.blockChannels = numbers.blockOutChannels;
     config.blocks.clear();
     for (const bool attends : numbers.hasAttention)
-        config.blocks.push_back(attends ? UnetBlock::CrossAttention : UnetBlock::Plain);
+        config.blocks.push_back(attends ? models::UnetBlock::CrossAttention
+                                        : models::UnetBlock::Plain);
     config.layersPerBlock = numbers.layersPerBlock;
     config.heads = numbers.attentionHeadDim;
     config.transformerLayers = numbers.transformerLayersPerBlock;
@@ -47,8 +48,8 @@ Result<UnetConfig> unetConfigOf(const checkpoints::UnetNumbers& numbers, Family 
     return config;
 }
 
-Result<AutoencoderConfig> autoencoderConfigOf(const checkpoints::VaeNumbers& numbers) {
-    AutoencoderConfig config;
+Result<models::AutoencoderConfig> autoencoderConfigOf(const checkpoints::VaeNumbers& numbers) {
+    models::AutoencoderConfig config;
     config.inChannels = numbers.inChannels;
     config.outChannels = numbers.outChannels;
     config.latentChannels = numbers.latentChannels;
@@ -64,15 +65,15 @@ Result<AutoencoderConfig> autoencoderConfigOf(const checkpoints::VaeNumbers& num
     return config;
 }
 
-Result<ClipTextConfig> textConfigOf(const checkpoints::TextNumbers& numbers) {
-    ClipTextConfig config;
+Result<models::ClipTextConfig> textConfigOf(const checkpoints::TextNumbers& numbers) {
+    models::ClipTextConfig config;
     config.encoder.width = numbers.hiddenSize;
     config.encoder.mlpWidth = numbers.intermediateSize;
     config.encoder.layers = numbers.layers;
     config.encoder.heads = numbers.heads;
     config.encoder.activation = numbers.activation == checkpoints::TextActivation::Gelu
-                                    ? ClipActivation::Gelu
-                                    : ClipActivation::QuickGelu;
+                                    ? models::ClipActivation::Gelu
+                                    : models::ClipActivation::QuickGelu;
     config.vocabulary = numbers.vocabulary;
     config.maxPositions = numbers.maxPositions;
     config.endTokenId = std::min(numbers.vocabulary, kClipVocabulary) - 1;
@@ -82,4 +83,4 @@ Result<ClipTextConfig> textConfigOf(const checkpoints::TextNumbers& numbers) {
     return config;
 }
 
-} // namespace diptych::models
+} // namespace diptych::model_files

@@ -9,12 +9,12 @@
 #include <string>
 #include <vector>
 
-namespace diptych::models {
+namespace diptych::model_files {
 
 /// Weights of one component of a diffusers folder, read one by one from its safetensors files: one,
 /// or several shards. Knows the other spellings such files have: CLIP without the prefix text_model
 /// or vision_model, the autoencoder's old attention names (query, key, value, proj_attn).
-class FileWeights : public WeightSource {
+class FileWeights : public models::WeightSource {
   public:
     /// `paths` has at least one. Errors: as tensor::TensorFile::open(); Corrupt when two files hold
     /// a tensor of one name.
@@ -44,4 +44,4 @@ class FileWeights : public WeightSource {
 /// tensor::TensorFile::open().
 Result<std::string> weightsSha256(const std::vector<std::filesystem::path>& files);
 
-} // namespace diptych::models
+} // namespace diptych::model_files

@@ -10,17 +10,17 @@
 #include <filesystem>
 #include <string>
 
-namespace diptych::models {
+namespace diptych::model_files {
 
 /// The parts of a model to be written. The tokenizer folders are written by their owner.
 struct DiffusersParts {
-    const Unet* unet = nullptr;
-    const Autoencoder* autoencoder = nullptr;
-    const ClipText* text = nullptr;
-    const ClipVision* vision = nullptr; ///< may be absent
-    Json scheduler;                     ///< scheduler_config.json, "_class_name" included
+    const models::Unet* unet = nullptr;
+    const models::Autoencoder* autoencoder = nullptr;
+    const models::ClipText* text = nullptr;
+    const models::ClipVision* vision = nullptr; ///< may be absent
+    Json scheduler;                             ///< scheduler_config.json, "_class_name" included
     /// SDXL's second text tower, with projection; absent: SD 1.x or 2.x.
-    const ClipText* secondText = nullptr;
+    const models::ClipText* secondText = nullptr;
     bool zerosForMissingPrompt = true; ///< SDXL's force_zeros_for_empty_prompt
 };
 
@@ -30,4 +30,4 @@ struct DiffusersParts {
 Status writeDiffusersFolder(const std::filesystem::path& folder, const DiffusersParts& parts,
                             at::ScalarType weightType);
 
-} // namespace diptych::models
+} // namespace diptych::model_files

@@ -1,9 +1,11 @@
-#include "core/models/mapped_configs.h"
+#include "core/model_files/mapped_configs.h"
 
 #include <gtest/gtest.h>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
+
+using namespace models;
 
 using checkpoints::Family;
 using checkpoints::Prediction;
@@ -108,4 +110,4 @@ TEST(MappedConfigs, ATextEncoderHasClipsMarks) {
 }
 
 } // namespace
-} // namespace diptych::models
+} // namespace diptych::model_files

@@ -1,9 +1,9 @@
-#include "core/models/write_diffusers_folder.h"
+#include "core/model_files/write_diffusers_folder.h"
 
 #include "core/tensor/save_tensors.h"
 #include "core/tensor/torch_guard.h"
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
 
 /// The diffusers version whose formats are followed.
@@ -76,4 +76,4 @@ Status writeDiffusersFolder(const std::filesystem::path& folder, const Diffusers
     });
 }
 
-} // namespace diptych::models
+} // namespace diptych::model_files

@@ -3,14 +3,14 @@
 #include "core/base/result.h"
 #include "core/checkpoints/checkpoint_facts.h"
 #include "core/checkpoints/checkpoint_map.h"
-#include "core/models/model_parts.h"
+#include "core/model_files/model_parts.h"
 #include "core/tensor/tensor_file.h"
 
 #include <filesystem>
 #include <optional>
 #include <string>
 
-namespace diptych::models {
+namespace diptych::model_files {
 
 /// A whole Stable Diffusion 1.x, 2.x or SDXL base model in one safetensors file, in the names of
 /// the original programs. What the file does not say (numbers of heads, scaling factor, sizes) is
@@ -33,10 +33,11 @@ class SingleFile : public ModelParts {
     /// What prediction() rests on; one or more sentences for people.
     const std::string& predictionReason() const { return m_predictionReason; }
 
-    Result<Unet> loadUnet(const ModelOptions& options = {}) const override;
-    Result<Autoencoder> loadAutoencoder(const ModelOptions& options = {}) const override;
-    Result<ClipText> loadText(const ModelOptions& options = {},
-                              std::size_t tower = 0) const override;
+    Result<models::Unet> loadUnet(const models::ModelOptions& options = {}) const override;
+    Result<models::Autoencoder>
+    loadAutoencoder(const models::ModelOptions& options = {}) const override;
+    Result<models::ClipText> loadText(const models::ModelOptions& options = {},
+                                      std::size_t tower = 0) const override;
     /// As MappedWeights::sha256().
     Result<std::string> unetSha256() const override;
     Result<std::string> autoencoderSha256() const override;
@@ -63,7 +64,8 @@ class SingleFile : public ModelParts {
 /// its latents are scaled as that model's are, since no file of a coder alone says how. Errors:
 /// Unsupported when the file is something else (a sentence says what); ShapeMismatch when it has
 /// other latents than the model; those of SingleFile::open().
-Result<Autoencoder> loadAutoencoderFile(const std::filesystem::path& file, const ModelParts& model,
-                                        const ModelOptions& options = {});
+Result<models::Autoencoder> loadAutoencoderFile(const std::filesystem::path& file,
+                                                const ModelParts& model,
+                                                const models::ModelOptions& options = {});
 
-} // namespace diptych::models
+} // namespace diptych::model_files

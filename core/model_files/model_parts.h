@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace diptych::models {
+namespace diptych::model_files {
 
 /// The parts of a Stable Diffusion 1.x, 2.x or SDXL model on disk, whichever way they lie there (a
 /// DiffusersFolder, a SingleFile). Whoever opens one has made sure that the parts are there and fit
@@ -23,25 +23,28 @@ class ModelParts {
 
     /// The folder or file.
     const std::filesystem::path& path() const { return m_path; }
-    const UnetConfig& unetConfig() const { return m_unet; }
+    const models::UnetConfig& unetConfig() const { return m_unet; }
     /// False for single files that leave the picture coder (VAE) to another file.
     bool hasAutoencoder() const { return m_autoencoder.has_value(); }
     /// Only where hasAutoencoder().
-    const AutoencoderConfig& autoencoderConfig() const { return m_autoencoder.value(); }
+    const models::AutoencoderConfig& autoencoderConfig() const { return m_autoencoder.value(); }
     /// 1, for SDXL 2.
     std::size_t textTowerCount() const { return m_texts.size(); }
-    const ClipTextConfig& textConfig(std::size_t tower = 0) const { return m_texts.at(tower); }
+    const models::ClipTextConfig& textConfig(std::size_t tower = 0) const {
+        return m_texts.at(tower);
+    }
     /// Whether a row without any negative prompt sees zeros instead of the encoded empty text:
     /// SDXL's force_zeros_for_empty_prompt. False for SD 1.x and 2.x.
     bool zerosForMissingPrompt() const { return m_zerosForMissingPrompt; }
 
     /// Errors: as the weights' source (FileWeights, MappedWeights) and the model's create(); any
     /// tensor that is missing, misshaped or left over is named.
-    virtual Result<Unet> loadUnet(const ModelOptions& options = {}) const = 0;
+    virtual Result<models::Unet> loadUnet(const models::ModelOptions& options = {}) const = 0;
     /// Also NotFound where there is none.
-    virtual Result<Autoencoder> loadAutoencoder(const ModelOptions& options = {}) const = 0;
-    virtual Result<ClipText> loadText(const ModelOptions& options = {},
-                                      std::size_t tower = 0) const = 0;
+    virtual Result<models::Autoencoder>
+    loadAutoencoder(const models::ModelOptions& options = {}) const = 0;
+    virtual Result<models::ClipText> loadText(const models::ModelOptions& options = {},
+                                              std::size_t tower = 0) const = 0;
 
     /// What names the UNet's weights: see weightsSha256() and MappedWeights::sha256(). Reads them
     /// all.
@@ -61,9 +64,9 @@ class ModelParts {
     Status checkParts() const;
 
     std::filesystem::path m_path;
-    UnetConfig m_unet;
-    std::optional<AutoencoderConfig> m_autoencoder;
-    std::vector<ClipTextConfig> m_texts;
+    models::UnetConfig m_unet;
+    std::optional<models::AutoencoderConfig> m_autoencoder;
+    std::vector<models::ClipTextConfig> m_texts;
     bool m_zerosForMissingPrompt = false;
 
   private:
@@ -71,4 +74,4 @@ class ModelParts {
     Status checkLatents() const;
 };
 
-} // namespace diptych::models
+} // namespace diptych::model_files

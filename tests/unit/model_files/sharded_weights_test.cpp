@@ -1,4 +1,4 @@
-#include "core/models/file_weights.h"
+#include "core/model_files/file_weights.h"
 
 #include "core/tensor/save_tensors.h"
 #include "tests/support/formula_weights.h"
@@ -10,8 +10,10 @@
 #include <string>
 #include <vector>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
+
+using namespace models;
 
 using testing::HasSubstr;
 
@@ -66,4 +68,4 @@ TEST_F(ShardedWeights, TheHashIsThatOfTheTensorsAndOfEveryShard) {
 }
 
 } // namespace
-} // namespace diptych::models
+} // namespace diptych::model_files

@@ -1,11 +1,11 @@
-#include "core/models/ip_adapter_file.h"
+#include "core/model_files/ip_adapter_file.h"
 
-#include "core/models/file_weights.h"
+#include "core/model_files/file_weights.h"
 
 #include <optional>
 #include <string>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
 
 constexpr std::int64_t kHeadWidth = 64;
@@ -39,7 +39,7 @@ std::int64_t layersOf(const Shapes& shapes) {
 
 } // namespace
 
-Result<IpAdapterConfig> ipAdapterConfigOf(const tensor::TensorFile& file) {
+Result<models::IpAdapterConfig> ipAdapterConfigOf(const tensor::TensorFile& file) {
     const Shapes shapes(file);
     if (!shapes.has("ip_adapter.1.to_k_ip.weight"))
         return Error{ErrorCode::Unsupported, "This file holds no IP-Adapter.",
@@ -47,11 +47,11 @@ Result<IpAdapterConfig> ipAdapterConfigOf(const tensor::TensorFile& file) {
     if (shapes.has("ip_adapter.0.to_q_lora.down.weight") ||
         shapes.has("image_proj.perceiver_resampler.proj_in.weight"))
         return refused(file, "it is one for faces (FaceID), which wants a face recogniser");
-    IpAdapterConfig config;
+    models::IpAdapterConfig config;
     config.contextWidth = shapes.at("ip_adapter.1.to_k_ip.weight", 1);
     if (shapes.has("image_proj.latents")) {
         const std::string layer = "image_proj.layers.0.";
-        config.features = PictureFeatures::Patches;
+        config.features = models::PictureFeatures::Patches;
         config.tokens = shapes.at("image_proj.latents", 1);
         config.width = shapes.at("image_proj.latents", 2);
         config.featureWidth = shapes.at("image_proj.proj_in.weight", 1);
@@ -70,13 +70,13 @@ Result<IpAdapterConfig> ipAdapterConfigOf(const tensor::TensorFile& file) {
     return config;
 }
 
-Result<IpAdapter> loadIpAdapter(const std::filesystem::path& path,
-                                const std::vector<AttentionSite>& sites,
-                                const ModelOptions& options) {
+Result<models::IpAdapter> loadIpAdapter(const std::filesystem::path& path,
+                                        const std::vector<models::AttentionSite>& sites,
+                                        const models::ModelOptions& options) {
     DIPTYCH_TRY(file, tensor::TensorFile::open(path));
     DIPTYCH_TRY(config, ipAdapterConfigOf(file));
     DIPTYCH_TRY(weights, FileWeights::open(path));
-    auto adapter = IpAdapter::create(config, sites, weights, options);
+    auto adapter = models::IpAdapter::create(config, sites, weights, options);
     const bool another = !adapter.ok() && (adapter.error().code == ErrorCode::ShapeMismatch ||
                                            adapter.error().code == ErrorCode::NotFound);
     const bool left = adapter.ok() && !weights.requireAllTaken().ok();
@@ -88,4 +88,4 @@ Result<IpAdapter> loadIpAdapter(const std::filesystem::path& path,
     return adapter;
 }
 
-} // namespace diptych::models
+} // namespace diptych::model_files

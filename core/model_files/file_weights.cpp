@@ -1,10 +1,10 @@
-#include "core/models/file_weights.h"
+#include "core/model_files/file_weights.h"
 
 #include "core/base/hash.h"
 #include <optional>
 #include <utility>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
 
 constexpr std::pair<const char*, const char*> kOldAttentionNames[] = {
@@ -80,8 +80,8 @@ Result<at::Tensor> FileWeights::take(const std::string& name, at::IntArrayRef sh
     const bool pointwise = isAutoencoderAttention(name) && isPointwiseForm(stored, shape);
     if (at::IntArrayRef(stored) != shape && !pointwise)
         return {ErrorCode::ShapeMismatch,
-                "The tensor " + found + " in the model file is " + shapeText(stored) +
-                    ", but the model's configuration needs " + shapeText(shape) + ".",
+                "The tensor " + found + " in the model file is " + models::shapeText(stored) +
+                    ", but the model's configuration needs " + models::shapeText(shape) + ".",
                 file->path().string()};
     DIPTYCH_TRY(tensor, file->read(found));
     m_taken.insert(found);
@@ -124,4 +124,4 @@ Result<std::string> weightsSha256(const std::vector<std::filesystem::path>& file
     return sha256Hex(joined);
 }
 
-} // namespace diptych::models
+} // namespace diptych::model_files

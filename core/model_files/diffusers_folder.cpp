@@ -1,13 +1,13 @@
-#include "core/models/diffusers_folder.h"
+#include "core/model_files/diffusers_folder.h"
 
 #include "core/checkpoints/weight_files.h"
-#include "core/models/file_weights.h"
+#include "core/model_files/file_weights.h"
 
 #include <algorithm>
 #include <system_error>
 #include <vector>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
 
 namespace fs = std::filesystem;
@@ -75,7 +75,7 @@ Result<std::string> componentClass(const Json& index, const std::string& compone
 
 template <typename Model, typename Config>
 Result<Model> load(const Result<std::vector<fs::path>>& files, const Config& config,
-                   const ModelOptions& options) {
+                   const models::ModelOptions& options) {
     if (!files.ok())
         return files.error();
     DIPTYCH_TRY(weights, FileWeights::open(*files));
@@ -191,10 +191,11 @@ Result<Json> DiffusersFolder::readConfig(const std::string& component) const {
 
 Status DiffusersFolder::readConfigs() {
     DIPTYCH_TRY(unetJson, readConfig("unet"));
-    DIPTYCH_TRY(unet, parsed<UnetConfig>(unetJson, m_path / "unet" / "config.json"));
+    DIPTYCH_TRY(unet, parsed<models::UnetConfig>(unetJson, m_path / "unet" / "config.json"));
     m_unet = unet;
     DIPTYCH_TRY(coderJson, readConfig("vae"));
-    DIPTYCH_TRY(coder, parsed<AutoencoderConfig>(coderJson, m_path / "vae" / "config.json"));
+    DIPTYCH_TRY(coder,
+                parsed<models::AutoencoderConfig>(coderJson, m_path / "vae" / "config.json"));
     m_autoencoder = coder;
     for (std::size_t tower = 0; tower < m_textClasses.size(); ++tower) {
         const std::string component = ofTower("text_encoder", tower);
@@ -202,12 +203,13 @@ Status DiffusersFolder::readConfigs() {
         // The class decides about the projection, and the config may be silent about its class.
         if (json.is_object() && m_textClasses[tower] == "CLIPTextModelWithProjection")
             json["architectures"] = Json::array({m_textClasses[tower]});
-        DIPTYCH_TRY(text, parsed<ClipTextConfig>(json, m_path / component / "config.json"));
+        DIPTYCH_TRY(text, parsed<models::ClipTextConfig>(json, m_path / component / "config.json"));
         m_texts.push_back(text);
     }
     if (m_vision) {
         DIPTYCH_TRY(visionJson, readConfig(kVision));
-        DIPTYCH_TRY(vision, parsed<ClipVisionConfig>(visionJson, m_path / kVision / "config.json"));
+        DIPTYCH_TRY(vision,
+                    parsed<models::ClipVisionConfig>(visionJson, m_path / kVision / "config.json"));
         m_vision = vision;
     }
     return {};
@@ -224,8 +226,8 @@ Result<std::vector<fs::path>> DiffusersFolder::weightFiles(const std::string& co
     return found.files;
 }
 
-Result<Unet> DiffusersFolder::loadUnet(const ModelOptions& options) const {
-    return load<Unet>(weightFiles("unet"), m_unet, options);
+Result<models::Unet> DiffusersFolder::loadUnet(const models::ModelOptions& options) const {
+    return load<models::Unet>(weightFiles("unet"), m_unet, options);
 }
 
 Result<std::string> DiffusersFolder::unetSha256() const {
@@ -238,18 +240,21 @@ Result<std::string> DiffusersFolder::autoencoderSha256() const {
     return weightsSha256(files);
 }
 
-Result<Autoencoder> DiffusersFolder::loadAutoencoder(const ModelOptions& options) const {
-    return load<Autoencoder>(weightFiles("vae"), autoencoderConfig(), options);
+Result<models::Autoencoder>
+DiffusersFolder::loadAutoencoder(const models::ModelOptions& options) const {
+    return load<models::Autoencoder>(weightFiles("vae"), autoencoderConfig(), options);
 }
 
-Result<ClipText> DiffusersFolder::loadText(const ModelOptions& options, std::size_t tower) const {
-    return load<ClipText>(weightFiles(ofTower("text_encoder", tower)), m_texts.at(tower), options);
+Result<models::ClipText> DiffusersFolder::loadText(const models::ModelOptions& options,
+                                                   std::size_t tower) const {
+    return load<models::ClipText>(weightFiles(ofTower("text_encoder", tower)), m_texts.at(tower),
+                                  options);
 }
 
-Result<ClipVision> DiffusersFolder::loadVision(const ModelOptions& options) const {
+Result<models::ClipVision> DiffusersFolder::loadVision(const models::ModelOptions& options) const {
     if (!m_vision)
         return {ErrorCode::NotFound, "This model has no picture encoder.", m_path.string()};
-    return load<ClipVision>(weightFiles(kVision), *m_vision, options);
+    return load<models::ClipVision>(weightFiles(kVision), *m_vision, options);
 }
 
-} // namespace diptych::models
+} // namespace diptych::model_files

@@ -1,4 +1,4 @@
-#include "tests/unit/models/tiny_models.h"
+#include "tests/support/tiny_models.h"
 
 #include "tests/support/formula_weights.h"
 

@@ -1,10 +1,10 @@
-#include "core/models/diffusers_folder.h"
+#include "core/model_files/diffusers_folder.h"
 
 #include "core/tensor/save_tensors.h"
 
 #include "tests/support/formula_weights.h"
 #include "tests/support/scratch_folder.h"
-#include "tests/unit/models/tiny_models.h"
+#include "tests/support/tiny_models.h"
 
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/zeros.h>
@@ -12,8 +12,10 @@
 
 #include <functional>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
+
+using namespace models;
 
 namespace fs = std::filesystem;
 
@@ -323,4 +325,4 @@ TEST_F(SdxlFolderTest, ConditionsThatDoNotFitAreRefused) {
 }
 
 } // namespace
-} // namespace diptych::models
+} // namespace diptych::model_files

@@ -9,13 +9,13 @@
 #include <span>
 #include <string>
 
-namespace diptych::models {
+namespace diptych::model_files {
 
 /// Weights of one component whose files keep them under other names and in other forms: made by the
 /// recipes of a checkpoints::ComponentMap, one by one when asked for. A tensor that several
 /// parameters are cut from (OpenCLIP's query, key and value) is read once and let go with the last
 /// of them.
-class MappedWeights : public WeightSource {
+class MappedWeights : public models::WeightSource {
   public:
     /// The files the map was made of; a name that stands in two of them counts in the first. Files
     /// and map must stay while this is used.
@@ -54,4 +54,4 @@ class MappedWeights : public WeightSource {
     std::map<std::string, at::Tensor, std::less<>> m_kept; ///< sources that will be used again
 };
 
-} // namespace diptych::models
+} // namespace diptych::model_files

@@ -1,8 +1,8 @@
-#include "core/models/single_file.h"
+#include "core/model_files/single_file.h"
 
 #include "core/checkpoints/recognise_checkpoint.h"
-#include "core/models/mapped_configs.h"
-#include "core/models/mapped_weights.h"
+#include "core/model_files/mapped_configs.h"
+#include "core/model_files/mapped_weights.h"
 #include "core/tensor/torch_guard.h"
 
 #include <cstdio>
@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
 
 using checkpoints::CheckpointFacts;
@@ -50,7 +50,7 @@ Result<CheckpointMap> completeMap(const tensor::TensorFile& file, const Checkpoi
 
 template <typename Model, typename Config>
 Result<Model> load(const tensor::TensorFile& file, const ComponentMap& map, const Config& config,
-                   const ModelOptions& options) {
+                   const models::ModelOptions& options) {
     MappedWeights weights(std::span(&file, 1), map);
     DIPTYCH_TRY(model, Model::create(config, weights, options));
     DIPTYCH_CHECK(weights.requireAllTaken());
@@ -171,8 +171,8 @@ Status SingleFile::makeConfigs() {
     return {};
 }
 
-Result<Unet> SingleFile::loadUnet(const ModelOptions& options) const {
-    return load<Unet>(m_file, part(Component::Unet), m_unet, options);
+Result<models::Unet> SingleFile::loadUnet(const models::ModelOptions& options) const {
+    return load<models::Unet>(m_file, part(Component::Unet), m_unet, options);
 }
 
 Error SingleFile::noAutoencoder() const {
@@ -182,14 +182,15 @@ Error SingleFile::noAutoencoder() const {
             path().string()};
 }
 
-Result<Autoencoder> SingleFile::loadAutoencoder(const ModelOptions& options) const {
+Result<models::Autoencoder> SingleFile::loadAutoencoder(const models::ModelOptions& options) const {
     if (!hasAutoencoder())
         return noAutoencoder();
-    return load<Autoencoder>(m_file, part(Component::Vae), *m_autoencoder, options);
+    return load<models::Autoencoder>(m_file, part(Component::Vae), *m_autoencoder, options);
 }
 
-Result<ClipText> SingleFile::loadText(const ModelOptions& options, std::size_t tower) const {
-    return load<ClipText>(m_file, part(kTextTowers[tower]), m_texts.at(tower), options);
+Result<models::ClipText> SingleFile::loadText(const models::ModelOptions& options,
+                                              std::size_t tower) const {
+    return load<models::ClipText>(m_file, part(kTextTowers[tower]), m_texts.at(tower), options);
 }
 
 Result<std::string> SingleFile::unetSha256() const {
@@ -202,8 +203,9 @@ Result<std::string> SingleFile::autoencoderSha256() const {
     return MappedWeights(std::span(&m_file, 1), part(Component::Vae)).sha256();
 }
 
-Result<Autoencoder> loadAutoencoderFile(const std::filesystem::path& path, const ModelParts& model,
-                                        const ModelOptions& options) {
+Result<models::Autoencoder> loadAutoencoderFile(const std::filesystem::path& path,
+                                                const ModelParts& model,
+                                                const models::ModelOptions& options) {
     DIPTYCH_TRY(file, tensor::TensorFile::open(path));
     CheckpointFacts facts = checkpoints::recogniseCheckpoint(file.header());
     if (facts.kind != CheckpointKind::Vae)
@@ -230,7 +232,7 @@ Result<Autoencoder> loadAutoencoderFile(const std::filesystem::path& path, const
                     " channels, the model's have " +
                     std::to_string(model.unetConfig().outChannels) + ".",
                 path.string()};
-    return load<Autoencoder>(file, coder, config, options);
+    return load<models::Autoencoder>(file, coder, config, options);
 }
 
-} // namespace diptych::models
+} // namespace diptych::model_files

@@ -1,4 +1,4 @@
-#include "core/models/single_file.h"
+#include "core/model_files/single_file.h"
 
 #include "tests/support/scratch_folder.h"
 #include "tests/unit/checkpoints/openable_checkpoint.h"
@@ -8,8 +8,10 @@
 
 #include <string>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
+
+using namespace models;
 
 using namespace checkpoints::test;
 using checkpoints::Family;
@@ -240,4 +242,4 @@ TEST_F(SingleFileTest, OnlyAPictureCoderIsTakenForOne) {
 }
 
 } // namespace
-} // namespace diptych::models
+} // namespace diptych::model_files

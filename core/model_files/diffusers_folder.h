@@ -2,15 +2,15 @@
 
 #include "core/base/json.h"
 #include "core/base/result.h"
+#include "core/model_files/model_parts.h"
 #include "core/models/clip_vision.h"
-#include "core/models/model_parts.h"
 
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace diptych::models {
+namespace diptych::model_files {
 
 /// A Stable Diffusion 1.x, 2.x or SDXL checkpoint in diffusers' folder layout: model_index.json,
 /// and one folder a component with its config and weights. Opening checks what is there and that
@@ -24,7 +24,7 @@ class DiffusersFolder : public ModelParts {
     static Result<DiffusersFolder> open(const std::filesystem::path& folder);
 
     /// Absent in most checkpoints; nothing but measuring pictures needs it.
-    const std::optional<ClipVisionConfig>& visionConfig() const { return m_vision; }
+    const std::optional<models::ClipVisionConfig>& visionConfig() const { return m_vision; }
 
     /// Holds vocab.json, merges.txt and tokenizer_config.json.
     std::filesystem::path tokenizerFolder(std::size_t tower = 0) const;
@@ -37,15 +37,16 @@ class DiffusersFolder : public ModelParts {
     /// The files with a component's weights ("unet"); see checkpoints::findWeightFiles().
     Result<std::vector<std::filesystem::path>> weightFiles(const std::string& component) const;
 
-    Result<Unet> loadUnet(const ModelOptions& options = {}) const override;
-    Result<Autoencoder> loadAutoencoder(const ModelOptions& options = {}) const override;
-    Result<ClipText> loadText(const ModelOptions& options = {},
-                              std::size_t tower = 0) const override;
+    Result<models::Unet> loadUnet(const models::ModelOptions& options = {}) const override;
+    Result<models::Autoencoder>
+    loadAutoencoder(const models::ModelOptions& options = {}) const override;
+    Result<models::ClipText> loadText(const models::ModelOptions& options = {},
+                                      std::size_t tower = 0) const override;
     /// As weightsSha256().
     Result<std::string> unetSha256() const override;
     Result<std::string> autoencoderSha256() const override;
     /// Errors: NotFound when visionConfig() is absent.
-    Result<ClipVision> loadVision(const ModelOptions& options = {}) const;
+    Result<models::ClipVision> loadVision(const models::ModelOptions& options = {}) const;
 
   private:
     DiffusersFolder() = default;
@@ -56,9 +57,9 @@ class DiffusersFolder : public ModelParts {
     Status readConfigs();
 
     std::vector<std::string> m_textClasses; ///< of the towers, from model_index.json
-    std::optional<ClipVisionConfig> m_vision;
+    std::optional<models::ClipVisionConfig> m_vision;
     std::string m_schedulerClass;
     bool m_twoTowers = false;
 };
 
-} // namespace diptych::models
+} // namespace diptych::model_files

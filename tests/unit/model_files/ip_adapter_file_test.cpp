@@ -1,9 +1,9 @@
-#include "core/models/ip_adapter_file.h"
+#include "core/model_files/ip_adapter_file.h"
 
 #include "core/models/initial_weights.h"
 #include "core/tensor/save_tensors.h"
 #include "tests/support/scratch_folder.h"
-#include "tests/unit/models/tiny_models.h"
+#include "tests/support/tiny_models.h"
 
 #include <ATen/ops/full.h>
 #include <ATen/ops/ones.h>
@@ -13,8 +13,10 @@
 #include <string>
 #include <vector>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
+
+using namespace models;
 
 using testing::HasSubstr;
 
@@ -125,4 +127,4 @@ TEST_F(IpAdapterTest, SitesAreNumberedInTheOrderOfComputation) {
 }
 
 } // namespace
-} // namespace diptych::models
+} // namespace diptych::model_files

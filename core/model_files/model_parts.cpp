@@ -1,6 +1,6 @@
-#include "core/models/model_parts.h"
+#include "core/model_files/model_parts.h"
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
 
 /// How many numbers a size condition has: see AddedConditioning::timeIds.
@@ -17,7 +17,7 @@ Status ModelParts::checkParts() const {
 Status ModelParts::checkText() const {
     const bool twoTowers = m_texts.size() > 1;
     std::int64_t width = 0;
-    for (const ClipTextConfig& text : m_texts)
+    for (const models::ClipTextConfig& text : m_texts)
         width += text.encoder.width;
     if (width != m_unet.contextWidth)
         return {ErrorCode::Corrupt,
@@ -60,4 +60,4 @@ Status ModelParts::checkLatents() const {
     return {};
 }
 
-} // namespace diptych::models
+} // namespace diptych::model_files

@@ -1,6 +1,6 @@
-#include "core/models/mapped_weights.h"
+#include "core/model_files/mapped_weights.h"
 
-#include "core/models/file_weights.h"
+#include "core/model_files/file_weights.h"
 #include "core/tensor/save_tensors.h"
 #include "tests/support/formula_weights.h"
 #include "tests/support/scratch_folder.h"
@@ -13,8 +13,10 @@
 #include <string>
 #include <vector>
 
-namespace diptych::models {
+namespace diptych::model_files {
 namespace {
+
+using namespace models;
 
 using checkpoints::ComponentMap;
 using checkpoints::Operation;
@@ -210,4 +212,4 @@ TEST_F(MappedIdentity, ChangesWithEveryNumberAndNeedsEveryTensor) {
 }
 
 } // namespace
-} // namespace diptych::models
+} // namespace diptych::model_files
