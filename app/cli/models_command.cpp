@@ -44,6 +44,9 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
         ->check(CLI::IsMember({"epsilon", "v"}));
     command.add_option("--vae", options.vae,
                        "File of another picture coder (VAE); default: the model's own");
+    command.add_option("--picture-encoder", options.pictureEncoder,
+                       "CLIP's picture encoder for IP-Adapters, file or folder; default: the "
+                       "model's own, if it has one");
     command.add_option("--device", options.device, "auto, cpu or cuda")
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
         ->capture_default_str();

@@ -139,6 +139,8 @@ void addRenderCommand(CLI::App& app, Action& action) {
           "--style-prompt", "--adapter", "--start-timestep", "--size", "--picture", "--edit",
           "--strength", "--mask", "--inversion-rounds"})
         sub->get_option(name)->excludes(project);
+    for (const std::string& name : guideOptionNames())
+        sub->get_option(name)->excludes(project);
     sub->add_option("--count", command->count, "Pictures of consecutive seeds")
         ->check(CLI::Range(1, 10000));
     sub->add_flag("--embed", command->embed, "Write prompt and settings into the PNG");

@@ -121,6 +121,7 @@ void addRenderOptions(CLI::App& command, RenderOptions& options) {
                        "WIDTHxHEIGHT in pixels; of a picture to start from its middle is used. "
                        "Without it: the picture's own, no more pixels than the model was made for");
     addPictureOptions(command, options);
+    addGuideOptions(command, options.guides);
 }
 
 Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
@@ -135,6 +136,7 @@ Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
     request.startTimestep = options.startTimestep;
     DIPTYCH_TRY(picture, pictureOf(options));
     request.picture = std::move(picture);
+    DIPTYCH_CHECK(addGuides(options.guides, request));
     if (!options.size.empty()) {
         DIPTYCH_TRY(size, parseSize(options.size));
         request.width = size.first;

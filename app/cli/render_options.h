@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/guide_options.h"
 #include "app/cli/session.h"
 #include "core/pipeline/render_request.h"
 
@@ -28,6 +29,7 @@ struct RenderOptions {
     std::string mask;
     double strength = -1.0; ///< negative: see makeRequest()
     int inversionRounds = 1;
+    GuideOptions guides;
 };
 
 void addRenderOptions(CLI::App& command, RenderOptions& options);

@@ -26,6 +26,7 @@ Result<Session> openSession(const CommonOptions& options) {
         open.prediction =
             options.prediction == "v" ? engine::Prediction::Velocity : engine::Prediction::Noise;
     open.vae = options.vae;
+    open.pictureEncoder = options.pictureEncoder;
     DIPTYCH_TRY(model, session.engine->openModel(path, open));
     session.model = model;
     return session;

@@ -21,6 +21,7 @@ struct CommonOptions {
     std::string device = "auto"; ///< auto, cpu, cuda
     std::string prediction;      ///< epsilon, v; empty: what the model says
     std::string vae;             ///< file of another picture coder; empty: the model's own
+    std::string pictureEncoder;  ///< file or folder; empty: the model's own, if any
 };
 
 /// An engine with one model open.

@@ -47,6 +47,9 @@ struct OpenOptions {
     /// A file with another picture coder (VAE), in the names of LDM or diffusers; empty: the
     /// model's own.
     std::filesystem::path vae = {};
+    /// CLIP's picture encoder by itself, which IP-Adapters need: a folder as transformers writes
+    /// it, or a safetensors file; empty: the folder's own, if it has one.
+    std::filesystem::path pictureEncoder = {};
 
     bool operator==(const OpenOptions&) const = default;
 };

@@ -69,6 +69,7 @@ Result<std::shared_ptr<OpenModel>> EngineImpl::load(const std::filesystem::path&
                               ? schedule::PredictionType::Velocity
                               : schedule::PredictionType::Epsilon;
     load.vae = options.vae;
+    load.pictureEncoder = options.pictureEncoder;
     load.clipMerges = m_options.clipMerges;
     DIPTYCH_TRY(model, pipeline::loadModel(path, load));
     DIPTYCH_TRY(preview, latentPreviewOf(*model, m_options.cacheFolder));

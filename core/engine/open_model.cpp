@@ -5,6 +5,7 @@
 
 #include <array>
 #include <set>
+#include <utility>
 
 namespace diptych::engine {
 
@@ -122,6 +123,8 @@ Result<pipeline::RenderJob> OpenModel::resolve(const pipeline::RenderRequest& re
             job.picture->maskIdentity = mask.identity;
         }
     }
+    DIPTYCH_TRY(guides, m_guides.find(request, *m_model, m_pictures));
+    job.guides = std::move(guides);
     return job;
 }
 

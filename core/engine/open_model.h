@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/engine/engine.h"
+#include "core/engine/guide_shelf.h"
 #include "core/engine/picture_shelf.h"
 #include "core/pipeline/bound_adapter.h"
 #include "core/pipeline/loaded_model.h"
@@ -61,6 +62,7 @@ class OpenModel {
     tensor::ComputePolicy m_compute;
     pipeline::LatentPreview m_preview;
     PictureShelf m_pictures;
+    GuideShelf m_guides;
     std::mutex m_mutex;
     std::map<std::filesystem::path, Known> m_adapters;
 };

@@ -10,9 +10,18 @@
 namespace diptych::engine {
 namespace {
 
-constexpr std::size_t kKept = 4; // two pictures with their masks
+/// As many as fit, and in any case two pictures with their masks.
+constexpr std::size_t kKept = 4;
+constexpr std::size_t kMostBytes = std::size_t{256} << 20;
 
 } // namespace
+
+std::size_t PictureShelf::keptBytes() const {
+    std::size_t bytes = 0;
+    for (const Known& known : m_known)
+        bytes += known.picture.image->pixels.size() + known.picture.image->alpha.size();
+    return bytes;
+}
 
 Result<PictureShelf::Picture> PictureShelf::find(const std::filesystem::path& file, Kind kind,
                                                  const std::string& content) {
@@ -38,7 +47,7 @@ Result<PictureShelf::Picture> PictureShelf::find(const std::filesystem::path& fi
         const Picture picture{std::make_shared<const image::Image>(std::move(decoded.image)),
                               identity};
         m_known.push_front({file, kind, changed, sizeBytes, picture});
-        if (m_known.size() > kKept)
+        while (m_known.size() > kKept && keptBytes() > kMostBytes)
             m_known.pop_back();
         found = &m_known.front().picture;
     }

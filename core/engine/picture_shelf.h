@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/image/image.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
@@ -37,6 +38,8 @@ class PictureShelf {
         std::uintmax_t sizeBytes = 0;
         Picture picture;
     };
+    std::size_t keptBytes() const;
+
     std::mutex m_mutex;
     std::deque<Known> m_known; ///< newest first
 };

@@ -10,7 +10,10 @@
 
 namespace diptych::engine {
 
+using pipeline::ControlRequest;
+using pipeline::HintKind;
 using pipeline::PictureMode;
+using pipeline::PicturePromptRequest;
 using pipeline::PictureRequest;
 using pipeline::RenderRecord;
 using pipeline::RenderRequest;

@@ -6,13 +6,25 @@
 #include "core/model_files/mapped_weights.h"
 
 #include <span>
-#include <utility>
+#include <string>
+#include <system_error>
+#include <vector>
 
 namespace diptych::model_files {
 namespace {
 
 using models::ControlNet;
 using models::ControlNetConfig;
+
+bool isFolder(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::is_directory(path, ignored);
+}
+
+Result<std::vector<std::filesystem::path>> weightFiles(const std::filesystem::path& folder) {
+    DIPTYCH_TRY(found, checkpoints::findWeightFiles(folder, "diffusion_pytorch_model"));
+    return found.files;
+}
 
 Result<ControlNet> loadFolder(const std::filesystem::path& folder, const models::UnetConfig& unet,
                               const models::ModelOptions& options) {
@@ -21,8 +33,8 @@ Result<ControlNet> loadFolder(const std::filesystem::path& folder, const models:
     Status status = config.ok() ? models::checkFits(*config, unet) : Status(config.error());
     if (!status.ok())
         return Error{status.error().code, status.error().message, folder.string()};
-    DIPTYCH_TRY(found, checkpoints::findWeightFiles(folder, "diffusion_pytorch_model"));
-    DIPTYCH_TRY(weights, FileWeights::open(found.files));
+    DIPTYCH_TRY(files, weightFiles(folder));
+    DIPTYCH_TRY(weights, FileWeights::open(files));
     DIPTYCH_TRY(net, ControlNet::create(*config, weights, options));
     DIPTYCH_CHECK(weights.requireAllTaken());
     return net;
@@ -68,10 +80,14 @@ Result<ControlNet> loadFile(const std::filesystem::path& path, const models::Une
 
 Result<ControlNet> loadControlNet(const std::filesystem::path& path, const models::UnetConfig& unet,
                                   const models::ModelOptions& options) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored))
-        return loadFolder(path, unet, options);
-    return loadFile(path, unet, options);
+    return isFolder(path) ? loadFolder(path, unet, options) : loadFile(path, unet, options);
+}
+
+Result<std::string> controlNetSha256(const std::filesystem::path& path) {
+    if (!isFolder(path))
+        return weightsSha256({path});
+    DIPTYCH_TRY(files, weightFiles(path));
+    return weightsSha256(files);
 }
 
 } // namespace diptych::model_files

@@ -5,6 +5,7 @@
 #include "core/models/unet_config.h"
 
 #include <filesystem>
+#include <string>
 
 namespace diptych::model_files {
 
@@ -15,5 +16,9 @@ namespace diptych::model_files {
 Result<models::ControlNet> loadControlNet(const std::filesystem::path& path,
                                           const models::UnetConfig& unet,
                                           const models::ModelOptions& options = {});
+
+/// What names a ControlNet's weights, whatever its metadata: see weightsSha256(). Reads them all.
+/// Errors: those of reading.
+Result<std::string> controlNetSha256(const std::filesystem::path& path);
 
 } // namespace diptych::model_files

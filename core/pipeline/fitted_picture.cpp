@@ -27,16 +27,6 @@ image::Size covering(image::Size picture, image::Size frame) {
     return {side(picture.width, frame.width), side(picture.height, frame.height)};
 }
 
-/// The middle of `picture` at the size of `frame`, without alpha.
-Result<image::Image> middleOf(const image::Image& picture, image::Size frame) {
-    DIPTYCH_TRY(resized, image::resizeImage(picture, covering(picture.size(), frame)));
-    DIPTYCH_TRY(cut, image::cropImage(resized, {(resized.width - frame.width) / 2,
-                                                (resized.height - frame.height) / 2, frame.width,
-                                                frame.height}));
-    cut.alpha.clear();
-    return cut;
-}
-
 std::string sentenceOf(image::Size picture, image::Size frame) {
     if (picture == frame)
         return {};
@@ -63,6 +53,15 @@ image::Size frameFor(image::Size picture, int modelEdge, int multiple) {
         return std::max(2, whole) * multiple;
     };
     return {side(picture.width), side(picture.height)};
+}
+
+Result<image::Image> middleOf(const image::Image& picture, image::Size frame) {
+    DIPTYCH_TRY(resized, image::resizeImage(picture, covering(picture.size(), frame)));
+    DIPTYCH_TRY(cut, image::cropImage(resized, {(resized.width - frame.width) / 2,
+                                                (resized.height - frame.height) / 2, frame.width,
+                                                frame.height}));
+    cut.alpha.clear();
+    return cut;
 }
 
 Result<FittedPicture> fitPicture(const PictureTerm& term, image::Size frame) {

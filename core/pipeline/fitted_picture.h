@@ -30,6 +30,10 @@ struct FittedPicture {
 /// sides rounded to multiples of `multiple`, at least two of them.
 image::Size frameFor(image::Size picture, int modelEdge, int multiple);
 
+/// The middle of a picture that was resized until it covers `frame`, without alpha. Errors:
+/// InvalidInput for an empty picture.
+Result<image::Image> middleOf(const image::Image& picture, image::Size frame);
+
 /// Resizes a picture until it covers `frame` and keeps its middle; the mask with it. A mask of
 /// other size but the picture's shape (within 3 %) is laid over the picture first. Errors:
 /// InvalidInput for an empty picture, a mask of another shape, or one that leaves nothing to draw.

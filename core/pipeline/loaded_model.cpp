@@ -97,8 +97,10 @@ Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& path
         DIPTYCH_TRY(identity, source.parts->unetSha256());
         const auto rareWords = rareWordsOf(towers.front().tokenizer);
         std::optional<PictureTower> vision;
-        if (source.hasPictureTower) {
-            DIPTYCH_TRY(tower, PictureTower::open(path, exact));
+        if (source.hasPictureTower || !options.pictureEncoder.empty()) {
+            DIPTYCH_TRY(tower, options.pictureEncoder.empty()
+                                   ? PictureTower::open(path, exact)
+                                   : PictureTower::openAlone(options.pictureEncoder, exact));
             vision = std::move(tower);
         }
         return std::make_shared<LoadedModel>(LoadedModel{

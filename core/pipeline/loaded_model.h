@@ -29,7 +29,7 @@ struct LoadedModel {
     models::Unet unet;
     models::Autoencoder vae;
     std::shared_ptr<PromptEncoder> prompts;
-    std::optional<PictureTower> vision; ///< where the folder has one
+    std::optional<PictureTower> vision; ///< the folder's, or the one that was chosen
     std::string vaeIdentity;            ///< names the picture coder, as identity does the UNet
     /// What was decided while it was opened, and why; sentences for people.
     std::vector<std::string> notes;
@@ -52,6 +52,8 @@ struct LoadOptions {
     /// File of another picture coder (VAE), in the names of LDM or diffusers; empty: the model's
     /// own.
     std::filesystem::path vae = {};
+    /// A picture encoder by itself, see PictureTower::openAlone(); empty: the folder's, if any.
+    std::filesystem::path pictureEncoder = {};
     /// CLIP's merges.txt, of which models in a single file make their tokenizers; folders bring
     /// their own.
     std::filesystem::path clipMerges = {};

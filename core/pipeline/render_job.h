@@ -4,6 +4,7 @@
 #include "core/image/image.h"
 #include "core/pipeline/bound_adapter.h"
 #include "core/pipeline/fitted_picture.h"
+#include "core/pipeline/guides.h"
 #include "core/pipeline/render_request.h"
 
 #include <ATen/core/Tensor.h>
@@ -20,6 +21,7 @@ struct RenderJob {
     std::vector<StyleTerm> styles;
     std::vector<WeightTerm> adapters;
     std::optional<PictureTerm> picture = {}; ///< there exactly when the request's is
+    GuideTerms guides = {};
 };
 
 /// What a render may be asked while it runs. All optional; called on the render's thread.

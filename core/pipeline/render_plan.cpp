@@ -55,6 +55,18 @@ std::vector<WeightTerm> silenced(std::vector<WeightTerm> adapters) {
     return adapters;
 }
 
+/// What guides the call. Nothing where nothing does, so that a guide that is not there costs no
+/// picture its place in the store.
+void addGuides(KeyText& text, const PlannedCall& call, const RenderPlan& plan) {
+    for (const std::size_t index : call.controls) {
+        const ControlTerm& term = plan.guides.controls[index];
+        text.add("control").add(term.identity).add(term.hintIdentity);
+        text.add(static_cast<double>(term.kind)).add(term.strength).add(term.coarse ? 1.0 : 0.0);
+    }
+    for (const PicturePromptTerm& term : plan.guides.pictures)
+        text.add("pictures").add(term.identity).add(term.picturesIdentity).add(term.scale);
+}
+
 /// What the UNet sees: the state, the rows, the adapters; neither g nor λ. The framing is in the
 /// first state's key.
 std::string callKey(const std::string& stateKey, const PlannedCall& call, const RenderPlan& plan) {
@@ -70,6 +82,7 @@ std::string callKey(const std::string& stateKey, const PlannedCall& call, const 
             text.add(term.alphaScale.first).add(term.alphaScale.second);
         }
     }
+    addGuides(text, call, plan);
     return text.hash();
 }
 
@@ -138,10 +151,15 @@ PlannedInversion planInversion(const RenderRequest& request, const PlannedRow& r
     addSizes(start, plan).add(inversion.evaluationsPerStep);
     inversion.keys.push_back(start.hash());
     const int first = firstCallOf(request, context);
-    for (int call = context.sampler->callCount() - 1; call >= first; --call) {
-        PlannedCall step{context.sampler->timestep(call), {row}, call};
+    const int count = context.sampler->callCount();
+    for (int call = count - 1; call >= first; --call) {
+        PlannedCall step{context.sampler->timestep(call),
+                         {row},
+                         call,
+                         controlsAt(plan.guides, call - first, count - first)};
         KeyText next;
         next.add(inversion.keys.back()).add("undo").add(step.timestep);
+        addGuides(next, step, plan);
         inversion.keys.push_back(next.hash());
         inversion.steps.push_back(std::move(step));
     }
@@ -193,6 +211,8 @@ RenderPlan planRender(const RenderRequest& request, const std::vector<StyleTerm>
     for (const auto& adapter : adapters)
         if (adapter.scale.acts())
             plan.adapters.push_back(adapter);
+    if (context.guides != nullptr)
+        plan.guides = context.guides->acting();
     if (isEdit(request)) {
         const RowPrompts plain(request.prompt, {}, silenced(adapters), styles);
         plan.inversion =
@@ -204,11 +224,14 @@ RenderPlan planRender(const RenderRequest& request, const std::vector<StyleTerm>
         plan.keepsOutside ? context.picture->identity + context.picture->maskIdentity : "";
 
     plan.keys.push_back(startKey(request, context, plan));
-    for (int k = firstCallOf(request, context); k < context.sampler->callCount(); ++k) {
+    const int first = firstCallOf(request, context);
+    const int count = context.sampler->callCount();
+    for (int k = first; k < count; ++k) {
         PlannedCall call;
         call.samplerCall = k;
         call.timestep = context.sampler->timestep(k);
         call.rows = call.timestep > request.startTimestep ? rows.base : rows.styled;
+        call.controls = controlsAt(plan.guides, k - first, count - first);
         plan.callKeys.push_back(callKey(plan.keys.back(), call, plan));
         plan.keys.push_back(nextKey(plan.callKeys.back(), call, plan, outside));
         plan.calls.push_back(std::move(call));

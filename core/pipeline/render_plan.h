@@ -2,11 +2,13 @@
 
 #include "core/pipeline/bound_adapter.h"
 #include "core/pipeline/fitted_picture.h"
+#include "core/pipeline/guides.h"
 #include "core/pipeline/picture_framing.h"
 #include "core/pipeline/prompt_encoder.h"
 #include "core/pipeline/render_request.h"
 #include "core/schedule/sampler.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,7 +29,8 @@ struct PlannedRow {
 struct PlannedCall {
     double timestep = 0.0;
     std::vector<PlannedRow> rows;
-    int samplerCall = 0; ///< which call of the sampler it is
+    int samplerCall = 0;                    ///< which call of the sampler it is
+    std::vector<std::size_t> controls = {}; ///< that act, indices into RenderPlan::guides
 };
 
 /// What the first state is made of.
@@ -53,13 +56,15 @@ struct PlannedInversion {
     int evaluationsPerStep = 1;    ///< UNet calls of one row
 };
 
-/// A render laid out before anything runs. Styles of strength 0 and adapters of scale 0 are not in
-/// it. `keys[k]` names the sampler state before call k (one more than calls), `callKeys[k]` what
-/// the UNet sees at call k; equal keys mean equal bits (ARCHITECTURE.md, "What a render computes").
-/// A render that starts from a picture may have fewer calls than the sampler, even none.
+/// A render laid out before anything runs. Styles and guides of strength 0 and adapters of scale 0
+/// are not in it. `keys[k]` names the sampler state before call k (one more than calls),
+/// `callKeys[k]` what the UNet sees at call k; equal keys mean equal bits (ARCHITECTURE.md, "What a
+/// render computes"). A render that starts from a picture may have fewer calls than the sampler,
+/// even none.
 struct RenderPlan {
     std::vector<StyleTerm> styles;
     std::vector<WeightTerm> adapters;
+    GuideTerms guides;
     std::vector<PlannedCall> calls;
     std::vector<std::string> keys;
     std::vector<std::string> callKeys;
@@ -86,6 +91,7 @@ struct PlanContext {
     std::string vaeIdentity = {};
     bool unetSeesMask = false;            ///< nine input channels
     const PictureTerm* picture = nullptr; ///< of the request; null: none
+    const GuideTerms* guides = nullptr;   ///< of the request; null: none
 };
 
 /// Lays out a render. `request` with its sizes filled in; terms in the request's order, those of

@@ -59,6 +59,43 @@ struct PictureRequest {
     bool operator==(const PictureRequest&) const = default;
 };
 
+/// What the hint of a ControlNet is made of.
+enum class HintKind {
+    AsGiven,  ///< the picture itself: a map made elsewhere (depth, pose, lines)
+    Canny,    ///< its lines, image::cannyEdges()
+    SoftEdges ///< its soft edges, image::softEdges()
+};
+
+/// A ControlNet in a render: guides every row, styles included, by a hint (Zhang et al. 2023, arXiv
+/// 2302.05543). Left out at strength 0.
+struct ControlRequest {
+    std::string net;  ///< folder or file under which the session knows it
+    std::string hint; ///< file of the picture; laid over the frame as PictureRequest's is
+    std::string hintContent = {}; ///< as PictureRequest::content
+    HintKind kind = HintKind::AsGiven;
+    double strength = 1.0; ///< controlnet_conditioning_scale
+    /// "Guess mode": coarse features are guided more than fine ones, and the unconditional row is
+    /// not guided.
+    bool coarse = false;
+    /// Of the render's calls those are guided that lie wholly between these shares of all of them,
+    /// 0 ≤ from < until ≤ 1.
+    double from = 0.0;
+    double until = 1.0;
+
+    bool operator==(const ControlRequest&) const = default;
+};
+
+/// Pictures as a prompt beside the words, through an IP-Adapter (Ye et al. 2023, arXiv 2308.06721).
+/// Left out at scale 0.
+struct PicturePromptRequest {
+    std::string adapter;                    ///< file under which the session knows it
+    std::vector<std::string> pictures;      ///< files, at least one
+    std::vector<std::string> contents = {}; ///< of each, as PictureRequest::content; may be empty
+    double scale = 1.0;
+
+    bool operator==(const PicturePromptRequest&) const = default;
+};
+
 /// Everything that decides a picture. Plain and immutable once sent; two equal requests give the
 /// same bytes on the same machine.
 struct RenderRequest {
@@ -76,6 +113,8 @@ struct RenderRequest {
     std::vector<StyleRequest> styles;
     std::vector<WeightRequest> adapters;
     std::optional<PictureRequest> picture = {}; ///< none: from noise alone
+    std::vector<ControlRequest> controls = {};
+    std::vector<PicturePromptRequest> picturePrompts = {};
 
     bool operator==(const RenderRequest&) const = default;
 };

@@ -24,6 +24,10 @@ std::string sizeText(const RenderRequest& request) {
     return std::to_string(request.width) + "x" + std::to_string(request.height);
 }
 
+bool isUnconditional(const PlannedRow& row) {
+    return row.role == RowRole::Unconditional;
+}
+
 /// Mean absolute difference of all samples of two pictures of one size.
 double meanDifference(const image::Image& a, const image::Image& b) {
     double sum = 0.0;
@@ -57,6 +61,7 @@ Result<RenderRun> RenderRun::prepare(const LoadedModel& model, RenderMemory& mem
     context.vaeIdentity = model.vaeIdentity;
     context.unetSeesMask = model.unet.config().seesMask();
     context.picture = job.picture ? &*job.picture : nullptr;
+    context.guides = &job.guides;
     run.m_plan = planRender(request, job.styles, job.adapters, context);
     if (run.m_plan.inversion)
         run.m_roundTrip = planRoundTrip(request, job.styles, job.adapters, context);
@@ -332,6 +337,8 @@ void RenderRun::Watch::counted(int rows) const {
 Result<at::Tensor> RenderRun::run(const RenderHooks& hooks, const LatentPreview* preview,
                                   RenderRecord& record) {
     const Watch watch{hooks, preview, record};
+    if (expected().calls > 0)
+        DIPTYCH_CHECK(encodeHints());
     DIPTYCH_CHECK(invert(watch));
     record.inversionCalls = record.calls;
     if (m_roundTrip)
@@ -418,6 +425,40 @@ Result<at::Tensor> RenderRun::runCalls(const RenderPlan& plan, const Entry& entr
     return state.x;
 }
 
+/// What the ControlNets know of their hints; it does not depend on the step.
+Status RenderRun::encodeHints() {
+    const std::int64_t downscale = m_model->vae.config().downscale();
+    for (const ControlTerm& term : m_plan.guides.controls) {
+        const std::string key = "hint " + term.identity + " " + term.hintIdentity + " " +
+                                std::to_string(static_cast<int>(term.kind)) + " " +
+                                sizeText(m_request);
+        const auto* known = m_memory->states.find(key);
+        if (known == nullptr) {
+            DIPTYCH_TRY(
+                hint, hintTensor(term, m_request.height / downscale, m_request.width / downscale));
+            m_hints.push_back(term.net->encodeHint(hint));
+            m_memory->states.put(key, {m_hints.back(), {}, {}});
+        } else {
+            m_hints.push_back(known->x);
+        }
+    }
+    return {};
+}
+
+/// What the ControlNets add to the features of a call, `input` being that of the UNet; they see the
+/// latent alone, whatever the UNet sees beside it.
+models::UnetFeatures RenderRun::controlOf(const RenderPlan& plan, const PlannedCall& call,
+                                          const models::UnetInput& input,
+                                          const at::Tensor& latent) const {
+    models::UnetFeatures sum;
+    models::UnetInput own = input;
+    own.sample = latent.expand({input.sample.size(0), -1, -1, -1});
+    for (const std::size_t index : call.controls)
+        addFeatures(sum, controlFeatures(plan.guides.controls[index], own, m_hints[index],
+                                         isUnconditional(call.rows.front())));
+    return sum;
+}
+
 at::Tensor RenderRun::callUnet(const RenderPlan& plan, const PlannedCall& call,
                                const at::Tensor& latent) {
     const auto rows = static_cast<std::int64_t>(call.rows.size());
@@ -445,9 +486,18 @@ at::Tensor RenderRun::callUnet(const RenderPlan& plan, const PlannedCall& call,
     input.timesteps =
         at::full({rows}, call.timestep, at::TensorOptions(at::kFloat).device(latent.device()));
     setConditions(input, m_model->prompts->encode(prompts), timeIds(plan.framing));
+    input.control = controlOf(plan, call, input, latent);
+    const auto forward = [&](const models::LayerHook& hook) {
+        if (plan.guides.pictures.empty())
+            return m_model->unet.forward(input, hook);
+        return m_model->unet.forward(
+            input,
+            models::PicturePromptHook(
+                hook, pictureEntries(plan.guides, rows, isUnconditional(call.rows.front()))));
+    };
     if (uses.empty())
-        return m_model->unet.forward(input);
-    return m_model->unet.forward(input, adapters::RowAdapters(std::move(uses), rows));
+        return forward(models::plainLayers());
+    return forward(adapters::RowAdapters(std::move(uses), rows));
 }
 
 image::Image RenderRun::decoded(const at::Tensor& latent) const {

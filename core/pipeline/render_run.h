@@ -74,6 +74,9 @@ class RenderRun {
     schedule::SamplerState startState(const RenderPlan& plan);
     at::Tensor outside(const RenderPlan& plan, std::size_t call);
 
+    Status encodeHints();
+    models::UnetFeatures controlOf(const RenderPlan& plan, const PlannedCall& call,
+                                   const models::UnetInput& input, const at::Tensor& latent) const;
     at::Tensor callUnet(const RenderPlan& plan, const PlannedCall& call, const at::Tensor& latent);
     Status invert(const Watch& watch);
     Result<at::Tensor> runCalls(const RenderPlan& plan, const Entry& entry, const Watch& watch);
@@ -96,8 +99,9 @@ class RenderRun {
     std::vector<bool> m_undoes; ///< by level of the inversion: whether it has to be computed
     std::unordered_map<std::string, schedule::SamplerState> m_held;
     std::unordered_map<std::string, at::Tensor> m_heldOutputs;
-    at::Tensor m_latent;    ///< of the picture; made when first needed, as the next
-    at::Tensor m_maskInput; ///< (1, 1 + C, h, w)
+    at::Tensor m_latent;             ///< of the picture; made when first needed, as the next
+    at::Tensor m_maskInput;          ///< (1, 1 + C, h, w)
+    std::vector<at::Tensor> m_hints; ///< encoded, by control; made before the first UNet call
 };
 
 } // namespace diptych::pipeline

@@ -9,7 +9,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <iostream>
 #include <map>
@@ -76,16 +75,6 @@ Renderer& rendererOf(const std::string& variant) {
     return *renderer;
 }
 
-int largestDifference(const image::Image& picture, const at::Tensor& pixels) {
-    if (pixels.dim() != 3 || pixels.size(0) != picture.height || pixels.size(1) != picture.width)
-        return 256;
-    const auto* expected = pixels.const_data_ptr<std::uint8_t>();
-    int worst = 0;
-    for (std::size_t i = 0; i < picture.pixels.size(); ++i)
-        worst = std::max(worst, std::abs(int{picture.pixels[i]} - int{expected[i]}));
-    return worst;
-}
-
 /// Renders all cases of a list and compares latents and pictures.
 void compareAll(const std::string& list, std::size_t count) {
     const Json cases = parity::answerJson(list);
@@ -98,7 +87,7 @@ void compareAll(const std::string& list, std::size_t count) {
         const auto result = rendererOf(item.at("variant").get<std::string>()).render(jobOf(item));
         ASSERT_TRUE(result.ok()) << result.error().text();
         const double off = parity::largestDifference(result->latent, answer(name + ".latent"));
-        const int pixelOff = largestDifference(result->picture, answer(name + ".image"));
+        const int pixelOff = parity::largestDifference(result->picture, answer(name + ".image"));
         EXPECT_LE(off, kLatentTolerance);
         EXPECT_LE(pixelOff, kPixelTolerance);
         worst = std::max(worst, off);
