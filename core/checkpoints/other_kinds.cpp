@@ -42,6 +42,9 @@ constexpr const char* kOpensInstead =
 constexpr const char* kOpenAsAdapter =
     "which changes a model but is none. Open a model first and add this file as an adapter";
 constexpr const char* kGuides =
+    "which guides a model by a picture but is none. Open a model first and guide a picture by this "
+    "file";
+constexpr const char* kNoUse =
     "which guides a model by a picture but is none; Diptych has no use for it";
 constexpr const char* kPart = "which is a part of other models, not a model by itself";
 
@@ -53,15 +56,15 @@ constexpr std::array kGuideSignatures = {
     Signature{ControlNet, "a ControlNet", kGuides, starts("controlnet_")},
     Signature{ControlNet, "a ControlNet", kGuides, starts("input_hint_block.")},
     Signature{ControlNet, "a ControlNet", kGuides, starts("zero_convs.")},
-    Signature{ControlNet, "a ControlNet", kGuides, starts("control_all_x_embedder.")},
-    Signature{ControlNet, "a ControlNet", kGuides, starts("control_layers.")},
-    Signature{ControlNet, "a ControlNet (Control-LoRA)", kGuides, starts("lora_controlnet")},
-    Signature{ControlNet, "a ControlNet (LLLite)", kGuides, contains("lllite_")},
+    Signature{ControlNet, "a ControlNet of a model that Diptych does not open", kNoUse, starts("control_all_x_embedder.")},
+    Signature{ControlNet, "a ControlNet of a model that Diptych does not open", kNoUse, starts("control_layers.")},
+    Signature{ControlNet, "a ControlNet (Control-LoRA)", kNoUse, starts("lora_controlnet")},
+    Signature{ControlNet, "a ControlNet (LLLite)", kNoUse, contains("lllite_")},
     Signature{IpAdapter, "an IP-Adapter", kGuides, starts("ip_adapter.")},
     Signature{IpAdapter, "an IP-Adapter", kGuides, starts("image_proj.")},
-    Signature{T2iAdapter, "a T2I-Adapter", kGuides, starts("adapter.body.0.")},
-    Signature{T2iAdapter, "a T2I-Adapter", kGuides, starts("body.0.block1."), starts("conv_in.")},
-    Signature{T2iAdapter, "a T2I-Adapter", kGuides, starts("body.0.in_conv.")},
+    Signature{T2iAdapter, "a T2I-Adapter", kNoUse, starts("adapter.body.0.")},
+    Signature{T2iAdapter, "a T2I-Adapter", kNoUse, starts("body.0.block1."), starts("conv_in.")},
+    Signature{T2iAdapter, "a T2I-Adapter", kNoUse, starts("body.0.in_conv.")},
 };
 
 constexpr std::array kAdapterSignatures = {

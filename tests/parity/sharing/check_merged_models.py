@@ -18,7 +18,7 @@ from safetensors.torch import load_file  # noqa: E402
 # Rounding to float16: half a unit in the last place, of normal and of the smallest numbers; and float32's own.
 RELATIVE, ABSOLUTE = 2.0**-11 * 1.01, 2.0**-25 * 1.01 + 2e-7
 PARTS = ("unet", "text_encoder", "text_encoder_2")
-SECRETS = (b"/home/ana", b"secret-project", b"_name_or_path")
+SECRETS = (b"/srv/ana", b"secret-project", b"_name_or_path")
 
 
 def fused(kind, folder, lora, scale):

@@ -38,7 +38,7 @@ def add_private_facts(folder):
     for part in ("unet", "text_encoder"):
         path = folder / part / "config.json"
         config = json.loads(path.read_text())
-        config["_name_or_path"] = "/home/ana/secret-project"
+        config["_name_or_path"] = "/srv/ana/secret-project"
         path.write_text(json.dumps(config))
 
 

@@ -162,7 +162,7 @@ TEST_F(MergeModel, WhatTheAdapterCannotChangeStaysBitForBitAndTheFolderOpens) {
 TEST_F(MergeModel, NothingPrivateLeaves) {
     const fs::path config = model() / "unet/config.json";
     Json json = *readJsonFile(config);
-    json["_name_or_path"] = "/home/ana/secret";
+    json["_name_or_path"] = "/srv/ana/secret";
     ASSERT_TRUE(writeJsonFile(config, json).ok());
     fs::create_directories(model() / "notes");
     std::ofstream(model() / "notes/diary.json") << "{\"secret\": 1}";
@@ -273,7 +273,7 @@ TEST_F(MergeModel, ASingleFileKeepsItsNamesAndWhatElseIsInIt) {
     using checkpoints::test::openableFirst;
     auto file = openableFirst();
     file.add("model_ema.decay", {1}, "F32").meta("modelspec.title", "Painter");
-    file.meta("ss_output_dir", "/home/ana/out");
+    file.meta("ss_output_dir", "/srv/ana/out");
     const fs::path source = m_folder / "painter.safetensors";
     file.write(source);
     // All its numbers are zero: what is there afterwards is the change alone.

@@ -13,7 +13,7 @@ MergeRecord record() {
 
 TEST(MergeRecord, KeepsWhatIsNoPlace) {
     const safetensors::Metadata kept = keptMetadata({{"modelspec.title", "Painter"},
-                                                     {"ss_output_dir", "/home/ana/out"},
+                                                     {"ss_output_dir", "/srv/ana/out"},
                                                      {"notes", "from C:\\models\\x"},
                                                      {"site", "https://example.org/a"}});
     EXPECT_EQ(kept, (safetensors::Metadata{{"modelspec.title", "Painter"},

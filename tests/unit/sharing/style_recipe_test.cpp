@@ -42,7 +42,7 @@ const safetensors::Metadata kOurs = {{"diptych.version", "1"},
                                      {"diptych.title", "Woodcut"},
                                      {"diptych.method", "pair"},
                                      {"diptych.role", "style"},
-                                     {"diptych.base.name", "/home/ana/models/painter-v2"},
+                                     {"diptych.base.name", "/srv/ana/models/painter-v2"},
                                      {"diptych.prompt.suffix", " in woodcut style"},
                                      {"diptych.prompt.caption", "my sister's house"},
                                      {"diptych.strength.default", "2.5"},
@@ -129,8 +129,8 @@ TEST(StyleScript, WritesEveryTextAsPythonReadsIt) {
 
 TEST(PrivateText, KnowsPlacesOfEverySystem) {
     for (const char* place :
-         {"/home/ana/model", "out=/mnt/disk/x", "~/models", "C:\\Users\\ana", "d:/models/x",
-          "see \"/Users/ana/x\"", "file:///x", "\\\\server\\share"})
+         {"/srv/ana/model", "out=/mnt/disk/x", "~/models", "C:\\Users\\ana", "d:/models/x",
+          "see \"/Volumes/ana/x\"", "file:///x", "\\\\server\\share"})
         EXPECT_TRUE(holdsPlace(place)) << place;
     for (const char* fine : {"stable-diffusion-v1/lora", "https://example.org/model", "", "1/2",
                              "a / b", "data:image/jpeg;base64,/9j/4AAQ", "runwayml/sd", "C: minor"})
@@ -141,8 +141,8 @@ TEST(PrivateText, SettingsForgetWhereTheyWereOpened) {
     Json config = {{"_name_or_path", "painter"},
                    {"sample_size", 64},
                    {"text", {{"name_or_path", "x"}, {"hidden_size", 768}}},
-                   {"list", {"a", "/home/ana/x", 3}},
-                   {"cache", "/home/ana/cache"}};
+                   {"list", {"a", "/srv/ana/x", 3}},
+                   {"cache", "/srv/ana/cache"}};
     EXPECT_TRUE(removePlaces(config));
     EXPECT_EQ(
         config,

@@ -335,7 +335,7 @@ TEST(StyleWorkflow, RefusesWhatTheNodesCannotTake) {
     made.strength = 101.0;
     EXPECT_EQ(codeOf(made), ErrorCode::InvalidInput);
     made = recipe();
-    made.lora = "/home/ana/gouache.safetensors";
+    made.lora = "/srv/ana/gouache.safetensors";
     EXPECT_EQ(codeOf(made), ErrorCode::InvalidInput);
     made = recipe();
     made.hasWord = true;
