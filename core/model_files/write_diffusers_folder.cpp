@@ -10,7 +10,7 @@ namespace {
 constexpr const char* kDiffusersVersion = "0.42.1";
 
 Status writePart(const std::filesystem::path& folder, const Json& config,
-                 const std::vector<Parameter>& parameters, const char* weightsName,
+                 const std::vector<models::Parameter>& parameters, const char* weightsName,
                  at::ScalarType type) {
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);

@@ -109,7 +109,7 @@ TEST(GuidesParity, ControlNetInOneFileIsThatOfTheFolder) {
 
 TEST(GuidesParity, ControlNetOfAnotherFamilyIsRefused) {
     const std::vector<Case> all = cases();
-    for (const std::string& ending : {"_control", "_control.safetensors"}) {
+    for (const std::string ending : {"_control", "_control.safetensors"}) {
         const auto path = parity::folder() / (all.front().name + ending);
         for (std::size_t i = 1; i < all.size(); ++i) {
             const auto net = loadControlNet(path, all[i].unet.config());
