@@ -6,8 +6,10 @@
 #include <CLI/Formatter.hpp>
 
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace diptych::cli {
 namespace {
@@ -29,7 +31,44 @@ struct ExportCommand {
             return names;
         return style.isWorkflow() ? "kohya" : "diffusers";
     }
+
+    std::vector<std::string> targets() const {
+        std::vector<std::string> all;
+        for (const std::string* path :
+             {&out, &style.workflow, &style.workflowApi, &style.script, &merge.target})
+            if (!path->empty())
+                all.push_back(*path);
+        return all;
+    }
 };
+
+/// Nothing is written over the adapter or the model, nor two things into one file.
+Status checkTargets(const ExportCommand& command) {
+    const std::vector<std::string> targets = command.targets();
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        std::error_code ignored;
+        for (const std::string& input : {command.adapter, command.common.model})
+            if (std::filesystem::equivalent(targets[i], input, ignored))
+                return {ErrorCode::InvalidInput, "An export does not write over what it is made of",
+                        targets[i]};
+        for (std::size_t k = 0; k < i; ++k)
+            if (std::filesystem::path(targets[i]).lexically_normal() ==
+                std::filesystem::path(targets[k]).lexically_normal())
+                return {ErrorCode::InvalidInput, "Two things cannot be written into one file",
+                        targets[i]};
+    }
+    return {};
+}
+
+/// A name beside `path` that nothing has.
+std::filesystem::path freeNeighbour(const std::filesystem::path& path) {
+    std::filesystem::path neighbour;
+    std::error_code ignored;
+    for (int number = 0; number == 0 || std::filesystem::exists(neighbour, ignored); ++number)
+        neighbour = path.parent_path() /
+                    ("." + path.filename().string() + ".part-" + std::to_string(number));
+    return neighbour;
+}
 
 const std::map<std::string, engine::AdapterForm>& forms() {
     static const std::map<std::string, engine::AdapterForm> kForms = {
@@ -45,6 +84,10 @@ std::string percent(double share) {
     return text;
 }
 
+sharing::ShareFormat formatOf(const std::string& names) {
+    return names == "kohya" ? sharing::ShareFormat::Kohya : sharing::ShareFormat::Diffusers;
+}
+
 /// Gives the file at `made` the names and the description of other programs, at `out`.
 Status renameFor(const std::string& names, const engine::ModelFacts& model,
                  const std::filesystem::path& made, const std::filesystem::path& out) {
@@ -54,9 +97,7 @@ Status renameFor(const std::string& names, const engine::ModelFacts& model,
     card.trigger = facts.promptSuffix;
     card.trigger.erase(0, card.trigger.find_first_not_of(' '));
     card.architecture = sharing::architectureOf(model.family);
-    return sharing::shareAdapter(made, out, card,
-                                 names == "kohya" ? sharing::ShareFormat::Kohya
-                                                  : sharing::ShareFormat::Diffusers);
+    return sharing::shareAdapter(made, out, card, formatOf(names));
 }
 
 /// Converts the adapter, and renames what came of it where other names are wanted.
@@ -70,7 +111,7 @@ Result<engine::ConvertFacts> convert(const ExportCommand& command, const Session
     // A textual inversion is the same for all programs.
     const std::string names = command.namesWanted();
     const bool asItIs = names.empty() || request.form == engine::AdapterForm::Word;
-    request.output = asItIs ? out : std::filesystem::path(out.string() + ".part");
+    request.output = asItIs ? out : freeNeighbour(out);
     DIPTYCH_TRY(made, session.engine->convertAdapter(request));
     if (asItIs)
         return made;
@@ -95,8 +136,9 @@ Status writeAdapterOut(const ExportCommand& command, Output& output) {
                               {"worst_layer", made.worstLayer},
                               {"size_bytes", made.sizeBytes}});
     output.say("Wrote " + command.out);
-    if (names == "diffusers" && command.form != "word")
-        output.say("A learnt word, if the adapter has one, is not in it: --form word writes it.");
+    if (!names.empty() && command.form != "word")
+        for (const std::string& sentence : sharing::lostIn(formatOf(names)))
+            output.say(sentence);
     if (made.residual > 0.0)
         output.say("It holds the adapter but for " + percent(made.residual) +
                    " (the layer that loses most: " + percent(made.worstResidual) +
@@ -111,9 +153,12 @@ int run(const ExportCommand& command) {
             {ErrorCode::InvalidInput,
              "Say what to write: --out, --workflow, --script or --merge; see --help",
              {}});
+    if (const Status targets = checkTargets(command); !targets.ok())
+        return output.failRequest(targets.error());
     // A LoRA that is written along is the one the texts speak of.
-    const auto texts = makeStyleTexts(command.style, command.adapter,
-                                      command.form == "lora" ? command.out : std::string());
+    const auto texts = makeStyleTexts(
+        command.style, command.adapter,
+        {command.form == "lora" ? command.out : std::string(), command.namesWanted()});
     if (!texts.ok())
         return output.failRequest(texts.error());
     if (!command.out.empty())

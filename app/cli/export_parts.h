@@ -37,10 +37,15 @@ struct StyleTexts {
     std::string script;
 };
 
-/// `exportedLora`: the LoRA that is written along; empty: the adapter itself is the LoRA. Errors:
-/// those of recipeOf(), styleWorkflow() and styleScript(); InvalidInput for a size.
+/// A LoRA that is written along with the texts.
+struct ExportedLora {
+    std::string path;  ///< empty: none is, the adapter itself is the LoRA
+    std::string names; ///< "kohya", "diffusers", or empty for Diptych's own, which are kohya's
+};
+
+/// Errors: those of recipeOf(), styleWorkflow() and styleScript(); InvalidInput for a size.
 Result<StyleTexts> makeStyleTexts(const StyleExport& options, const std::string& adapter,
-                                  const std::string& exportedLora);
+                                  const ExportedLora& along);
 Status writeStyleTexts(const StyleExport& options, const StyleTexts& texts, Output& output);
 
 /// `export --merge`: the model with the adapter in its weights.

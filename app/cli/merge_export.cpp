@@ -40,7 +40,7 @@ Status writeMerged(const MergeExport& options, const std::string& model, const s
     char size[32];
     std::snprintf(size, sizeof size, "%.2f GB", static_cast<double>(made.sizeBytes) / 1e9);
     output.say("Wrote " + options.target + " (" + size + "; " + std::to_string(made.layers) +
-               " layers are others now)");
+               " layers changed)");
     for (const std::string& note : made.notes)
         output.say(note);
     return {};

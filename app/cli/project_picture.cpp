@@ -5,6 +5,8 @@
 #include "core/scene/scene_request.h"
 
 #include <cstdlib>
+#include <map>
+#include <vector>
 
 namespace diptych::cli {
 namespace {
@@ -46,6 +48,25 @@ Result<scene::AdapterFiles> filesOf(const std::vector<AdapterItem>& adapters, Pr
     return files;
 }
 
+/// Files of the pictures a scene starts from: they are inside of the project, and are laid into
+/// `folder`.
+Result<std::map<std::string, std::string>>
+picturesOf(const document::Scene& scene, ProjectStore& store, const std::filesystem::path& folder) {
+    std::map<std::string, std::string> files;
+    if (!scene.start)
+        return files;
+    std::vector<std::string> blobs = {scene.start->picture.blob};
+    if (scene.start->mask)
+        blobs.push_back(scene.start->mask->blob);
+    for (const std::string& blob : blobs) {
+        DIPTYCH_TRY(bytes, store.blob(blob));
+        const auto file = folder / (blob + ".picture");
+        DIPTYCH_CHECK(saveFile(file, bytes));
+        files[blob] = file.string();
+    }
+    return files;
+}
+
 } // namespace
 
 /// A folder of its own that goes with everything in it.
@@ -83,11 +104,17 @@ Result<ProjectPicture> ProjectPicture::open(const std::filesystem::path& file,
     DIPTYCH_TRY(values, valuesOf(state, snapshot));
     const auto projectFolder = std::filesystem::absolute(file).parent_path();
     DIPTYCH_TRY(files, filesOf(values.adapters, *picture.m_store, projectFolder, place));
+    DIPTYCH_TRY(pictures, picturesOf(values.scene, *picture.m_store, place));
     // The key is of no use here: nothing is looked up by it.
-    auto request = scene::requestOf(values.scene, values.adapters, files, {});
+    auto request = scene::requestOf(values.scene, values.adapters, {files, pictures}, {});
     if (!request.missing.empty())
         return Error{ErrorCode::NotFound, "A style of the project is not where it was",
                      request.missing.front()};
+    if (request.obstacle == scene::Obstacle::EditNeedsDdim)
+        return Error{ErrorCode::Unsupported,
+                     "The project edits a picture, which only the sampler ddim can do; choose it "
+                     "in the window",
+                     file.string()};
     picture.m_request = std::move(request.request);
     picture.m_model = document::resolvedPath(state.model.path, projectFolder);
     return picture;

@@ -16,7 +16,7 @@ class ProjectPicture {
   public:
     /// Opens the project (the file itself is only read) and takes its present values, or those of a
     /// snapshot by its name or id. Errors: of ProjectStore::openFile(); NotFound (the snapshot, an
-    /// adapter that acts); Io.
+    /// adapter that acts); Unsupported (an edit with a sampler that cannot go back); Io.
     static Result<ProjectPicture> open(const std::filesystem::path& file,
                                        const std::string& snapshot);
     ~ProjectPicture();

@@ -30,7 +30,7 @@ void take(const std::optional<T>& wish, T& into) {
 }
 
 Result<sharing::StyleRecipe> recipeFor(const StyleExport& options, const std::string& adapter,
-                                       const std::string& exportedLora) {
+                                       const ExportedLora& along) {
     DIPTYCH_TRY(recipe, sharing::recipeOf(adapter));
     take(options.prompt, recipe.prompt);
     take(options.stylePrompt, recipe.stylePrompt);
@@ -45,9 +45,11 @@ Result<sharing::StyleRecipe> recipeFor(const StyleExport& options, const std::st
         recipe.negative = options.negative;
     if (options.size)
         DIPTYCH_CHECK(readSize(*options.size, recipe));
-    if (!exportedLora.empty()) {
-        recipe.lora = std::filesystem::path(exportedLora).filename().string();
+    if (!along.path.empty()) {
+        recipe.lora = std::filesystem::path(along.path).filename().string();
         recipe.isLora = true;
+        recipe.namesForComfyUi = along.names != "diffusers";
+        recipe.namesForDiffusers = true;
     }
     take(options.loraName, recipe.lora);
     return recipe;
@@ -107,11 +109,11 @@ void addStyleExportOptions(CLI::App& command, StyleExport& options) {
 }
 
 Result<StyleTexts> makeStyleTexts(const StyleExport& options, const std::string& adapter,
-                                  const std::string& exportedLora) {
+                                  const ExportedLora& along) {
     StyleTexts texts;
     if (!options.wanted())
         return texts;
-    DIPTYCH_TRY(recipe, recipeFor(options, adapter, exportedLora));
+    DIPTYCH_TRY(recipe, recipeFor(options, adapter, along));
     texts.recipe = std::move(recipe);
     if (options.isWorkflow()) {
         DIPTYCH_TRY(workflow, sharing::styleWorkflow(texts.recipe));

@@ -43,18 +43,6 @@ std::optional<std::string_view> endingOf(const std::array<SlotEnding, N>& ending
     return std::nullopt;
 }
 
-std::string kohyaPrefix(Component component, bool twoTextEncoders) {
-    switch (component) {
-    case Component::Unet:
-        return "lora_unet_";
-    case Component::TextEncoder1:
-        return twoTextEncoders ? "lora_te1_" : "lora_te_";
-    case Component::TextEncoder2:
-        break;
-    }
-    return "lora_te2_";
-}
-
 std::string peftPrefix(Component component) {
     switch (component) {
     case Component::Unet:
@@ -87,6 +75,18 @@ ExportTarget ExportTarget::customaryFor(BaseFamily family) {
     if (family == BaseFamily::StableDiffusionXl)
         return {ExportScheme::KohyaLdm, UnetStructure::stableDiffusionXl(), true};
     return {};
+}
+
+const char* kohyaPrefix(Component component, bool twoTextEncoders) {
+    switch (component) {
+    case Component::Unet:
+        return "lora_unet_";
+    case Component::TextEncoder1:
+        return twoTextEncoders ? "lora_te1_" : "lora_te_";
+    case Component::TextEncoder2:
+        break;
+    }
+    return "lora_te2_";
 }
 
 Result<std::string> exportedLayer(const ModuleName& module, const ExportTarget& target) {

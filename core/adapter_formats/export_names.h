@@ -27,6 +27,10 @@ struct ExportTarget {
     static ExportTarget customaryFor(BaseFamily family);
 };
 
+/// What kohya's names of a part's layers begin with: "lora_unet_"; "lora_te_" of the only text
+/// encoder; "lora_te1_" and "lora_te2_" where there are two.
+const char* kohyaPrefix(Component component, bool twoTextEncoders);
+
 /// The name of a layer in a file: "lora_unet_mid_block_attentions_0_proj_in",
 /// "lora_unet_middle_block_1_proj_in", "unet.mid_block.attentions.0.proj_in". Errors: NotFound for
 /// a module that models of that structure do not have or that the scheme has no name for.

@@ -1,5 +1,6 @@
 #include "core/adapters/adapter.h"
 
+#include "core/adapter_formats/export_names.h"
 #include "core/adapter_formats/module_grammar.h"
 
 #include <algorithm>
@@ -12,16 +13,9 @@ bool anyNonzero(const at::Tensor& values) {
     return values.numel() > 0 && values.abs().max().item().toDouble() > 0.0;
 }
 
+/// Stems are the same for every model, so the first text encoder is always the first of two.
 const char* prefixOf(adapter_formats::Component component) {
-    switch (component) {
-    case adapter_formats::Component::Unet:
-        break;
-    case adapter_formats::Component::TextEncoder1:
-        return "lora_te1_";
-    case adapter_formats::Component::TextEncoder2:
-        return "lora_te2_";
-    }
-    return "lora_unet_";
+    return adapter_formats::kohyaPrefix(component, true);
 }
 
 } // namespace

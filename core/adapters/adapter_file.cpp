@@ -1,5 +1,6 @@
 #include "core/adapters/adapter_file.h"
 
+#include "core/adapter_formats/export_names.h"
 #include "core/adapters/adapter_metadata.h"
 #include "core/adapters/foreign_adapter.h"
 #include "core/tensor/checks.h"
@@ -177,11 +178,13 @@ Status checkWritable(const Adapter& adapter) {
                  adapter.info.title};
 }
 
-/// A layer's name in the file: kohya calls the text encoder of a model that has one "te".
-std::string nameInFile(const std::string& stem, bool twoTextEncoders) {
-    constexpr std::string_view kFirst = "lora_te1_";
-    return twoTextEncoders || !stem.starts_with(kFirst) ? stem
-                                                        : "lora_te_" + stem.substr(kFirst.size());
+/// A tensor's name in the file: kohya calls the text encoder of a model that has one "te".
+std::string nameInFile(const std::string& name, bool twoTextEncoders) {
+    constexpr auto kFirst = adapter_formats::Component::TextEncoder1;
+    const std::string_view ofStems = adapter_formats::kohyaPrefix(kFirst, true);
+    if (!name.starts_with(ofStems))
+        return name;
+    return adapter_formats::kohyaPrefix(kFirst, twoTextEncoders) + name.substr(ofStems.size());
 }
 
 bool hasTwoTextEncoders(const Adapter& adapter) {

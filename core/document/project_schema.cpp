@@ -25,7 +25,12 @@ void createVersion1(SQLite::Database& database) {
                   "starred INTEGER NOT NULL) STRICT");
 }
 
-constexpr std::array kMigrations = {Migration{1, createVersion1}};
+/// Scenes may start from a picture ("start"). A program of version 1 would keep the key and draw
+/// another picture, hence the number; what version 1 wrote means the same. Whoever opens a file
+/// writes the state anew, its version included.
+void allowStartPictures(SQLite::Database& /*database*/) {}
+
+constexpr std::array kMigrations = {Migration{1, createVersion1}, Migration{2, allowStartPictures}};
 static_assert(kMigrations.back().version == ProjectState::kVersion,
               "one number for the tables and the state");
 

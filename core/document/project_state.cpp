@@ -12,6 +12,7 @@ namespace {
 // In the order of the enums.
 constexpr std::array kLinkNames = {"none", "keep_total", "together"};
 constexpr std::array kAdapterKindNames = {"style", "weight"};
+constexpr std::array kStartNames = {"vary", "edit"};
 constexpr std::array kCompareNames = {"single", "split",      "side_by_side",
                                       "blink",  "difference", "sheet"};
 
@@ -81,6 +82,17 @@ Json toJson(const SourcePicture& picture) {
                                   {"name", picture.name},
                                   {"width", picture.size.width},
                                   {"height", picture.size.height}});
+}
+
+Json toJson(const StartPicture& start) {
+    Json json = {{"picture", toJson(start.picture)},
+                 {"mode", nameOf(start.mode, kStartNames)},
+                 {"strength", start.strength},
+                 {"inversion_rounds", start.inversionRounds},
+                 {"mask", nullptr}};
+    if (start.mask)
+        json["mask"] = toJson(*start.mask);
+    return over(start.unknown, std::move(json));
 }
 
 Json toJson(const Sources& sources) {
@@ -166,6 +178,32 @@ MixEntry readMixEntry(const Json& json, const std::string& path, JsonFields::Rep
     return entry;
 }
 
+SourcePicture readSourcePicture(const Json& json, const std::string& path,
+                                JsonFields::Report& report) {
+    SourcePicture picture;
+    JsonFields fields(json, path, report);
+    fields.text("blob", picture.blob);
+    fields.text("name", picture.name);
+    fields.integer("width", picture.size.width);
+    fields.integer("height", picture.size.height);
+    picture.unknown = fields.rest();
+    return picture;
+}
+
+StartPicture readStart(const Json& json, const std::string& path, JsonFields::Report& report) {
+    StartPicture start;
+    JsonFields fields(json, path, report);
+    if (const Json* picture = fields.object("picture"))
+        start.picture = readSourcePicture(*picture, fields.pathOf("picture"), report);
+    fields.choice("mode", start.mode, kStartNames);
+    fields.real("strength", start.strength);
+    fields.integer("inversion_rounds", start.inversionRounds);
+    if (const Json* mask = fields.object("mask"))
+        start.mask = readSourcePicture(*mask, fields.pathOf("mask"), report);
+    start.unknown = fields.rest();
+    return start;
+}
+
 Scene readScene(const Json& json, const std::string& path, JsonFields::Report& report) {
     Scene scene;
     JsonFields fields(json, path, report);
@@ -181,6 +219,8 @@ Scene readScene(const Json& json, const std::string& path, JsonFields::Report& r
     fields.integer("height", scene.height);
     fields.choice("link", scene.link, kLinkNames);
     readList(fields, "mix", scene.mix, readMixEntry);
+    if (const Json* start = fields.object("start"))
+        scene.start = readStart(*start, fields.pathOf("start"), report);
     scene.unknown = fields.rest();
     return scene;
 }
@@ -232,18 +272,6 @@ ModelReference readModel(const Json& json, const std::string& path, JsonFields::
     fields.text("family", model.family);
     model.unknown = fields.rest();
     return model;
-}
-
-SourcePicture readSourcePicture(const Json& json, const std::string& path,
-                                JsonFields::Report& report) {
-    SourcePicture picture;
-    JsonFields fields(json, path, report);
-    fields.text("blob", picture.blob);
-    fields.text("name", picture.name);
-    fields.integer("width", picture.size.width);
-    fields.integer("height", picture.size.height);
-    picture.unknown = fields.rest();
-    return picture;
 }
 
 image::Rect readRect(const Json& json, const std::string& path, JsonFields::Report& report) {
@@ -364,18 +392,22 @@ AdapterItem* ProjectState::adapter(const std::string& id) {
 }
 
 Json toJson(const Scene& scene) {
-    return over(scene.unknown, {{"prompt", scene.prompt},
-                                {"negative_prompt", scene.negativePrompt},
-                                {"seed", scene.seed},
-                                {"seed_locked", scene.seedLocked},
-                                {"steps", scene.steps},
-                                {"sampler", scene.sampler},
-                                {"guidance", scene.guidance},
-                                {"keep_layout", scene.keepLayout},
-                                {"width", scene.width},
-                                {"height", scene.height},
-                                {"link", nameOf(scene.link, kLinkNames)},
-                                {"mix", listOf(scene.mix)}});
+    Json json = {{"prompt", scene.prompt},
+                 {"negative_prompt", scene.negativePrompt},
+                 {"seed", scene.seed},
+                 {"seed_locked", scene.seedLocked},
+                 {"steps", scene.steps},
+                 {"sampler", scene.sampler},
+                 {"guidance", scene.guidance},
+                 {"keep_layout", scene.keepLayout},
+                 {"width", scene.width},
+                 {"height", scene.height},
+                 {"link", nameOf(scene.link, kLinkNames)},
+                 {"mix", listOf(scene.mix)},
+                 {"start", nullptr}};
+    if (scene.start)
+        json["start"] = toJson(*scene.start);
+    return over(scene.unknown, std::move(json));
 }
 
 Json toJson(const std::vector<AdapterItem>& adapters) {

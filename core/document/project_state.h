@@ -16,6 +16,32 @@
 /// project survives a visit to an older version.
 namespace diptych::document {
 
+/// A picture that was dropped in, kept as its file's own bytes.
+struct SourcePicture {
+    std::string blob;
+    std::string name; ///< file name without folder
+    image::Size size; ///< after the file's orientation was applied
+    Json unknown = Json::object();
+    bool operator==(const SourcePicture&) const = default;
+};
+
+/// What becomes of a picture that a scene starts from.
+enum class StartMode {
+    Vary, ///< drawn anew to a share
+    Edit, ///< kept, but for what the styles change
+};
+
+/// The picture a scene starts from.
+struct StartPicture {
+    SourcePicture picture;
+    StartMode mode = StartMode::Vary;
+    double strength = 0.8;             ///< share of the steps that are drawn anew, 0 … 1
+    int inversionRounds = 1;           ///< Edit: how often each step back is corrected, 0 … 10
+    std::optional<SourcePicture> mask; ///< white is drawn anew, black stays; none: all of it
+    Json unknown = Json::object();
+    bool operator==(const StartPicture&) const = default;
+};
+
 /// One fader of the mixer: an adapter of the project with its hand value.
 struct MixEntry {
     std::string adapter;         ///< AdapterItem::id
@@ -46,10 +72,11 @@ struct Scene {
     double guidance = 5.0;   ///< "prompt pull", classifier-free guidance g
     double keepLayout = 0.2; ///< share of the noise range before styles join; start timestep = 1000
                              ///< (1 - keepLayout)
-    int width = 0;           ///< pixels; 0: the model's own size
+    int width = 0;           ///< pixels; 0: the picture's it starts from, else the model's own
     int height = 0;
     FaderLink link = FaderLink::None;
     std::vector<MixEntry> mix;
+    std::optional<StartPicture> start; ///< none: from noise alone
     Json unknown = Json::object();
     bool operator==(const Scene&) const = default;
 };
@@ -103,15 +130,6 @@ struct ModelReference {
     bool operator==(const ModelReference&) const = default;
 };
 
-/// A picture that was dropped in, kept as its file's own bytes.
-struct SourcePicture {
-    std::string blob;
-    std::string name; ///< file name without folder
-    image::Size size; ///< after the file's orientation was applied
-    Json unknown = Json::object();
-    bool operator==(const SourcePicture&) const = default;
-};
-
 /// What the artist learns from.
 struct Sources {
     std::optional<SourcePicture> original; ///< the picture as it was; of a single picture, that one
@@ -158,17 +176,17 @@ enum class CompareMode { Single, Split, SideBySide, Blink, Difference, Sheet };
 /// What the viewer compares.
 struct Compare {
     CompareMode mode = CompareMode::Single;
-    std::string pinned = "base"; ///< slot A: "base", "original", "mine", "snapshot:ID",
-                                 ///< "history:ID", "preview:RUN:STEP"
+    std::string pinned = "base"; ///< slot A: "base", "original", "mine", "start",
+                                 ///< "snapshot:ID", "history:ID", "preview:RUN:STEP"
     double splitPosition = 0.5;  ///< 0 … 1 along the split's normal
     double splitAngle = 0.0;     ///< degrees; 0: a vertical line, A at the left
     Json unknown = Json::object();
     bool operator==(const Compare&) const = default;
 };
 
-/// The whole project. Version 1 of the schema.
+/// The whole project. Version 2 of the schema.
 struct ProjectState {
-    static constexpr int kVersion = 1;
+    static constexpr int kVersion = 2;
 
     std::string title;
     ModelReference model;

@@ -4,6 +4,7 @@
 #include "core/document/history_table.h"
 #include "core/document/opening.h"
 #include "core/document/project_saver.h"
+#include "core/document/project_schema.h"
 #include "core/document/sqlite_session.h"
 #include "core/document/working_copy.h"
 
@@ -133,7 +134,7 @@ Result<std::unique_ptr<ProjectStore>> ProjectStore::recover(const fs::path& work
     const Status whole = inside->with(kReading, [&](SQLite::Database& database) -> Status {
         DIPTYCH_CHECK(quickCheck(database, workingCopyFolder));
         DIPTYCH_TRY(state, readStateRow(database, "current"));
-        return {};
+        return migrate(database, workingCopyFolder); // a crash of the version before left it
     });
     DIPTYCH_CHECK(whole);
     return std::unique_ptr<ProjectStore>(new ProjectStore(std::move(inside)));

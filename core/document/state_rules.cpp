@@ -13,6 +13,7 @@ constexpr std::size_t kMaxItems = 100'000; ///< of each list
 constexpr int kMaxPixels = 100'000;        ///< edge of a source picture
 constexpr int kMaxRenderPixels = 8192;
 constexpr double kMaxStrength = 1000.0;
+constexpr int kMaxInversionRounds = 10;
 
 std::string inWords(double number) {
     std::ostringstream text;
@@ -86,6 +87,25 @@ std::string indexed(const std::string& path, const char* list, std::size_t index
     return (path.empty() ? "" : path + ".") + list + "[" + std::to_string(index) + "]";
 }
 
+void check(Checker& rules, const std::string& path, const SourcePicture& picture) {
+    rules.hash(path, "blob", picture.blob);
+    if (picture.blob.empty())
+        rules.fail(path, "blob", "is empty");
+    rules.text(path, "name", picture.name);
+    rules.range(path, "width", picture.size.width, 0, kMaxPixels);
+    rules.range(path, "height", picture.size.height, 0, kMaxPixels);
+    rules.json(path, "unknown", picture.unknown);
+}
+
+void check(Checker& rules, const std::string& path, const StartPicture& start) {
+    check(rules, path + ".picture", start.picture);
+    rules.range(path, "strength", start.strength, 0.0, 1.0);
+    rules.range(path, "inversion_rounds", start.inversionRounds, 0, kMaxInversionRounds);
+    if (start.mask)
+        check(rules, path + ".mask", *start.mask);
+    rules.json(path, "unknown", start.unknown);
+}
+
 void check(Checker& rules, const std::string& path, const Scene& scene) {
     rules.text(path, "prompt", scene.prompt);
     rules.text(path, "negative_prompt", scene.negativePrompt);
@@ -99,6 +119,8 @@ void check(Checker& rules, const std::string& path, const Scene& scene) {
     rules.range(path, "width", scene.width, 0, kMaxRenderPixels);
     rules.range(path, "height", scene.height, 0, kMaxRenderPixels);
     rules.json(path, "unknown", scene.unknown);
+    if (scene.start)
+        check(rules, path + ".start", *scene.start);
     rules.count(path, "mix", scene.mix.size());
     std::set<std::string> seen;
     for (std::size_t i = 0; i < scene.mix.size(); ++i) {
@@ -157,16 +179,6 @@ void check(Checker& rules, const std::string& path, const std::vector<AdapterIte
         check(rules, here, adapters[i]);
         rules.unique(here, "id", adapters[i].id, seen);
     }
-}
-
-void check(Checker& rules, const std::string& path, const SourcePicture& picture) {
-    rules.hash(path, "blob", picture.blob);
-    if (picture.blob.empty())
-        rules.fail(path, "blob", "is empty");
-    rules.text(path, "name", picture.name);
-    rules.range(path, "width", picture.size.width, 0, kMaxPixels);
-    rules.range(path, "height", picture.size.height, 0, kMaxPixels);
-    rules.json(path, "unknown", picture.unknown);
 }
 
 void check(Checker& rules, const Sources& sources) {

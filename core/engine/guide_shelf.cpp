@@ -66,7 +66,9 @@ Result<GuideShelf::Net> GuideShelf::net(const fs::path& path, const pipeline::Lo
         return known->second;
     m_nets.erase(path); // two of them at once may be too much
     DIPTYCH_TRY(loaded, model_files::loadControlNet(path, model.unet.config(), asTheUnet(model)));
-    DIPTYCH_TRY(identity, model_files::controlNetSha256(path));
+    DIPTYCH_TRY(weights, model_files::controlNetSha256(path));
+    // A folder's config says more than its weights do: the order of a hint's colours.
+    const std::string identity = weights + " " + loaded.config().toJson().dump();
     const Net net{stamp, identity, std::make_shared<const models::ControlNet>(std::move(loaded))};
     m_nets[path] = net;
     return net;

@@ -44,6 +44,11 @@ Result<PictureShelf::Picture> PictureShelf::find(const std::filesystem::path& fi
             options.background = {0, 0, 0};
         DIPTYCH_TRY(identity, sha256OfFile(file));
         DIPTYCH_TRY(decoded, image::decodeImage(file, options));
+        // Whoever saves it meanwhile must not have pixels kept under the name of others.
+        if (std::filesystem::last_write_time(file, missing) != changed ||
+            std::filesystem::file_size(file, missing) != sizeBytes)
+            return Error{ErrorCode::Io, "The picture changed while it was read; try again",
+                         file.string()};
         const Picture picture{std::make_shared<const image::Image>(std::move(decoded.image)),
                               identity};
         m_known.push_front({file, kind, changed, sizeBytes, picture});

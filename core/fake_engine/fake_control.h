@@ -51,6 +51,8 @@ struct FakeScript {
     int trainingSteps = 60;          ///< default of the parameter "steps"
     bool zeroEffect = false;         ///< training learns nothing
     std::optional<double> roundTrip; ///< dB; absent: what the fake autoencoder really keeps
+    double editDifference = 1.2;     ///< RoundTripError::meanDifference of edits
+    std::string pictureFit;          ///< RenderRecord::pictureFit of renders from a picture
     std::uint64_t bytesForTraining = std::uint64_t{300} << 20;
     std::uint64_t memoryTotalBytes = std::uint64_t{8} << 30;
     std::optional<Error> noEngine; ///< createEngine() fails with it

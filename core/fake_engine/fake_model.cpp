@@ -1,5 +1,6 @@
 #include "core/fake_engine/fake_model.h"
 
+#include "core/base/hash.h"
 #include "core/fake_engine/fake_engine.h"
 #include "core/fake_engine/fake_picture.h"
 
@@ -37,6 +38,26 @@ Status checkRequest(const engine::RenderRequest& request) {
     if (request.width < 32 || request.height < 32 || request.width > 4096 || request.height > 4096)
         return Error{ErrorCode::InvalidInput, "A picture's sides are 32 to 4096 pixels", {}};
     return {};
+}
+
+/// Whether a picture's file is there and is the one that is meant.
+Status checkFile(const std::filesystem::path& file, const std::string& content) {
+    DIPTYCH_TRY(identity, sha256OfFile(file));
+    if (!content.empty() && identity != content)
+        return Error{ErrorCode::NotFound,
+                     "The file holds another picture than when it was chosen; choose it again",
+                     file.string()};
+    return {};
+}
+
+Status checkPicture(const engine::RenderRequest& request) {
+    const engine::PictureRequest& from = *request.picture;
+    if (from.mode == engine::PictureMode::Edit && request.sampler != "ddim")
+        return Error{ErrorCode::InvalidInput,
+                     "Only the sampler ddim can be followed backwards; choose it to edit a picture",
+                     request.sampler};
+    DIPTYCH_CHECK(checkFile(from.file, from.content));
+    return from.mask.empty() ? Status() : checkFile(from.mask, from.maskContent);
 }
 
 /// What is written on the picture: from the file's content, so that its place does not matter.
@@ -98,6 +119,8 @@ Result<FakeJob> FakeModel::resolve(const engine::RenderRequest& request) {
     if (job.request.height == 0)
         job.request.height = side;
     DIPTYCH_CHECK(checkRequest(job.request));
+    if (request.picture)
+        DIPTYCH_CHECK(checkPicture(request));
     for (const auto& style : request.styles) {
         if (style.strength == 0.0)
             continue;
@@ -137,6 +160,11 @@ Result<engine::Frame> renderFake(FakeModel& model, const FakeJob& job, FakeCache
     record.compute = model.facts().compute;
     record.modelIdentity = model.facts().identity;
     record.reusedSteps = static_cast<int>(first);
+    if (const auto& from = job.request.picture) {
+        record.pictureFit = script.pictureFit;
+        if (from->mode == engine::PictureMode::Edit)
+            record.roundTrip = engine::RoundTripError{script.editDifference, 40.0};
+    }
     for (std::size_t k = first; k < steps; ++k)
         if (k > first || !firstKnown) {
             ++record.plannedCalls;

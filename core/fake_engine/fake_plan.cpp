@@ -12,15 +12,16 @@ double timestepOf(int call, int steps) {
     return 999.0 - 1000.0 * call / steps;
 }
 
-/// What is asked of a picture to start from; nothing without one.
+/// What is asked of a picture to start from; nothing without one. Where its file lies does not
+/// matter when its bytes are named.
 std::string pictureText(const engine::RenderRequest& request) {
     if (!request.picture)
         return {};
     const engine::PictureRequest& from = *request.picture;
-    return (from.mode == engine::PictureMode::Edit ? "edit " : "variation ") + from.file + " " +
-           from.content + " " + exactText(from.strength) + " " +
-           std::to_string(from.fixedPointIterations) + " " + from.mask + " " + from.maskContent +
-           "\n";
+    return (from.mode == engine::PictureMode::Edit ? "edit " : "variation ") +
+           (from.content.empty() ? from.file : from.content) + " " + exactText(from.strength) +
+           " " + std::to_string(from.fixedPointIterations) + " " +
+           (from.maskContent.empty() ? from.mask : from.maskContent) + "\n";
 }
 
 } // namespace

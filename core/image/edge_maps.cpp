@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <new>
 #include <vector>
 
 namespace diptych::image {
@@ -37,17 +38,7 @@ float quantile(const cv::Mat& values, double share) {
     return *place;
 }
 
-} // namespace
-
-Result<Image> cannyEdges(const Image& picture, double lowThreshold, double highThreshold) {
-    DIPTYCH_CHECK(checkThere(picture));
-    cv::Mat edges;
-    cv::Canny(matView(picture), edges, lowThreshold, highThreshold);
-    return greyPicture(edges);
-}
-
-Result<Image> softEdges(const Image& picture) {
-    DIPTYCH_CHECK(checkThere(picture));
+Image softEdgesOf(const Image& picture) {
     const Image greys = toGrey(picture);
     cv::Mat grey;
     cv::extractChannel(matView(greys), grey, 0);
@@ -64,6 +55,36 @@ Result<Image> softEdges(const Image& picture) {
     cv::Mat edges;
     strength.convertTo(edges, CV_8U, white > 0 ? 255.0 / white : 0.0);
     return greyPicture(edges);
+}
+
+/// What `find` draws, with the library's exceptions as errors.
+template <typename Find>
+Result<Image> guarded(const Find& find) {
+    try {
+        return find();
+    } catch (const std::bad_alloc&) {
+        return Error{
+            ErrorCode::OutOfMemory, "There is not enough memory to find edges in a picture", {}};
+    } catch (const cv::Exception& error) {
+        return Error{ErrorCode::Internal, "The edges of a picture could not be found",
+                     error.what()};
+    }
+}
+
+} // namespace
+
+Result<Image> cannyEdges(const Image& picture, double lowThreshold, double highThreshold) {
+    DIPTYCH_CHECK(checkThere(picture));
+    return guarded([&] {
+        cv::Mat edges;
+        cv::Canny(matView(picture), edges, lowThreshold, highThreshold);
+        return greyPicture(edges);
+    });
+}
+
+Result<Image> softEdges(const Image& picture) {
+    DIPTYCH_CHECK(checkThere(picture));
+    return guarded([&] { return softEdgesOf(picture); });
 }
 
 } // namespace diptych::image

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -23,11 +24,20 @@ constexpr std::uint64_t kMaxTextBytes = std::uint64_t{64} << 20;
 constexpr std::array kMerged = {Component::Unet, Component::TextEncoder, Component::TextEncoder2};
 constexpr std::array kWeightEndings = {".safetensors", ".bin",     ".ckpt", ".pt",
                                        ".pth",         ".msgpack", ".h5"};
-constexpr std::array kTextEndings = {".json", ".txt", ".model"};
+/// Texts that parts of a model consist of, beside settings ("config.json",
+/// "scheduler_config.json"). Whatever else lies in a part's folder, a training's log say, is
+/// nobody's business.
+constexpr std::array<std::string_view, 8> kTexts = {"vocab.json",
+                                                    "vocab.txt",
+                                                    "merges.txt",
+                                                    "tokenizer.json",
+                                                    "special_tokens_map.json",
+                                                    "added_tokens.json",
+                                                    "spiece.model",
+                                                    "sentencepiece.bpe.model"};
 
-template <std::size_t N>
-bool endsInOneOf(const std::string& name, const std::array<const char*, N>& endings) {
-    return std::any_of(endings.begin(), endings.end(),
+bool holdsWeights(const std::string& name) {
+    return std::any_of(kWeightEndings.begin(), kWeightEndings.end(),
                        [&](const char* ending) { return name.ends_with(ending); });
 }
 
@@ -45,12 +55,16 @@ Result<std::vector<std::string>> filesIn(const fs::path& folder) {
     return names;
 }
 
+bool isSettings(const std::string& name) {
+    return name == "config.json" || name.ends_with("_config.json");
+}
+
 /// A text of the model without places on somebody's disk. Only settings have any; vocabularies
 /// hold whatever words there are.
 Result<std::string> cleanText(const fs::path& path) {
     DIPTYCH_TRY(bytes, readWholeFile(path, kMaxTextBytes));
     const std::string name = path.filename().string();
-    if (!name.ends_with("config.json") && name != "special_tokens_map.json")
+    if (!isSettings(name) && name != "special_tokens_map.json")
         return bytes;
     auto json = parseJson(bytes, name);
     if (json.ok())
@@ -130,9 +144,7 @@ class Planner {
     Result<bool> addPart(const std::string& part, bool ofDiffusers) {
         DIPTYCH_TRY(names, filesIn(m_model / part));
         const auto component = mergedComponent(part);
-        if (std::any_of(names.begin(), names.end(), [](const std::string& name) {
-                return endsInOneOf(name, kWeightEndings);
-            })) {
+        if (std::any_of(names.begin(), names.end(), holdsWeights)) {
             const std::string stem = ofDiffusers ? "diffusion_pytorch_model" : "model";
             const auto found = checkpoints::findWeightFiles(m_model / part, stem);
             if (!found.ok() && (component || part == "vae"))
@@ -145,7 +157,7 @@ class Planner {
                 addWeights(fs::path(part) / (stem + ".safetensors"), found->files, component));
         }
         for (const std::string& name : names) {
-            if (!endsInOneOf(name, kTextEndings) || name.find(".index.") != std::string::npos)
+            if (!isSettings(name) && std::find(kTexts.begin(), kTexts.end(), name) == kTexts.end())
                 continue;
             DIPTYCH_TRY(text, cleanText(m_model / part / name));
             m_plan.texts.push_back({fs::path(part) / name, std::move(text)});

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -31,7 +30,8 @@ struct FolderPlan {
 };
 
 /// Plans the folder that `model` becomes with the adapter in it: the parts model_index.json names,
-/// each with its settings and its weights in one file under their plain name, and licence files.
+/// each with its settings, its vocabularies and its weights in one file under their plain name, and
+/// licence files; nothing else that lies there.
 /// Settings lose what they remember of somebody's disk; a part of which there are only pickles
 /// (a safety checker, mostly) is left out of the new model_index.json, and said. Nothing is
 /// written. Errors: of reading, and of checkpoints::mapComponent() and findWeightFiles() for the

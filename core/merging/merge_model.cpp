@@ -7,9 +7,11 @@
 #include "core/model_files/diffusers_folder.h"
 #include "core/model_files/single_file.h"
 #include "core/safetensors/file_hash.h"
+#include "core/sharing/private_text.h"
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <memory>
 #include <set>
@@ -102,8 +104,8 @@ Status checkFits(const adapters::Adapter& adapter, const model_files::ModelParts
                  const std::string& identity, const fs::path& path) {
     if (!adapter.info.baseIdentity.empty() && adapter.info.baseIdentity != identity)
         return {ErrorCode::Unsupported,
-                "This adapter was made for the model \"" + bareName(adapter.info.baseName) +
-                    "\", not for this one",
+                "This adapter was made for the model \"" +
+                    sharing::bareName(adapter.info.baseName) + "\", not for this one",
                 path.string()};
     if (auto mismatch =
             adapter_formats::baseMismatch(adapter.base, parts.unetConfig().contextWidth))
@@ -129,7 +131,7 @@ Result<Job> prepare(const MergeRequest& request) {
         info.second ? adapters::PartScales(info.defaultStrength, info.second->defaultStrength)
                     : adapters::PartScales(info.defaultStrength));
     const std::string title = info.title.empty() ? request.adapter.stem().string() : info.title;
-    job.record = {titleOf(request.model, isFolder), identity, bareName(title), hash,
+    job.record = {titleOf(request.model, isFolder), identity, sharing::bareName(title), hash,
                   job.ingredient.scales};
     for (const adapters::LearnedToken& token : adapter.tokens)
         job.notes.push_back("The learnt word \"" + token.placeholder +
@@ -231,25 +233,55 @@ Status writePlan(const FolderPlan& plan, const fs::path& folder, const MergeReco
     return {};
 }
 
+/// A new folder that goes with everything in it, however its owner ends, unless it was kept.
+class UnfinishedFolder {
+  public:
+    explicit UnfinishedFolder(fs::path path) : m_path(std::move(path)) {}
+    ~UnfinishedFolder() {
+        std::error_code ignored;
+        if (m_isMade)
+            fs::remove_all(m_path, ignored);
+    }
+    UnfinishedFolder(const UnfinishedFolder&) = delete;
+    UnfinishedFolder& operator=(const UnfinishedFolder&) = delete;
+
+    /// What is of this name already, is somebody else's and stays.
+    Status make() {
+        std::error_code failed;
+        m_isMade = fs::create_directory(m_path, failed);
+        if (m_isMade)
+            return {};
+        return {ErrorCode::Io,
+                "A folder to write into could not be made: " +
+                    (failed ? failed.message() : std::string("there is one of this name already")),
+                m_path.string()};
+    }
+    void keep() { m_isMade = false; }
+    const fs::path& path() const { return m_path; }
+
+  private:
+    fs::path m_path;
+    bool m_isMade = false;
+};
+
 /// Writes into a neighbour and gives it its name at the end.
 Status writeFolder(const FolderPlan& plan, const fs::path& output, const MergeRecord& record,
                    FileCalls* calls) {
     FileCalls real;
     FileCalls& os = calls != nullptr ? *calls : real;
     const fs::path parent = output.has_parent_path() ? output.parent_path() : fs::path(".");
-    const fs::path unfinished =
-        parent / ("." + output.filename().string() + ".part-" + std::to_string(::getpid()));
-    std::error_code failed;
-    if (!fs::create_directory(unfinished, failed))
-        return {ErrorCode::Io, "The folder could not be made", unfinished.string()};
-    Status status = writePlan(plan, unfinished, record, calls);
-    if (status.ok() && os.rename(unfinished.c_str(), output.c_str()) != 0)
-        status = Error{ErrorCode::Io, "The folder could not be put in place", output.string()};
-    if (!status.ok()) {
-        fs::remove_all(unfinished, failed);
-        return status;
-    }
-    // As in saveFile(): the promise is only weaker after a power cut.
+    UnfinishedFolder unfinished(
+        parent / ("." + output.filename().string() + ".part-" + std::to_string(::getpid())));
+    DIPTYCH_CHECK(unfinished.make());
+    DIPTYCH_CHECK(writePlan(plan, unfinished.path(), record, calls));
+    // As in saveFile(): without these two the promise is only weaker after a power cut.
+    (void)os.syncFolder(unfinished.path().c_str());
+    if (os.rename(unfinished.path().c_str(), output.c_str()) != 0)
+        return {ErrorCode::Io,
+                "The folder could not be put in place: " +
+                    std::error_code(errno, std::generic_category()).message(),
+                output.string()};
+    unfinished.keep();
     (void)os.syncFolder(parent.c_str());
     return {};
 }

@@ -39,12 +39,13 @@ struct MergeReport {
 
 /// Writes the model with the adapter's change in its weights: W + ΔW by the arithmetic of a render,
 /// in float16 for UNet and text encoders, all else bit for bit. A file keeps its tensors' names and
-/// its metadata, a folder its settings; neither holds a place on somebody's disk. Whole or not at
+/// keptMetadata(), a folder its settings; neither holds a place on somebody's disk. Whole or not at
 /// all; tensor by tensor, so that memory holds the adapter and a few times the largest tensor.
 /// Errors: Unsupported for styles, which act on a row of their own and not in the weights, for
 /// adapters without layers or of another model, and for a single file from a folder or the other
-/// way round; InvalidInput for an output that is there or is an input; Io where the disk is too
-/// full, before anything is written; of reading, writing and MergedWeights::sources().
+/// way round; InvalidInput for an output that is an input, and for a folder that is there (a file
+/// is replaced); Io where the disk is too full, before anything is written; of reading, writing
+/// and MergedWeights::sources().
 Result<MergeReport> mergeModel(const MergeRequest& request, const MergeOptions& options = {});
 
 } // namespace diptych::merging

@@ -3,29 +3,54 @@
 #include "core/base/json.h"
 #include "core/sharing/private_text.h"
 
-namespace diptych::merging {
+#include <array>
 
-std::string bareName(const std::string& text) {
-    const std::size_t slash = text.find_last_of("/\\");
-    return slash == std::string::npos ? text : text.substr(slash + 1);
-}
+namespace diptych::merging {
+namespace {
+
+constexpr const char* kMerged = "diptych.merged";
+constexpr const char* kMergedFrom = "modelspec.merged_from";
+
+/// What a model says of itself for everybody, and nothing else: ComfyUI keeps the whole workflow,
+/// prompts included, in a model it saves, and training programs keep folders and captions.
+constexpr std::array kPublicKeys = {"format",
+                                    kMerged,
+                                    "ss_base_model_version",
+                                    "ss_v2",
+                                    "modelspec.sai_model_spec",
+                                    "modelspec.architecture",
+                                    "modelspec.implementation",
+                                    "modelspec.title",
+                                    "modelspec.resolution",
+                                    "modelspec.date",
+                                    "modelspec.author",
+                                    "modelspec.description",
+                                    "modelspec.license",
+                                    "modelspec.usage_hint",
+                                    "modelspec.tags",
+                                    "modelspec.trigger_phrase",
+                                    kMergedFrom,
+                                    "modelspec.prediction_type",
+                                    "modelspec.predict_key",
+                                    "modelspec.thumbnail",
+                                    "modelspec.encoder_layer",
+                                    "modelspec.timestep_range"};
+
+} // namespace
 
 safetensors::Metadata keptMetadata(const safetensors::Metadata& source) {
     safetensors::Metadata kept;
-    for (const auto& [key, value] : source)
-        if (!sharing::holdsPlace(value) && !sharing::holdsPlace(key))
-            kept[key] = value;
+    for (const char* key : kPublicKeys)
+        if (const auto found = source.find(key);
+            found != source.end() && !sharing::holdsPlace(found->second))
+            kept.insert(*found);
     kept.emplace("format", "pt");
     return kept;
 }
 
 safetensors::Metadata mergedMetadata(const safetensors::Metadata& source,
                                      const MergeRecord& record) {
-    constexpr const char* kMerged = "diptych.merged";
-    constexpr const char* kMergedFrom = "modelspec.merged_from";
     safetensors::Metadata metadata = keptMetadata(source);
-    for (const char* hash : {"modelspec.hash_sha256", "sshs_model_hash", "sshs_legacy_hash"})
-        metadata.erase(hash);
     Json list = Json::array();
     if (const auto earlier = metadata.find(kMerged); earlier != metadata.end())
         if (auto read = parseJson(earlier->second, kMerged); read.ok() && read->is_array())

@@ -16,15 +16,13 @@ struct MergeRecord {
     adapters::PartScales scales = 1.0;
 };
 
-/// The last part of anything that could be a path.
-std::string bareName(const std::string& text);
-
-/// Metadata of a file whose tensors stay as they are: without texts that name a place on somebody's
-/// machine, and with the "format" that transformers asks for.
+/// Metadata of a file whose tensors stay as they are: what the modelspec standard has (but for its
+/// hash, which the order of the tensors changes) and the model's version; of these no text that
+/// names a place on somebody's machine. With the "format" that transformers asks for.
 safetensors::Metadata keptMetadata(const safetensors::Metadata& source);
 
-/// keptMetadata() without hashes, which no longer fit, and with what was merged: a list under
-/// "diptych.merged", earlier merges first, and names under "modelspec.merged_from".
+/// keptMetadata() with what was merged: a list under "diptych.merged", earlier merges first, and
+/// names under "modelspec.merged_from".
 safetensors::Metadata mergedMetadata(const safetensors::Metadata& source,
                                      const MergeRecord& record);
 

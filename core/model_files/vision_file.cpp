@@ -18,6 +18,8 @@ constexpr const char* kVision = "vision_model.";
 constexpr std::int64_t kOpenAiWidth = 1024; ///< of ViT-L
 constexpr std::int64_t kWideHeads = 16;
 constexpr std::int64_t kHeadWidth = 64;
+constexpr std::int64_t kColours = 3;
+constexpr std::int64_t kLargestEdge = 4096; ///< pixels; as ClipVisionConfig::fromJson()
 
 Error noEncoder(const std::filesystem::path& path) {
     return {ErrorCode::Unsupported, "This file is no picture encoder (CLIP) that Diptych knows.",
@@ -44,8 +46,11 @@ Result<ClipVisionConfig> configOf(const tensor::TensorFile& file) {
     while (file.has(vision + "encoder.layers." + std::to_string(config.encoder.layers) +
                     ".mlp.fc1.weight"))
         ++config.encoder.layers;
+    if (positions < 2 || config.patchSize < 1 || config.channels != kColours)
+        return noEncoder(file.path());
     const auto side = std::llround(std::sqrt(static_cast<double>(positions - 1)));
-    if (positions < 2 || side * side != positions - 1)
+    // A tensor without numbers may have any shape.
+    if (side * side != positions - 1 || side > kLargestEdge / config.patchSize)
         return noEncoder(file.path());
     config.imageSize = side * config.patchSize;
     config.encoder.heads = config.encoder.width >= kOpenAiWidth

@@ -116,10 +116,9 @@ class Search {
     explicit Search(const SearchOptions& options) : m_options(options) {}
 
     SearchReport run(const std::vector<Place>& places) {
-        for (const Place& place : places)
-            avoidAbove(place.folder);
         for (const Place& place : places) {
             m_program = place.program;
+            avoidAbove(place.folder);
             const auto entry = entryAt(place.folder);
             if (entry && entry->isFolder)
                 lookThrough(place.folder, entry->identity, 0);
@@ -132,8 +131,10 @@ class Search {
     }
 
   private:
-    /// The folders a place lies in: a link to one of them would lead out of it and round again.
+    /// The folders this place lies in: a link to one of them would lead out of it and round again.
+    /// Those of another place may lie in this one and hold more than that.
     void avoidAbove(const fs::path& place) {
+        m_above.clear();
         std::error_code failure;
         fs::path above = fs::canonical(place, failure);
         while (!failure && above.has_relative_path()) {

@@ -54,9 +54,9 @@ struct SearchOptions {
 
 /// Looks through `places` for safetensors files and diffusers folders. Reads the names in folders,
 /// of each file its header, of a diffusers folder its JSON files too; opens nothing for writing.
-/// Links are followed, but no folder is looked through twice and none that a place lies in. What
-/// may not be read is passed over and reported. Looks at the cancel token before each entry; what
-/// was found until then is in the report.
+/// Links are followed, but no folder is looked through twice, and from no place one that it lies
+/// in. What may not be read is passed over and reported. Looks at the cancel token before each
+/// entry; what was found until then is in the report.
 SearchReport searchModels(const std::vector<Place>& places, const SearchOptions& options = {});
 
 } // namespace diptych::model_search

@@ -32,6 +32,13 @@ std::vector<AttentionSite> inFileOrder(std::vector<AttentionSite> sites) {
 Result<IpAdapter> IpAdapter::create(const IpAdapterConfig& config,
                                     const std::vector<AttentionSite>& sites, WeightSource& source,
                                     const ModelOptions& options) {
+    // Models of two families may attend at the same widths and read words of different ones.
+    for (const AttentionSite& site : sites)
+        if (site.contextWidth != config.contextWidth)
+            return {ErrorCode::ShapeMismatch,
+                    "The IP-Adapter makes tokens of " + std::to_string(config.contextWidth) +
+                        " numbers, the model's words have " + std::to_string(site.contextWidth),
+                    site.path};
     IpAdapter adapter;
     adapter.m_config = config;
     adapter.m_options = options;

@@ -34,9 +34,10 @@ struct LinearSite {
 
 /// A place where the words of the prompt are looked at: one cross-attention of a UNet.
 struct AttentionSite {
-    int index = 0;          ///< position in the model's attentionSites()
-    std::string path;       ///< "down_blocks.0.attentions.0.transformer_blocks.0.attn2"
-    std::int64_t width = 0; ///< of queries and answers
+    int index = 0;                 ///< position in the model's attentionSites()
+    std::string path;              ///< "down_blocks.0.attentions.0.transformer_blocks.0.attn2"
+    std::int64_t width = 0;        ///< of queries and answers
+    std::int64_t contextWidth = 0; ///< of the words
     std::int64_t heads = 1;
 };
 

@@ -22,8 +22,10 @@ CrossAttention::CrossAttention(ParameterReader& reader, const std::string& name,
       m_toV(reader, name + ".to_v", {options.contextWidth, options.width, Bias::Absent}),
       m_toOut(reader, name + ".to_out.0", {options.width, options.width, Bias::Present}) {
     if (options.target == AttentionTarget::Prompt)
-        m_site =
-            reader.addAttentionSite({.path = name, .width = options.width, .heads = options.heads});
+        m_site = reader.addAttentionSite({.path = name,
+                                          .width = options.width,
+                                          .contextWidth = options.contextWidth,
+                                          .heads = options.heads});
 }
 
 at::Tensor CrossAttention::operator()(const at::Tensor& x, const at::Tensor& context,

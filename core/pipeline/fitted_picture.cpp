@@ -56,6 +56,8 @@ image::Size frameFor(image::Size picture, int modelEdge, int multiple) {
 }
 
 Result<image::Image> middleOf(const image::Image& picture, image::Size frame) {
+    if (picture.empty())
+        return Error{ErrorCode::InvalidInput, "The picture is empty", {}};
     DIPTYCH_TRY(resized, image::resizeImage(picture, covering(picture.size(), frame)));
     DIPTYCH_TRY(cut, image::cropImage(resized, {(resized.width - frame.width) / 2,
                                                 (resized.height - frame.height) / 2, frame.width,

@@ -21,7 +21,7 @@ namespace diptych::pipeline {
 /// A ControlNet of a RenderRequest, found. The fields behind the pictures are the request's.
 struct ControlTerm {
     std::shared_ptr<const models::ControlNet> net;
-    std::string identity;                     ///< names its weights
+    std::string identity;                     ///< names its weights and its config
     std::shared_ptr<const image::Image> hint; ///< of any size
     std::string hintIdentity;                 ///< changes whenever the pixels do
     HintKind kind = HintKind::AsGiven;

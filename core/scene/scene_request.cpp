@@ -66,6 +66,41 @@ void addScene(KeyText& key, const engine::RenderRequest& request) {
     key.add(std::to_string(request.height));
 }
 
+/// The file of a picture the scene starts from; noted as missing when there is none.
+std::string fileOf(const document::SourcePicture& picture, const SceneFiles& files,
+                   SceneRequest& result) {
+    const auto found = files.pictures.find(picture.blob);
+    if (found != files.pictures.end())
+        return found->second;
+    result.missingPictures.push_back(picture.blob);
+    return {};
+}
+
+/// The picture to start from, named by its bytes: where its file lies does not matter.
+void addStart(const document::StartPicture& start, const SceneFiles& files, SceneRequest& result,
+              KeyText& key) {
+    const bool edit = start.mode == document::StartMode::Edit;
+    engine::PictureRequest picture{fileOf(start.picture, files, result)};
+    picture.content = start.picture.blob;
+    picture.mode = edit ? engine::PictureMode::Edit : engine::PictureMode::Variation;
+    picture.strength = start.strength;
+    if (edit) // means nothing otherwise
+        picture.fixedPointIterations = start.inversionRounds;
+    if (start.mask) {
+        picture.mask = fileOf(*start.mask, files, result);
+        picture.maskContent = start.mask->blob;
+    }
+    key.add(edit ? "edit" : "vary");
+    key.add(picture.content);
+    key.add(picture.maskContent);
+    key.add(picture.strength);
+    key.add(std::to_string(picture.fixedPointIterations));
+    result.request.picture = std::move(picture);
+    result.start = start;
+    if (edit && result.request.sampler != kEditSampler)
+        result.obstacle = Obstacle::EditNeedsDdim;
+}
+
 bool isHeard(const document::Scene& scene, const document::MixEntry& entry) {
     if (entry.muted)
         return false;
@@ -84,15 +119,25 @@ double effectiveSecondStrength(const document::Scene& scene, const document::Mix
     return isHeard(scene, entry) ? entry.secondStrength : 0.0;
 }
 
+bool isEdit(const document::Scene& scene) {
+    return scene.start && scene.start->mode == document::StartMode::Edit;
+}
+
+int drawnSteps(const document::Scene& scene) {
+    return scene.start ? static_cast<int>(scene.steps * scene.start->strength) : scene.steps;
+}
+
 SceneRequest requestOf(const document::Scene& scene,
-                       const std::vector<document::AdapterItem>& adapters,
-                       const AdapterFiles& files, const std::string& model) {
+                       const std::vector<document::AdapterItem>& adapters, const SceneFiles& files,
+                       const std::string& model) {
     SceneRequest result;
     engine::RenderRequest& request = result.request;
     request = withoutAdapters(scene);
     KeyText key;
     key.add(model);
     addScene(key, request);
+    if (scene.start)
+        addStart(*scene.start, files, result, key);
     for (const auto& entry : scene.mix) {
         const double strength = effectiveStrength(scene, entry);
         const auto* item = findAdapter(adapters, entry.adapter);
@@ -102,8 +147,8 @@ SceneRequest requestOf(const document::Scene& scene,
         const bool style = item == nullptr || item->kind == document::AdapterKind::Style;
         if (strength == 0.0 && (style || second == 0.0))
             continue;
-        const auto file = files.find(entry.adapter);
-        if (item == nullptr || file == files.end()) {
+        const auto file = files.adapters.find(entry.adapter);
+        if (item == nullptr || file == files.adapters.end()) {
             result.missing.push_back(entry.adapter);
             continue;
         }

@@ -4,6 +4,7 @@
 #include "core/engine/render_session.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,13 @@ struct AdapterFile {
 /// an artist picked.
 using AdapterFiles = std::map<std::string, AdapterFile>;
 
+/// Where the files lie that a scene names.
+struct SceneFiles {
+    AdapterFiles adapters;
+    /// Pictures to start from and their masks: path by blob, which names their bytes.
+    std::map<std::string, std::string> pictures = {};
+};
+
 /// An adapter that takes part in a picture.
 struct SceneValue {
     std::string adapter; ///< AdapterItem::id
@@ -31,14 +39,28 @@ struct SceneValue {
     bool operator==(const SceneValue&) const = default;
 };
 
+/// Why a scene cannot be drawn as it is, although everything it names is there.
+enum class Obstacle {
+    None,
+    EditNeedsDdim, ///< no other sampler's steps can be followed backwards
+};
+
 /// A render of a scene.
 struct SceneRequest {
     engine::RenderRequest request;
-    std::vector<SceneValue> values;   ///< in the order of the mix
-    std::vector<std::string> missing; ///< ids of adapters that act but have no file
+    std::vector<SceneValue> values;              ///< in the order of the mix
+    std::vector<std::string> missing;            ///< ids of adapters that act but have no file
+    std::optional<document::StartPicture> start; ///< of the scene
+    std::vector<std::string> missingPictures;    ///< blobs of `start` that have no file
+    Obstacle obstacle = Obstacle::None;
     /// Names everything that decides the picture, the model and the adapters' bytes included: equal
     /// keys, equal pictures. SHA-256.
     std::string key;
+
+    /// Whether it can be handed to the engine.
+    bool isReady() const {
+        return missing.empty() && missingPictures.empty() && obstacle == Obstacle::None;
+    }
 };
 
 /// The strength an entry acts with: 0 when it is muted, or when others are solo and it is not.
@@ -46,11 +68,19 @@ double effectiveStrength(const document::Scene& scene, const document::MixEntry&
 /// The same of its second part.
 double effectiveSecondStrength(const document::Scene& scene, const document::MixEntry& entry);
 
+/// The only sampler that can edit a picture.
+inline constexpr const char* kEditSampler = "ddim";
+/// Whether a picture is edited: guidance and negative prompt do not act then.
+bool isEdit(const document::Scene& scene);
+/// How many of a scene's steps are drawn when it starts from a picture, as diffusers' img2img
+/// counts them; all without one.
+int drawnSteps(const document::Scene& scene);
+
 /// `adapters` are those the scene's mix names, of the project or of a snapshot; entries whose
 /// adapter is not among them are missing. `model` names the model and how it computes. Adapters
 /// that act with strength 0 are left out of the request altogether.
 SceneRequest requestOf(const document::Scene& scene,
-                       const std::vector<document::AdapterItem>& adapters,
-                       const AdapterFiles& files, const std::string& model);
+                       const std::vector<document::AdapterItem>& adapters, const SceneFiles& files,
+                       const std::string& model);
 
 } // namespace diptych::scene

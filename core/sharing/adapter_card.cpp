@@ -3,6 +3,7 @@
 #include "core/adapter_formats/adapter_layout.h"
 #include "core/adapter_formats/file_metadata.h"
 #include "core/base/json.h"
+#include "core/sharing/private_text.h"
 
 #include <algorithm>
 #include <array>
@@ -41,18 +42,12 @@ std::string base64(const std::string& bytes) {
     return text;
 }
 
-/// The last part of anything that could be a path.
-std::string withoutFolders(const std::string& text) {
-    const std::size_t slash = text.find_last_of("/\\");
-    return slash == std::string::npos ? text : text.substr(slash + 1);
-}
-
 /// Numbers, switches and words of a method; strings that could name a place go.
 Json withoutPlaces(const Json& value) {
     if (value.is_object()) {
         Json kept = Json::object();
         for (const auto& [key, inner] : value.items())
-            if (const Json clean = withoutPlaces(inner); !clean.is_null())
+            if (const Json clean = withoutPlaces(inner); !clean.is_null() && !holdsPlace(key))
                 kept[key] = clean;
         return kept;
     }
@@ -66,6 +61,16 @@ Json withoutPlaces(const Json& value) {
     if (value.is_string() && value.get<std::string>().find_first_of("/\\@") != std::string::npos)
         return nullptr;
     return value;
+}
+
+/// The settings of the learning as they may leave.
+Json sharedSettings(const Json& settings, const AdapterCard& card) {
+    // A caption by another name: what Break-for-Make was told the content pictures show.
+    constexpr const char* kContentWords = "content-words";
+    Json kept = withoutPlaces(settings);
+    if (!card.withCaption && kept.is_object())
+        kept.erase(kContentWords);
+    return kept;
 }
 
 std::string textOf(const Metadata& metadata, const std::string& key) {
@@ -173,13 +178,13 @@ void addOwn(Metadata& into, const AdapterCard& card, const Metadata& source) {
         if (source.contains(key))
             into[key] = textOf(source, key);
     if (source.contains("diptych.base.name"))
-        into["diptych.base.name"] = withoutFolders(textOf(source, "diptych.base.name"));
+        into["diptych.base.name"] = bareName(textOf(source, "diptych.base.name"));
     if (card.withCaption && source.contains("diptych.prompt.caption"))
         into["diptych.prompt.caption"] = textOf(source, "diptych.prompt.caption");
     if (card.withSettings && source.contains("diptych.settings"))
         if (const auto settings = parseJson(source.at("diptych.settings"), "settings");
             settings.ok())
-            into["diptych.settings"] = withoutPlaces(*settings).dump();
+            into["diptych.settings"] = sharedSettings(*settings, card).dump();
 }
 
 } // namespace
@@ -214,7 +219,8 @@ adapter_formats::BaseFamily familyOf(const AdapterCard& card, const safetensors:
 }
 
 std::vector<std::string> lostIn(ShareFormat format) {
-    const char* guidance = "Style guidance needs Diptych; elsewhere it acts as a plain LoRA.";
+    const char* guidance = "Elsewhere a style acts as a plain LoRA; \"diptych-cli export\" writes "
+                           "a workflow for ComfyUI or a script for diffusers that guides by it.";
     switch (format) {
     case ShareFormat::Diptych:
         return {guidance};

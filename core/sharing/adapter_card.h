@@ -32,7 +32,7 @@ struct AdapterCard {
     std::string date;          ///< "2026-11-21"; empty: not told
     /// The caption it was learnt with; it may tell of the artist's own pictures.
     bool withCaption = false;
-    /// Method parameters and seeds of the learning.
+    /// Method parameters and seeds of the learning; of captions among them withCaption decides.
     bool withSettings = false;
 };
 

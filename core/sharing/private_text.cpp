@@ -12,9 +12,10 @@ bool isLetter(char sign) {
     return std::isalpha(static_cast<unsigned char>(sign)) != 0;
 }
 
-/// Whether a path may begin behind `sign`.
+/// Whether a path may begin behind `sign`. Not behind "<": "</s>" is a word of many vocabularies,
+/// and descriptions are written in HTML.
 bool opensWord(char sign) {
-    return std::string_view(" \t\r\n\"'=([{<|").find(sign) != std::string_view::npos;
+    return std::string_view(" \t\r\n\"'=([{|:;`").find(sign) != std::string_view::npos;
 }
 
 /// "/home", "~/": at the beginning of a word.
@@ -47,6 +48,11 @@ bool holdsPlace(std::string_view text) {
     return false;
 }
 
+std::string bareName(const std::string& text) {
+    const std::size_t slash = text.find_last_of("/\\");
+    return slash == std::string::npos ? text : text.substr(slash + 1);
+}
+
 bool removePlaces(Json& value) {
     if (value.is_array()) {
         bool changed = false;
@@ -65,7 +71,8 @@ bool removePlaces(Json& value) {
     std::vector<std::string> gone;
     bool changed = false;
     for (auto& [key, inner] : value.items()) {
-        const bool named = std::find(kPlaces.begin(), kPlaces.end(), key) != kPlaces.end();
+        const bool named =
+            holdsPlace(key) || std::find(kPlaces.begin(), kPlaces.end(), key) != kPlaces.end();
         const bool isPlace = inner.is_string() && holdsPlace(inner.get_ref<const std::string&>());
         if (named || isPlace)
             gone.push_back(key);

@@ -3,6 +3,7 @@
 #include "core/adapter_formats/adapter_layout.h"
 #include "core/base/file.h"
 #include "core/safetensors/header.h"
+#include "core/sharing/private_text.h"
 
 #include <algorithm>
 #include <array>
@@ -17,8 +18,10 @@ using adapter_formats::BaseFamily;
 using adapter_formats::Component;
 using adapter_formats::LayerKind;
 using adapter_formats::LayerRecord;
+using adapter_formats::NameScheme;
 
-constexpr int kLargestEdge = 16384; ///< what EmptyLatentImage takes
+constexpr int kSmallestEdge = 16; ///< what ComfyUI's EmptyLatentImage takes
+constexpr int kLargestEdge = 16384;
 constexpr int kLatentPixels = 8;
 
 std::string textOf(const safetensors::Metadata& metadata, const std::string& key) {
@@ -36,17 +39,34 @@ double numberOf(const safetensors::Metadata& metadata, const std::string& key, d
     return good ? value : otherwise;
 }
 
-/// The last part of anything that could be a path.
-std::string bareName(const std::string& text) {
-    const std::size_t slash = text.find_last_of("/\\");
-    return slash == std::string::npos ? text : text.substr(slash + 1);
-}
-
 /// Whether every program reads the layer alike; of DoRA's lengths they read different things.
 bool isLowRank(const LayerRecord& layer) {
     return layer.applied() && layer.shapes.magnitude == adapter_formats::MagnitudeAxis::None &&
            (layer.shapes.kind == LayerKind::LowRank ||
             layer.shapes.kind == LayerKind::LowRankConvolution);
+}
+
+/// Of dotted names of the UNet ComfyUI reads its own and those of attention processors.
+bool isReadByComfyUi(const LayerRecord& layer) {
+    return layer.module.component != Component::Unet ||
+           (layer.scheme != NameScheme::Peft && layer.scheme != NameScheme::Diffusers);
+}
+
+/// diffusers takes a file for kohya's by its prefixes, and knows LDM's words for SDXL alone.
+bool isReadByDiffusers(const LayerRecord& layer, BaseFamily family) {
+    switch (layer.scheme) {
+    case NameScheme::Lycoris:
+    case NameScheme::LdmDotted:
+        return false;
+    case NameScheme::KohyaLdm:
+        return family == BaseFamily::StableDiffusionXl;
+    case NameScheme::Kohya:
+    case NameScheme::Peft:
+    case NameScheme::Diffusers:
+    case NameScheme::DiffusersAttention:
+        break;
+    }
+    return true;
 }
 
 int edgeOf(BaseFamily family) {
@@ -70,6 +90,12 @@ void describeLayers(StyleRecipe& recipe, const AdapterLayout& layout,
         layout.base.family == BaseFamily::Unknown ? layout.base.claimed : layout.base.family;
     recipe.isLora = !layout.layers.empty() && layout.leftovers.empty() &&
                     std::all_of(layout.layers.begin(), layout.layers.end(), isLowRank);
+    recipe.namesForComfyUi =
+        std::all_of(layout.layers.begin(), layout.layers.end(), isReadByComfyUi);
+    recipe.namesForDiffusers =
+        std::all_of(layout.layers.begin(), layout.layers.end(), [&](const LayerRecord& layer) {
+            return isReadByDiffusers(layer, recipe.family);
+        });
     recipe.changesText =
         std::any_of(layout.layers.begin(), layout.layers.end(), [](const LayerRecord& layer) {
             return layer.module.component != Component::Unet;
@@ -90,8 +116,8 @@ Status checkNumbers(const StyleRecipe& recipe) {
     if (recipe.startTimestep < 0.0 || recipe.startTimestep > 1000.0)
         return wrong("A style joins at a timestep between 0 and 1000");
     for (const int edge : {recipe.width, recipe.height})
-        if (edge < 0 || edge > kLargestEdge || edge % kLatentPixels != 0)
-            return wrong("Width and height are multiples of 8, up to 16384 pixels",
+        if (edge != 0 && (edge < kSmallestEdge || edge > kLargestEdge || edge % kLatentPixels != 0))
+            return wrong("Width and height are multiples of 8, from 16 to 16384 pixels",
                          std::to_string(edge));
     return {};
 }

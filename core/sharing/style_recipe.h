@@ -35,8 +35,12 @@ struct StyleRecipe {
 
     adapter_formats::BaseFamily family = adapter_formats::BaseFamily::Unknown;
     bool changesText = false; ///< the LoRA has layers of a text encoder
-    bool isLora = true;       ///< its layers are low-rank ones alone, which every program reads
-    bool hasWord = false;     ///< it brings a learnt word, which a LoRA cannot hold
+    bool isLora = true;       ///< its layers are low-rank ones alone, which every program knows
+    /// Whether the program reads all of the LoRA's names; what it does not read it passes over or
+    /// refuses.
+    bool namesForComfyUi = true;
+    bool namesForDiffusers = true;
+    bool hasWord = false; ///< it brings a learnt word, which a LoRA cannot hold
 
     /// The prompt of the style's own row.
     std::string styleRow() const { return stylePrompt.empty() ? prompt + suffix : stylePrompt; }

@@ -144,6 +144,12 @@ Json orNothing(int pixels) {
 
 Result<std::string> styleScript(const StyleRecipe& recipe) {
     DIPTYCH_CHECK(checkRecipe(recipe));
+    if (!recipe.namesForDiffusers)
+        return {
+            ErrorCode::Unsupported,
+            "diffusers does not read the names in this LoRA; write it along under names that it "
+            "reads (--names diffusers --out FILE)",
+            recipe.title};
     const std::pair<const char*, Json> settings[] = {
         {"TITLE", recipe.title},
         {"PIPELINE", recipe.isSdxl() ? "StableDiffusionXLPipeline" : "StableDiffusionPipeline"},

@@ -249,10 +249,10 @@ std::vector<std::string> whatIsExact(const StyleRecipe& recipe) {
 
 std::vector<std::string> whatIsApproximate(const StyleRecipe& recipe) {
     const ComfySampling sampling = samplingFor(recipe);
-    std::vector<std::string> near = {std::string("The sampler: ComfyUI's ") + sampling.sampler +
-                                     " over " + sampling.scheduler +
-                                     " is the nearest to Diptych's " + recipe.sampler +
-                                     "; its noise levels differ, at least at the last step."};
+    std::vector<std::string> near = {
+        std::string("The sampler: ComfyUI's ") + sampling.sampler + " over " + sampling.scheduler +
+        " is the nearest to Diptych's " + recipe.sampler +
+        "; its noise levels differ, at least at the first or the last step."};
     if (recipe.sampler == "pndm")
         near.emplace_back("PNDM is not among ComfyUI's samplers; ipndm begins and combines its "
                           "steps otherwise.");
@@ -285,12 +285,18 @@ std::string noteText(const StyleRecipe& recipe, const StyleWorkflow& workflow) {
 double startShare(double startTimestep) {
     // A little above whole thousandths, which a fraction of binary digits may just miss.
     constexpr double kSlack = 1e-9;
+    constexpr double kLastShare = 0.999;
     const double share = 1.0 - std::min(startTimestep, kLastTimestep) / kLastTimestep;
-    return std::floor(share * 1000.0 + kSlack) / 1000.0;
+    return std::min(std::floor(share * 1000.0 + kSlack) / 1000.0, kLastShare);
 }
 
 Result<StyleWorkflow> styleWorkflow(const StyleRecipe& recipe) {
     DIPTYCH_CHECK(checkRecipe(recipe));
+    if (!recipe.namesForComfyUi)
+        return {ErrorCode::Unsupported,
+                "ComfyUI does not read the names in this LoRA; write it along under names that it "
+                "reads (--names kohya --out FILE)",
+                recipe.title};
     if (recipe.strength < 0.0)
         return {ErrorCode::Unsupported,
                 "ComfyUI's dual guider takes no negative strength; write the script for diffusers "

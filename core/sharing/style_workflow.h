@@ -25,11 +25,13 @@ struct StyleWorkflow {
 /// promised pictures x̂ instead of the noise; since the factors of the three rows sum to one, that
 /// is the same. Before the style joins, its row sees prompt and weights of the plain one, and the
 /// term is zero. Which inputs the nodes have was read in ComfyUI's sources; nothing is executed.
-/// Errors: of checkRecipe(); Unsupported for a negative strength, which the guider does not take.
+/// Errors: of checkRecipe(); Unsupported for a negative strength, which the guider does not take,
+/// and for a LoRA whose names ComfyUI does not read.
 Result<StyleWorkflow> styleWorkflow(const StyleRecipe& recipe);
 
-/// The share of all steps after which ComfyUI lets the style join: the largest thousandth whose
-/// timestep is not below `startTimestep`, 0 where it joins at once.
+/// The share of all steps after which ComfyUI lets the style join: the largest thousandth below one
+/// (which to ComfyUI is behind every step) whose timestep is not below `startTimestep`, 0 where it
+/// joins at once.
 double startShare(double startTimestep);
 
 } // namespace diptych::sharing

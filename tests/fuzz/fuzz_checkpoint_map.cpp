@@ -4,6 +4,7 @@
 
 #include "core/checkpoints/checkpoint_map.h"
 #include "core/checkpoints/recognise_checkpoint.h"
+#include "core/checkpoints/rename_control.h"
 #include "tests/fuzz/header_lines.h"
 #include "tests/fuzz/require.h"
 
@@ -87,6 +88,17 @@ void checkMap(const CheckpointMap& map, const TensorNames& names) {
     require(complete.ok() || !complete.error().message.empty(), "what is amiss is told");
 }
 
+void checkControl(const RenamedControl& control, const TensorNames& names) {
+    std::set<std::string> used;
+    for (const auto& [target, recipe] : control.part.byTarget) {
+        require(target == recipe.target, "a parameter is found by its name");
+        checkRecipe(recipe, names.find(recipe.source));
+        require(used.insert(recipe.source).second, "a ControlNet's tensor is used once");
+    }
+    for (const std::string& name : control.leftOver)
+        require(names.has(name) && !used.contains(name), "what is left over is not used");
+}
+
 void checkFacts(const CheckpointFacts& facts, const safetensors::Header& header) {
     require(!facts.title.empty(), "a file has a title");
     require(facts.sentence.empty() == (facts.kind == CheckpointKind::Model),
@@ -110,6 +122,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const std::int64_t pooledWidth : {0, 1280})
             if (const auto map = mapComponent(names, part, facts.family, pooledWidth); map.ok())
                 checkComponent(*map, names);
+    if (const auto control = renameControl(names))
+        checkControl(*control, names);
     if (const auto map = mapCheckpoint(names, facts); map.ok())
         checkMap(*map, names);
     else

@@ -5,6 +5,7 @@
 #include "core/document/project_state.h"
 #include "core/models/autoencoder_config.h"
 #include "core/models/clip_config.h"
+#include "core/models/controlnet_config.h"
 #include "core/models/unet_config.h"
 #include "core/schedule/schedule_config.h"
 #include "tests/fuzz/header_lines.h"
@@ -113,6 +114,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         checkAdapters(*json);
     else if (reader == "unet")
         checkConfig<models::UnetConfig>(*json);
+    else if (reader == "controlnet")
+        checkConfig<models::ControlNetConfig>(*json);
     else if (reader == "vae")
         checkConfig<models::AutoencoderConfig>(*json);
     else if (reader == "clip_text")

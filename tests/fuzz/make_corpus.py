@@ -92,6 +92,15 @@ def diffusers_unet(width=8, context=768):
     return out | layer("conv_norm_out", [width]) | layer("conv_out", [4, width, 3, 3])
 
 
+def ldm_control(width=8):
+    """What a ControlNet has beside its copy of the UNet, and the beginning of that."""
+    out = layer("zero_convs.0.0", [width, width, 1, 1]) | layer("middle_block_out.0", [width, width, 1, 1])
+    for i, shape in enumerate(([2, 3, 3, 3], [2, 2, 3, 3], [4, 2, 3, 3], [width, 4, 3, 3])):
+        out |= layer(f"input_hint_block.{2 * i}", shape)
+    out |= layer("time_embed.0", [4 * width, width]) | layer("input_blocks.0.0", [width, 4, 3, 3])
+    return out | {"input_blocks.1.1.transformer_blocks.0.attn2.to_k.weight": [width, 768]}
+
+
 def ldm_vae(width=4):
     def block(name, width_in=width):
         out = layer(f"{name}.norm1", [width_in]) | layer(f"{name}.conv1", [width, width_in, 3, 3])
@@ -156,7 +165,7 @@ def checkpoints():
         "vae": lines(ldm_vae()),
         "text": lines(clip_text()),
         "open_clip": lines(open_clip()),
-        "controlnet": lines({"control_model.zero_convs.0.0.weight": [8, 8, 1, 1]} | under(MODEL, ldm_unet())),
+        "controlnet": lines(under("control_model.", ldm_control()) | under(MODEL, ldm_unet())),
         "flux": lines({"double_blocks.0.img_attn.norm.key_norm.scale": [128]}),
         "words": lines({"emb_params": [4, 768]}),
     }
@@ -262,6 +271,9 @@ def json_readers():
         "addition_time_embed_dim": 8,
         "projection_class_embeddings_input_dim": 80,
     }
+    control = {key: value for key, value in unet.items() if key not in ("_class_name", "up_block_types")}
+    control |= {"_class_name": "ControlNetModel", "conditioning_embedding_out_channels": [4, 8, 8, 16]}
+    control |= {"conditioning_channels": 3, "controlnet_conditioning_channel_order": "bgr"}
     vae = {"block_out_channels": [32, 64], "latent_channels": 4, "scaling_factor": 0.18215, "layers_per_block": 1}
     vae |= {"down_block_types": ["DownEncoderBlock2D"] * 2, "up_block_types": ["UpDecoderBlock2D"] * 2}
     clip = {"hidden_size": 32, "intermediate_size": 64, "num_hidden_layers": 2, "num_attention_heads": 4}
@@ -285,6 +297,7 @@ def json_readers():
         "scene": project()["scene"] | {"later": {"a": [1, 2.5, None]}},
         "adapters": project()["adapters"],
         "unet": unet,
+        "controlnet": control,
         "vae": vae,
         "clip_text": clip | {"hidden_act": "quick_gelu", "vocab_size": 60, "max_position_embeddings": 9},
         "clip_vision": clip | {"hidden_act": "gelu", "image_size": 32, "patch_size": 8, "projection_dim": 16},

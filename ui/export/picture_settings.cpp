@@ -19,6 +19,12 @@ std::string settingsText(const PictureSettings& settings) {
     }
     document::Scene scene = settings.scene;
     scene.unknown = Json::object();
+    if (scene.start) {
+        scene.start->unknown = Json::object();
+        scene.start->picture.unknown = Json::object();
+        if (scene.start->mask)
+            scene.start->mask->unknown = Json::object();
+    }
     Json record = Json::object();
     for (const char* key : {"key", "seconds", "model_identity"})
         if (settings.record.contains(key))

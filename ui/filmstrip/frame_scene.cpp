@@ -21,13 +21,14 @@ QString tr(const char* text) {
 }
 
 /// Whether the scene is asked for with everything of the request but its adapters.
-bool sameGround(const engine::RenderRequest& request, const Scene& scene) {
+bool sameGround(const ShownFrame& frame, const Scene& scene) {
+    const engine::RenderRequest& request = frame.request;
     const engine::RenderRequest asked = scene::requestOf(scene, {}, {}, {}).request;
     return request.prompt == asked.prompt && request.negativePrompt == asked.negativePrompt &&
            request.seed == asked.seed && request.steps == asked.steps &&
            request.guidance == asked.guidance && request.sampler == asked.sampler &&
            request.width == asked.width && request.height == asked.height &&
-           request.startTimestep == asked.startTimestep;
+           request.startTimestep == asked.startTimestep && frame.start == scene.start;
 }
 
 /// The strengths of an adapter's one part, or of its two.
@@ -81,8 +82,7 @@ QStringList namedValues(const Scene& scene, const std::vector<document::AdapterI
 } // namespace
 
 Scene of(const ShownFrame& frame, const document::ProjectState& state) {
-    if (sameGround(frame.request, state.scene) &&
-        actingOf(frame) == actingOf(state.scene, state.adapters))
+    if (sameGround(frame, state.scene) && actingOf(frame) == actingOf(state.scene, state.adapters))
         return state.scene;
     Scene scene = state.scene;
     const engine::RenderRequest& request = frame.request;
@@ -95,6 +95,7 @@ Scene of(const ShownFrame& frame, const document::ProjectState& state) {
     scene.width = request.width;
     scene.height = request.height;
     scene.keepLayout = std::round((1.0 - request.startTimestep / 1000.0) * 1e9) / 1e9;
+    scene.start = frame.start;
     auto acting = actingOf(frame);
     for (MixEntry& entry : scene.mix) {
         entry.muted = false;
@@ -123,12 +124,15 @@ std::vector<document::AdapterItem> adaptersOf(const Scene& scene,
 }
 
 Json recordOf(const ShownFrame& frame) {
-    return {{"key", frame.key},
-            {"seconds", frame.record.seconds},
-            {"compute", frame.record.compute},
-            {"model_identity", frame.record.modelIdentity},
-            {"calls", frame.record.calls},
-            {"evaluations", frame.record.evaluations}};
+    Json record = {{"key", frame.key},
+                   {"seconds", frame.record.seconds},
+                   {"compute", frame.record.compute},
+                   {"model_identity", frame.record.modelIdentity},
+                   {"calls", frame.record.calls},
+                   {"evaluations", frame.record.evaluations}};
+    if (frame.record.roundTrip)
+        record["round_trip_difference"] = frame.record.roundTrip->meanDifference;
+    return record;
 }
 
 QString caption(const Scene& scene) {
@@ -145,10 +149,15 @@ QString caption(const Scene& scene) {
 
 QString description(const Scene& scene, const std::vector<document::AdapterItem>& adapters) {
     const QStringList values = namedValues(scene, adapters);
-    return tr("%1 · seed %2 · %3 steps")
-        .arg(values.isEmpty() ? tr("Without styles") : values.join(QStringLiteral(", ")))
-        .arg(scene.seed)
-        .arg(scene.steps);
+    QString text =
+        tr("%1 · seed %2 · %3 steps")
+            .arg(values.isEmpty() ? tr("Without styles") : values.join(QStringLiteral(", ")))
+            .arg(scene.seed)
+            .arg(scene.steps);
+    if (scene.start)
+        text += (scene::isEdit(scene) ? tr(" · edited: %1") : tr(" · from %1"))
+                    .arg(QString::fromStdString(scene.start->picture.name));
+    return text;
 }
 
 QString name(const Scene& scene, const std::vector<document::AdapterItem>& adapters) {

@@ -21,7 +21,7 @@ std::vector<document::AdapterItem> adaptersOf(const document::Scene& scene,
                                               const document::ProjectState& state);
 
 /// What the frame said about itself: "key", "seconds", "compute", "model_identity", "calls",
-/// "evaluations".
+/// "evaluations"; of an edit "round_trip_difference", in 8-bit steps.
 Json recordOf(const ShownFrame& frame);
 
 /// "4.5 / 3.0": what every fader did, in the order of the mix; "without styles" for none.

@@ -19,6 +19,14 @@ QString tr(const char* text) {
     return QCoreApplication::translate("SnapshotMorph", text);
 }
 
+/// Whether both start from the same picture in the same way, strength aside, or both from noise.
+bool sameStart(const Scene& a, const Scene& b) {
+    if (!a.start || !b.start)
+        return a.start.has_value() == b.start.has_value();
+    return a.start->picture.blob == b.start->picture.blob && a.start->mode == b.start->mode &&
+           a.start->mask == b.start->mask;
+}
+
 using StrengthOf = double (*)(const Scene&, const MixEntry&);
 
 double actingIn(const Scene& scene, const std::string& adapter, StrengthOf strength) {
@@ -53,6 +61,7 @@ SnapshotMorph::SnapshotMorph(document::Snapshot from, document::Snapshot to)
     note(a.seed != b.seed, tr("the seed"));
     note(a.steps != b.steps, tr("the steps"));
     note(a.sampler != b.sampler, tr("the sampler"));
+    note(!sameStart(a, b), tr("the picture to start from"));
     note(a.width != b.width || a.height != b.height, tr("the size"));
 }
 
@@ -67,6 +76,9 @@ Scene SnapshotMorph::at(double t) const {
     Scene scene = share < kMiddle ? m_from.scene : m_to.scene;
     scene.guidance = between(m_from.scene.guidance, m_to.scene.guidance, share);
     scene.keepLayout = between(m_from.scene.keepLayout, m_to.scene.keepLayout, share);
+    if (scene.start && sameStart(m_from.scene, m_to.scene))
+        scene.start->strength =
+            between(m_from.scene.start->strength, m_to.scene.start->strength, share);
     // The same faders in the same order all the way.
     std::vector<MixEntry> mix = m_from.scene.mix;
     for (const MixEntry& entry : m_to.scene.mix) {

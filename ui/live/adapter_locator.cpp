@@ -8,14 +8,14 @@ namespace {
 /// Reading a blob cannot hang as an engine can; the wait is for a disk that is slow.
 constexpr int kFinishMs = 10'000;
 
-Result<std::filesystem::path> unpack(const AdapterLocator::Places& places,
-                                     const std::string& hash) {
-    const auto file = places.unpackFolder / (hash + ".safetensors");
+Result<std::filesystem::path> unpack(const AdapterLocator::Places& places, const std::string& hash,
+                                     const char* suffix) {
+    const auto file = places.unpackFolder / (hash + suffix);
     std::error_code ignored;
     if (std::filesystem::exists(file, ignored)) // named by its content and written whole
         return file;
     if (!places.blob)
-        return Error{ErrorCode::NotFound, "The adapter's bytes are not in the project", hash};
+        return Error{ErrorCode::NotFound, "These bytes are not in the project", hash};
     DIPTYCH_TRY(bytes, places.blob(hash));
     std::filesystem::create_directories(places.unpackFolder, ignored);
     DIPTYCH_CHECK(saveFile(file, bytes));
@@ -61,10 +61,8 @@ scene::AdapterFiles AdapterLocator::files(const std::vector<document::AdapterIte
         if (const auto placed = m_placed.find(item.id); placed != m_placed.end()) {
             files[item.id] = placed->second;
         } else if (item.embedded) {
-            if (const auto known = m_unpacked.find(item.blob); known != m_unpacked.end())
-                files[item.id] = {known->second.string(), item.blob};
-            else
-                fetch(item.blob);
+            if (const auto* file = unpacked(item.blob, Kind::Adapter))
+                files[item.id] = {file->string(), item.blob};
         } else if (!item.file.empty()) {
             // operator/ keeps an absolute right side as it is.
             const std::string path = (m_places.projectFolder / item.file).string();
@@ -74,17 +72,41 @@ scene::AdapterFiles AdapterLocator::files(const std::vector<document::AdapterIte
     return files;
 }
 
+scene::SceneFiles AdapterLocator::files(const std::vector<document::AdapterItem>& adapters,
+                                        const document::Scene& scene) {
+    scene::SceneFiles all{files(adapters)};
+    const auto add = [&](const std::string& blob) {
+        if (const auto* file = unpacked(blob, Kind::Picture))
+            all.pictures[blob] = file->string();
+    };
+    if (!scene.start)
+        return all;
+    add(scene.start->picture.blob);
+    if (scene.start->mask)
+        add(scene.start->mask->blob);
+    return all;
+}
+
 bool AdapterLocator::isFetching(const document::AdapterItem& adapter) const {
     return adapter.embedded && m_fetching.contains(adapter.blob);
 }
 
-void AdapterLocator::fetch(const std::string& hash) {
+const std::filesystem::path* AdapterLocator::unpacked(const std::string& hash, Kind kind) {
+    const auto known = m_unpacked.find(hash);
+    if (known != m_unpacked.end())
+        return &known->second;
+    fetch(hash, kind);
+    return nullptr;
+}
+
+void AdapterLocator::fetch(const std::string& hash, Kind kind) {
     if (hash.empty() || m_unreadable.contains(hash) || !m_fetching.insert(hash).second)
         return;
     if (!m_thread)
         m_thread = std::make_unique<HostThread>();
-    m_thread->post([this, post = m_post, places = m_places, hash] {
-        const auto file = unpack(places, hash);
+    const char* suffix = kind == Kind::Adapter ? ".safetensors" : ".picture";
+    m_thread->post([this, post = m_post, places = m_places, hash, suffix] {
+        const auto file = unpack(places, hash, suffix);
         post->post([this, hash, file] {
             m_fetching.erase(hash);
             if (file.ok())

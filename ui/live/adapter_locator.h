@@ -19,14 +19,15 @@ namespace diptych::ui {
 
 /// Knows where the adapters of a project lie: beside the project, at an absolute place, inside of
 /// the project (their bytes are then laid into a folder, on a thread of its own), or in the folder
-/// of a run that is still learning. GUI thread.
+/// of a run that is still learning. The pictures scenes start from are always inside of it. GUI
+/// thread.
 class AdapterLocator : public QObject {
     Q_OBJECT
 
   public:
     struct Places {
         std::filesystem::path projectFolder; ///< relative files begin here; empty: never saved
-        std::filesystem::path unpackFolder;  ///< for embedded adapters; made when missing
+        std::filesystem::path unpackFolder;  ///< for what is inside; made when missing
         /// The bytes of a hash. Called on the locator's thread.
         std::function<Result<std::string>(const std::string& hash)> blob;
     };
@@ -47,6 +48,12 @@ class AdapterLocator : public QObject {
     /// Where they are now; embedded ones are fetched, changed() tells when.
     scene::AdapterFiles files(const std::vector<document::AdapterItem>& adapters);
 
+    /// The same, and the pictures a scene starts from.
+    scene::SceneFiles files(const std::vector<document::AdapterItem>& adapters,
+                            const document::Scene& scene);
+
+    /// Whether a picture that has no file yet is on its way.
+    bool isFetching(const std::string& blob) const { return m_fetching.contains(blob); }
     /// Whether a missing adapter is on its way.
     bool isFetching(const document::AdapterItem& adapter) const;
 
@@ -54,7 +61,10 @@ class AdapterLocator : public QObject {
     void changed();
 
   private:
-    void fetch(const std::string& hash);
+    enum class Kind { Adapter, Picture };
+    /// Its file, or none: then it is fetched.
+    const std::filesystem::path* unpacked(const std::string& hash, Kind kind);
+    void fetch(const std::string& hash, Kind kind);
 
     Places m_places;
     std::map<std::string, scene::AdapterFile> m_placed;

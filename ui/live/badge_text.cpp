@@ -83,6 +83,17 @@ std::optional<double> numberOf(const QString& text, const char* pattern) {
     return match.captured(1).toDouble();
 }
 
+/// "vary 0.80" or "edit 1.00"
+bool parseFrom(const QString& text, Parts& parts) {
+    const auto strength = numberOf(text, R"(^(?:vary|edit) (\d+\.\d{2,})$)");
+    if (!strength)
+        return false;
+    parts.from = text.startsWith(QLatin1String("edit")) ? engine::PictureMode::Edit
+                                                        : engine::PictureMode::Variation;
+    parts.fromStrength = *strength;
+    return true;
+}
+
 } // namespace
 
 QString of(const ShownFrame& frame) {
@@ -96,6 +107,9 @@ QString of(const ShownFrame& frame) {
     parts += valuesText(frame);
     parts += QStringLiteral("seed %1").arg(frame.request.seed);
     parts += QStringLiteral("%1 steps").arg(frame.request.steps);
+    if (const auto& from = frame.request.picture)
+        parts += QLatin1String(from->mode == engine::PictureMode::Edit ? "edit " : "vary ") +
+                 numberText(from->strength);
     if (final)
         parts += QString::number(frame.record.seconds, 'f', frame.record.seconds < 0.95 ? 2 : 1) +
                  QLatin1String(" s");
@@ -104,7 +118,7 @@ QString of(const ShownFrame& frame) {
 
 std::optional<Parts> parse(const QString& text) {
     const QStringList parts = text.split(kSeparator);
-    if (parts.size() < 4 || parts.size() > 5)
+    if (parts.size() < 4 || parts.size() > 6)
         return std::nullopt;
     Parts result;
     result.final = parts[0] == QLatin1String("final");
@@ -116,11 +130,16 @@ std::optional<Parts> parse(const QString& text) {
         return std::nullopt;
     result.seed = static_cast<quint64>(*seed);
     result.steps = static_cast<int>(*steps);
-    if (parts.size() == 5) {
-        result.seconds = numberOf(parts[4], R"(^(\d+\.\d+) s$)");
+    qsizetype next = 4;
+    if (next < parts.size() && parseFrom(parts[next], result))
+        ++next;
+    if (next < parts.size()) {
+        result.seconds = numberOf(parts[next++], R"(^(\d+\.\d+) s$)");
         if (!result.seconds)
             return std::nullopt;
     }
+    if (next != parts.size())
+        return std::nullopt;
     return result;
 }
 

@@ -10,9 +10,10 @@
 
 namespace diptych::ui {
 
-/// The line under the picture: "final | Ink 4.50 Gouache 3.00 | seed 1234 | 30 steps | 1.8 s". Made
-/// from the shown frame's own record alone, so it cannot say what is not true; a point is the
-/// decimal sign everywhere, so that it can be copied between languages.
+/// The line under the picture: "final | Ink 4.50 Gouache 3.00 | seed 1234 | 30 steps | 1.8 s", and
+/// before the time "vary 0.80" or "edit 1.00" where it was drawn from a picture. Made from the
+/// shown frame's own record alone, so it cannot say what is not true; a point is the decimal sign
+/// everywhere, so that it can be copied between languages.
 namespace badge_text {
 
 /// Empty for no frame. A preview says how far it is and no time. Without adapters it says "base".
@@ -25,6 +26,8 @@ struct Parts {
     std::vector<std::pair<QString, double>> values; ///< name, strength; empty: base
     quint64 seed = 0;
     int steps = 0;
+    std::optional<engine::PictureMode> from; ///< none: from noise
+    double fromStrength = 0.0;
     std::optional<double> seconds;
 };
 

@@ -110,10 +110,11 @@ void LiveController::onOpenFailed(const Error& error) {
 void LiveController::refresh(Cause cause) {
     if (!m_state || m_model.identity.empty())
         return announce();
-    auto wanted =
-        scene::requestOf(m_state->scene, m_state->adapters, m_adapters.files(m_state->adapters),
-                         m_model.identity + "\n" + m_model.compute);
-    if (wanted.key == m_wanted.key && wanted.missing == m_wanted.missing)
+    auto wanted = scene::requestOf(m_state->scene, m_state->adapters,
+                                   m_adapters.files(m_state->adapters, m_state->scene),
+                                   m_model.identity + "\n" + m_model.compute);
+    if (wanted.key == m_wanted.key && wanted.missing == m_wanted.missing &&
+        wanted.missingPictures == m_wanted.missingPictures)
         return announce();
     stopLadder();
     m_wanted = std::move(wanted);
@@ -125,7 +126,7 @@ void LiveController::refresh(Cause cause) {
         noteInput();
     if (!m_link->isOpen()) {
         m_policy.reset(); // the engine was closed
-    } else if (!m_wanted.missing.empty()) {
+    } else if (!m_wanted.isReady()) {
         act(m_policy.stopped());
     } else if (isUpToDate()) {
         m_shown.generation = m_generation;
@@ -136,6 +137,7 @@ void LiveController::refresh(Cause cause) {
         frame.fromStore = true;
         // Names are not part of what a picture is made of; the badge says today's.
         frame.values = m_wanted.values;
+        frame.start = m_wanted.start;
         act(m_policy.satisfied(now()));
         show(std::move(frame));
     } else {
@@ -173,6 +175,7 @@ ShownFrame LiveController::shownFrom(const RenderedFrame& frame, const Job& job)
     shown.request = frame.request;
     shown.record = frame.record;
     shown.values = job.scene.values;
+    shown.start = job.scene.start;
     shown.key = job.scene.key;
     shown.generation = job.generation;
     shown.callsDone = frame.callsDone;
@@ -249,7 +252,7 @@ void LiveController::cancel() {
 }
 
 void LiveController::renderFinalNow() {
-    if (!m_link || !m_link->isOpen() || isUpToDate() || !m_wanted.missing.empty())
+    if (!m_link || !m_link->isOpen() || isUpToDate() || !m_wanted.isReady())
         return;
     stopLadder();
     m_failure.reset();
@@ -263,7 +266,7 @@ void LiveController::renderFinalNow() {
 
 bool LiveController::isUpToDate() const {
     return !m_shown.isNull() && m_shown.kind == engine::FrameKind::Final &&
-           m_shown.key == m_wanted.key && m_wanted.missing.empty();
+           m_shown.key == m_wanted.key && m_wanted.isReady();
 }
 
 /// An adapter that takes part and will not come by itself.
@@ -277,6 +280,23 @@ const document::AdapterItem* LiveController::lostAdapter() const {
     return nullptr;
 }
 
+/// Why the values cannot be drawn although nothing went wrong; empty: they can, or what they name
+/// is on its way.
+QString LiveController::hindrance() const {
+    if (m_wanted.obstacle == scene::Obstacle::EditNeedsDdim)
+        return tr("Editing a picture follows its steps backwards, which only the sampler DDIM can "
+                  "do.");
+    if (const auto* lost = lostAdapter())
+        return tr("The file of \"%1\" is not where it was.")
+            .arg(QString::fromStdString(lost->name));
+    const auto& pictures = m_wanted.missingPictures;
+    const bool gone = std::any_of(pictures.begin(), pictures.end(), [&](const std::string& blob) {
+        return !m_adapters.isFetching(blob);
+    });
+    return gone ? tr("The picture to start from is not in the project any more; choose it again.")
+                : QString();
+}
+
 LiveController::State LiveController::state() const {
     if (m_modelTrouble)
         return State::Failed;
@@ -284,7 +304,7 @@ LiveController::State LiveController::state() const {
         return State::NotReady;
     if (isUpToDate())
         return State::UpToDate;
-    if (m_failure || lostAdapter() != nullptr)
+    if (m_failure || !hindrance().isEmpty())
         return State::Failed;
     if (m_timedOut)
         return State::TimedOut;
@@ -298,8 +318,7 @@ QString LiveController::sentence() const {
             return QString::fromStdString(m_modelTrouble->message);
         if (m_failure)
             return QString::fromStdString(m_failure->message);
-        return tr("The file of \"%1\" is not where it was.")
-            .arg(QString::fromStdString(lostAdapter()->name));
+        return hindrance();
     case State::TimedOut:
         return tr("The picture did not come. Change a value or render again.");
     default:
@@ -400,11 +419,11 @@ void LiveController::beginLadder() {
             const document::AdapterItem* item = m_state->adapter(m_lastFader);
             if (item == nullptr)
                 return;
-            const auto files = m_adapters.files(m_state->adapters);
+            const auto files = m_adapters.files(m_state->adapters, m_state->scene);
             for (const auto& scene : ladder::scenesAround(m_state->scene, *item)) {
                 auto request = scene::requestOf(scene, m_state->adapters, files,
                                                 m_model.identity + "\n" + m_model.compute);
-                if (request.missing.empty() && !m_store.has(request.key))
+                if (request.isReady() && !m_store.has(request.key))
                     m_ladder.push_back(std::move(request));
             }
             climb();

@@ -132,6 +132,7 @@ class LiveController : public QObject {
     void announce();
     bool isUpToDate() const;
     const document::AdapterItem* lostAdapter() const;
+    QString hindrance() const;
 
     void onOpened(const engine::ModelFacts& model);
     void onOpenFailed(const Error& error);

@@ -6,6 +6,7 @@
 #include <QImage>
 #include <QString>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,9 @@ struct ShownFrame {
     QImage picture;
     engine::FrameKind kind = engine::FrameKind::Final;
     engine::RenderRequest request;
-    engine::RenderRecord record;           ///< of final frames
-    std::vector<scene::SceneValue> values; ///< of the adapters that take part
+    engine::RenderRecord record;                 ///< of final frames
+    std::vector<scene::SceneValue> values;       ///< of the adapters that take part
+    std::optional<document::StartPicture> start; ///< that it was drawn from
     std::string key;        ///< scene::SceneRequest::key; equal keys, equal final pictures
     quint64 generation = 0; ///< rises with the artist's changes: what is shown never goes back
     int callsDone = 0;      ///< of previews

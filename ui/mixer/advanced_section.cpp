@@ -1,5 +1,7 @@
 #include "ui/mixer/advanced_section.h"
 
+#include "core/scene/scene_request.h"
+#include "ui/edits/start_edits.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_box.h"
 
@@ -32,7 +34,7 @@ constexpr std::array<int, 7> kEdges{0, 128, 192, 256, 384, 512, 768};
 
 AdvancedSection::AdvancedSection(Theme& theme, project::Project& project, QWidget* parent)
     : QWidget(parent), m_project(project), m_steps(new QSpinBox), m_sampler(new QComboBox),
-      m_size(new QComboBox) {
+      m_size(new QComboBox), m_form(new QFormLayout), m_rounds(new QSpinBox) {
     setObjectName(QStringLiteral("advanced"));
     FieldBox* negative = FieldBox::text(theme, tr("Stay away from"), 2, m_negative);
     m_negative->setObjectName(QStringLiteral("negativePrompt"));
@@ -51,17 +53,23 @@ AdvancedSection::AdvancedSection(Theme& theme, project::Project& project, QWidge
     m_size->setAccessibleName(tr("Size of the picture"));
     for (const int edge : kEdges)
         m_size->addItem(edge == 0 ? tr("The model's own") : tr("%1 × %1").arg(edge), edge);
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(space::kMedium);
-    form->setVerticalSpacing(space::kSmall);
-    form->addRow(tr("Steps"), m_steps);
-    form->addRow(tr("Sampler"), m_sampler);
-    form->addRow(tr("Size"), m_size);
+    m_rounds->setObjectName(QStringLiteral("inversionRounds"));
+    m_rounds->setAccessibleName(tr("Rounds of correction on the way back"));
+    m_rounds->setToolTip(tr("How often each step back from the edited picture is corrected. More "
+                            "comes closer to the picture and takes longer; one model call each."));
+    m_rounds->setRange(0, 10);
+    m_rounds->setKeyboardTracking(false);
+    m_form->setHorizontalSpacing(space::kMedium);
+    m_form->setVerticalSpacing(space::kSmall);
+    m_form->addRow(tr("Steps"), m_steps);
+    m_form->addRow(tr("Sampler"), m_sampler);
+    m_form->addRow(tr("Size"), m_size);
+    m_form->addRow(tr("Rounds back"), m_rounds);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kSmall);
     column->addWidget(negative);
-    column->addLayout(form);
+    column->addLayout(m_form);
     refresh();
     connectEdits();
 }
@@ -87,6 +95,10 @@ void AdvancedSection::connectEdits() {
                            state.scene.sampler = name;
                        });
     });
+    connect(m_rounds, &QSpinBox::valueChanged, this, [this](int rounds) {
+        m_project.edit(tr("%1 rounds back").arg(rounds), start_edits::setInversionRounds(rounds),
+                       QStringLiteral("inversionRounds"));
+    });
     connect(m_size, &QComboBox::activated, this, [this] {
         m_project.edit(tr("Size %1").arg(m_size->currentText()),
                        [edge = m_size->currentData().toInt()](State& state) {
@@ -103,6 +115,15 @@ void AdvancedSection::refresh() {
         const QSignalBlocker quiet(m_negative);
         m_negative->setPlainText(negative);
     }
+    const bool edit = scene::isEdit(scene);
+    const QString words = edit ? tr("Does not act while a picture is edited.") : QString();
+    m_negative->setToolTip(words);
+    m_negative->setAccessibleDescription(words);
+    m_negative->setPlaceholderText(edit ? tr("not in an edit") : QString());
+    m_form->setRowVisible(m_rounds, edit);
+    const QSignalBlocker quietRounds(m_rounds);
+    m_rounds->setValue(scene.start ? scene.start->inversionRounds : 1);
+    m_size->setItemText(0, scene.start ? tr("The picture's own") : tr("The model's own"));
     const QSignalBlocker quietSteps(m_steps);
     m_steps->setValue(scene.steps);
     m_sampler->setCurrentIndex(m_sampler->findData(QString::fromStdString(scene.sampler)));

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QFormLayout;
 class QPlainTextEdit;
 class QSpinBox;
 
@@ -13,7 +14,7 @@ namespace diptych::ui {
 
 class Theme;
 
-/// Steps, sampler, size and the words to stay away from.
+/// Steps, sampler, size, how exact a way back from a picture is, and the words to stay away from.
 class AdvancedSection : public QWidget {
     Q_OBJECT
 
@@ -31,6 +32,8 @@ class AdvancedSection : public QWidget {
     QSpinBox* m_steps;
     QComboBox* m_sampler;
     QComboBox* m_size;
+    QFormLayout* m_form;
+    QSpinBox* m_rounds;
 };
 
 } // namespace diptych::ui

@@ -4,6 +4,7 @@
 #include "ui/mixer/advanced_section.h"
 #include "ui/mixer/range_popup.h"
 #include "ui/mixer/second_part.h"
+#include "ui/mixer/start_section.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/collapsible_section.h"
@@ -54,7 +55,8 @@ double keepLayoutOf(const engine::RenderRequest& request) {
 } // namespace
 
 MixerPanel::MixerPanel(Theme& theme, project::Project& project, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_project(project), m_messages(new MessageArea(theme)) {
+    : QWidget(parent), m_theme(theme), m_project(project), m_messages(new MessageArea(theme)),
+      m_start(new StartSection(theme, project, *m_messages)) {
     setObjectName(QStringLiteral("mixer"));
     setAccessibleName(tr("Mixer"));
     auto* content = new QWidget;
@@ -71,6 +73,8 @@ MixerPanel::MixerPanel(Theme& theme, project::Project& project, QWidget* parent)
     column->addWidget(words);
     column->addSpacing(space::kSmall);
     makeStylePart(column);
+    column->addSpacing(space::kMedium);
+    column->addWidget(m_start);
     column->addSpacing(space::kMedium);
     makePicturePart(column);
     column->addStretch(1);
@@ -91,11 +95,37 @@ MixerPanel::MixerPanel(Theme& theme, project::Project& project, QWidget* parent)
             },
             QStringLiteral("prompt"));
     });
+    connect(m_start, &StartSection::othersDropped, this, &MixerPanel::othersDropped);
     connect(&project, &project::Project::changed, this, &MixerPanel::refresh);
     refresh(Part::All);
 }
 
-MixerPanel::~MixerPanel() = default;
+MixerPanel::~MixerPanel() {
+    delete m_start; // it says things in the messages
+}
+
+/// "Keep layout" and "Prompt pull", and what they mean while a picture is edited.
+void MixerPanel::refreshPicturePart() {
+    const bool edit = scene::isEdit(m_project.state().scene);
+    FaderSpec layout = FaderSpec::share(tr("Keep layout"), 0.2);
+    layout.description =
+        edit ? tr("From where on styles join. For a crowded picture keep more and turn the styles "
+                  "up; for a plain one keep none.")
+             : tr("How long the picture is laid out before styles join. More keeps the "
+                  "composition.");
+    // A new spec forgets what the fader was before it was switched off.
+    if (layout.description != m_keepLayout->spec().description)
+        m_keepLayout->setSpec(layout);
+    FaderSpec pull = FaderSpec::picture(tr("Prompt pull"), {1, 15}, 5.0);
+    pull.description = edit ? tr("Does not act while a picture is edited.")
+                            : tr("How closely the picture follows the words (guidance scale).");
+    if (pull.description != m_guidance->spec().description)
+        m_guidance->setSpec(pull);
+    m_guidance->setSilenced(edit);
+    m_guidance->setNote(edit ? tr("not in an edit") : QString(), Tint::Dim);
+    m_keepLayout->setValue(m_project.state().scene.keepLayout);
+    m_guidance->setValue(m_project.state().scene.guidance);
+}
 
 void MixerPanel::makeStylePart(QVBoxLayout* column) {
     m_styleHeader = new PanelHeader(m_theme, tr("Styles"));
@@ -147,16 +177,11 @@ void MixerPanel::makeStylePart(QVBoxLayout* column) {
 
 void MixerPanel::makePicturePart(QVBoxLayout* column) {
     column->addWidget(new PanelHeader(m_theme, tr("Picture")));
-    FaderSpec layout = FaderSpec::share(tr("Keep layout"), 0.2);
-    layout.description =
-        tr("How long the picture is laid out before styles join. More keeps the composition.");
-    m_keepLayout = new StyleFader(m_theme, layout);
+    m_keepLayout = new StyleFader(m_theme, FaderSpec::share(tr("Keep layout"), 0.2));
     m_keepLayout->setObjectName(QStringLiteral("keepLayout"));
     connectPictureFader(m_keepLayout, QStringLiteral("keepLayout"), &document::Scene::keepLayout);
     column->addWidget(m_keepLayout);
-    FaderSpec pull = FaderSpec::picture(tr("Prompt pull"), {1, 15}, 5.0);
-    pull.description = tr("How closely the picture follows the words (guidance scale).");
-    m_guidance = new StyleFader(m_theme, pull);
+    m_guidance = new StyleFader(m_theme, FaderSpec::picture(tr("Prompt pull"), {1, 15}, 5.0));
     m_guidance->setObjectName(QStringLiteral("guidance"));
     connectPictureFader(m_guidance, QStringLiteral("guidance"), &document::Scene::guidance);
     column->addWidget(m_guidance);
@@ -215,8 +240,8 @@ void MixerPanel::refresh(project::Parts parts) {
     }
     refreshFaders();
     refreshGhosts();
-    m_keepLayout->setValue(state.scene.keepLayout);
-    m_guidance->setValue(state.scene.guidance);
+    m_start->refresh();
+    refreshPicturePart();
     m_advanced->refresh();
 }
 
@@ -383,12 +408,14 @@ void MixerPanel::setShown(const ShownFrame& frame) {
     m_shown.picture = {}; // the values are what counts here
     if (!frame.isNull())
         m_shown.picture = QImage(1, 1, QImage::Format_RGB32);
+    m_start->setShown(m_shown);
     refreshGhosts();
 }
 
 void MixerPanel::setCompared(const std::optional<document::Scene>& scene, const QString& what) {
     m_compared = scene;
     m_comparedName = what;
+    m_start->setCompared(scene, what);
     refreshGhosts();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "ui/drops/dropped_files.h"
 #include "ui/edits/mix_edits.h"
 #include "ui/live/shown_frame.h"
 
@@ -23,6 +24,7 @@ class EmptyState;
 class MessageArea;
 class PanelHeader;
 class SecondPart;
+class StartSection;
 class StyleFader;
 class Theme;
 enum class EditKind;
@@ -51,6 +53,7 @@ class MixerPanel : public QWidget {
     SecondPart* secondPart(const std::string& adapter) const;
     MessageArea* messages() const { return m_messages; }
     QPlainTextEdit* prompt() const { return m_prompt; }
+    StartSection* start() const { return m_start; }
 
   Q_SIGNALS:
     void learnRequested();
@@ -58,6 +61,8 @@ class MixerPanel : public QWidget {
     /// "+ Add a style": adapters of the project that are not in the mix, or new ones.
     void addRequested(QMenu* menu);
     void exportRequested(const std::string& adapter);
+    /// Adapters, a project or a model were dropped on the picture to start from.
+    void othersDropped(const diptych::ui::DroppedFiles& drop);
 
   private:
     void makePicturePart(QVBoxLayout* column);
@@ -69,6 +74,7 @@ class MixerPanel : public QWidget {
     void connectFader(StyleFader* fader, const std::string& adapter);
     void refreshFaders();
     void refreshGhosts();
+    void refreshPicturePart();
     void move(const std::string& adapter, double value, EditKind kind);
     void extendMenu(const std::string& adapter, QMenu* menu);
     void openRange(const std::string& adapter);
@@ -89,6 +95,7 @@ class MixerPanel : public QWidget {
     QVBoxLayout* m_faderColumn = nullptr;
     EmptyState* m_empty = nullptr;
     QToolButton* m_add = nullptr;
+    StartSection* m_start;
     StyleFader* m_keepLayout = nullptr;
     StyleFader* m_guidance = nullptr;
     AdvancedSection* m_advanced = nullptr;

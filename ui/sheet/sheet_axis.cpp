@@ -43,7 +43,10 @@ std::vector<SheetAxis> choices(const document::ProjectState& state) {
     }
     acting.insert(acting.end(), others.begin(), others.end());
     acting.push_back({Kind::KeepLayout, {}, 0.0, 0.8});
-    acting.push_back({Kind::PromptPull, {}, 1.0, kMostPull});
+    if (!scene::isEdit(state.scene)) // it does nothing there
+        acting.push_back({Kind::PromptPull, {}, 1.0, kMostPull});
+    if (state.scene.start)
+        acting.push_back({Kind::StartStrength, {}, 0.2, 1.0});
     return acting;
 }
 
@@ -52,6 +55,8 @@ QString name(const SheetAxis& axis, const std::vector<document::AdapterItem>& ad
         return tr("Keep layout");
     if (axis.kind == Kind::PromptPull)
         return tr("Prompt pull");
+    if (axis.kind == Kind::StartStrength)
+        return tr("Drawn anew");
     for (const auto& item : adapters)
         if (item.id == axis.adapter)
             return QString::fromStdString(item.name);
@@ -69,7 +74,7 @@ std::vector<double> values(const SheetAxis& axis) {
 }
 
 QString label(const SheetAxis& axis, double value) {
-    if (axis.kind == Kind::KeepLayout)
+    if (axis.isShare())
         return tr("%1 %").arg(QLocale().toString(value * 100.0, 'f', 0));
     return QLocale().toString(value, 'f', 2);
 }
@@ -81,6 +86,11 @@ void apply(const SheetAxis& axis, double value, Scene& scene) {
     }
     if (axis.kind == Kind::PromptPull) {
         scene.guidance = value;
+        return;
+    }
+    if (axis.kind == Kind::StartStrength) {
+        if (scene.start)
+            scene.start->strength = std::clamp(value, 0.0, 1.0);
         return;
     }
     if (entryOf(scene, axis.adapter) == nullptr)
@@ -99,6 +109,8 @@ double valueIn(const SheetAxis& axis, const Scene& scene) {
         return scene.keepLayout;
     if (axis.kind == Kind::PromptPull)
         return scene.guidance;
+    if (axis.kind == Kind::StartStrength)
+        return scene.start ? scene.start->strength : 0.0;
     for (const MixEntry& entry : scene.mix)
         if (entry.adapter == axis.adapter)
             return scene::effectiveStrength(scene, entry);

@@ -9,15 +9,18 @@
 
 namespace diptych::ui {
 
-/// What changes along one side of a sheet: a fader of the mix, keep layout or prompt pull.
+/// What changes along one side of a sheet: a fader of the mix, keep layout, prompt pull, or how
+/// much of the picture to start from is drawn anew.
 struct SheetAxis {
-    enum class Kind { Adapter, KeepLayout, PromptPull };
+    enum class Kind { Adapter, KeepLayout, PromptPull, StartStrength };
     Kind kind = Kind::Adapter;
     std::string adapter; ///< AdapterItem::id, of Kind::Adapter
     double from = 0.0;
     double to = 1.0;
     int count = 5; ///< 2 … 8
 
+    /// Whether its values are shares, shown in percent.
+    bool isShare() const { return kind == Kind::KeepLayout || kind == Kind::StartStrength; }
     bool sameFader(const SheetAxis& other) const {
         return kind == other.kind && adapter == other.adapter;
     }

@@ -47,10 +47,11 @@ std::vector<int> SheetController::prepare() {
     std::vector<int> known;
     m_requests.clear();
     const engine::ModelFacts& model = m_live.model();
-    const auto files = m_live.adapters().files(m_plan.adapters());
     for (int i = 0; i < m_plan.count(); ++i)
-        m_requests.push_back(scene::requestOf(m_plan.scene(i), m_plan.adapters(), files,
-                                              model.identity + "\n" + model.compute));
+        m_requests.push_back(
+            scene::requestOf(m_plan.scene(i), m_plan.adapters(),
+                             m_live.adapters().files(m_plan.adapters(), m_plan.scene(i)),
+                             model.identity + "\n" + model.compute));
     for (int i = 0; i < m_plan.count(); ++i) {
         if (!model.identity.empty() && m_frames[static_cast<std::size_t>(i)].isNull() &&
             takeFromStore(i))
@@ -67,6 +68,7 @@ bool SheetController::takeFromStore(int index) {
     auto& cell = m_frames[static_cast<std::size_t>(index)];
     cell = *stored;
     cell.values = request.values;
+    cell.start = request.start;
     cell.fromStore = true;
     return true;
 }
@@ -139,8 +141,14 @@ void SheetController::proceed() {
     if (model.identity.empty())
         return fail(tr("There is no model to draw this sheet with."));
     const scene::SceneRequest& request = m_requests[static_cast<std::size_t>(*index)];
-    if (!request.missing.empty())
-        return fail(tr("One of the styles of this sheet is not where it was."));
+    const auto& pictures = request.missingPictures;
+    const bool onItsWay = std::any_of(pictures.begin(), pictures.end(), [&](const auto& blob) {
+        return m_live.adapters().isFetching(blob);
+    });
+    if (onItsWay)
+        return setState(State::Waiting); // changed() of the locator goes on
+    if (!request.isReady())
+        return fail(whyNot(request));
     if (!m_link || m_linkModel != model.folder) {
         closeLink();
         RenderLink::Options options;
@@ -160,6 +168,14 @@ void SheetController::proceed() {
     setState(State::Running);
 }
 
+QString SheetController::whyNot(const scene::SceneRequest& request) {
+    if (request.obstacle == scene::Obstacle::EditNeedsDdim)
+        return tr("Editing a picture follows its steps backwards, which only the sampler DDIM can "
+                  "do.");
+    return request.missing.empty() ? tr("The picture this sheet starts from is not there.")
+                                   : tr("One of the styles of this sheet is not where it was.");
+}
+
 void SheetController::onFrame(const RenderedFrame& frame) {
     if (!m_running || frame.ticket != m_ticket || frame.kind != engine::FrameKind::Final)
         return;
@@ -171,6 +187,7 @@ void SheetController::onFrame(const RenderedFrame& frame) {
     cell.request = frame.request;
     cell.record = frame.record;
     cell.values = request.values;
+    cell.start = request.start;
     cell.key = request.key;
     m_live.store().put(cell);
     m_frames[static_cast<std::size_t>(index)] = std::move(cell);

@@ -66,6 +66,7 @@ class SheetController : public QObject {
     void giveWay();
     std::optional<int> next() const;
     void setState(State state);
+    static QString whyNot(const scene::SceneRequest& request);
     void fail(const QString& sentence);
     void onFrame(const RenderedFrame& frame);
     void onFailed(quint64 ticket, const Error& error);

@@ -16,7 +16,7 @@ Status checkAxis(const SheetAxis& axis, const document::ProjectState& state) {
     if (axis.count < 2 || axis.count > SheetPlan::kMaxCount)
         return problem("A sheet has 2 to 8 pictures along each side");
     double least = 0.0;
-    double most = axis.kind == SheetAxis::Kind::KeepLayout ? 1.0 : 100.0;
+    double most = axis.isShare() ? 1.0 : 100.0;
     if (axis.kind == SheetAxis::Kind::Adapter) {
         const document::AdapterItem* item = state.adapter(axis.adapter);
         if (item == nullptr)

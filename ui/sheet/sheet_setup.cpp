@@ -22,7 +22,7 @@ constexpr double kPercent = 100.0;
 
 /// Keep layout is shown in percent.
 double scaleOf(const SheetAxis& axis) {
-    return axis.kind == SheetAxis::Kind::KeepLayout ? kPercent : 1.0;
+    return axis.isShare() ? kPercent : 1.0;
 }
 } // namespace
 
@@ -125,7 +125,7 @@ void SheetSetup::choose(std::size_t side, const SheetAxis& axis) {
     Side& fields = m_sides[side];
     m_filling = true;
     fields.fader->setCurrentIndex(static_cast<int>(found - m_choices.begin()));
-    const bool percent = axis.kind == SheetAxis::Kind::KeepLayout;
+    const bool percent = axis.isShare();
     for (QDoubleSpinBox* end : {fields.from, fields.to}) {
         end->setDecimals(percent ? 0 : 2);
         end->setSingleStep(percent ? 5.0 : 0.5);

@@ -1,6 +1,6 @@
 #include "ui/sources/closer_look.h"
 
-#include "ui/sources/popup_place.h"
+#include "ui/pictures/popup_place.h"
 #include "ui/sources/source_checks.h"
 #include "ui/sources/source_edits.h"
 #include "ui/theme/control_role.h"

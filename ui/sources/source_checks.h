@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/project/project.h"
-#include "ui/sources/picture_intake.h"
+#include "ui/pictures/picture_intake.h"
 
 #include <QObject>
 #include <QPointer>

@@ -2,10 +2,10 @@
 
 #include "core/image/pair_preparation.h"
 #include "ui/blobs/blob_pictures.h"
+#include "ui/pictures/mask_painter.h"
+#include "ui/pictures/picture_well.h"
 #include "ui/sources/closer_look.h"
 #include "ui/sources/learn_section.h"
-#include "ui/sources/mask_painter.h"
-#include "ui/sources/picture_well.h"
 #include "ui/sources/project_adapters.h"
 #include "ui/sources/source_checks.h"
 #include "ui/theme/control_role.h"
@@ -45,10 +45,6 @@ const QString kLearnAnywayId = QStringLiteral("learnAnyway");
 const QString kOpenModelId = QStringLiteral("openModel");
 const QString kDropNote = QStringLiteral("sources.drop");
 
-QString nameOf(const std::filesystem::path& path) {
-    return QFile::decodeName(path.filename().c_str());
-}
-
 QString asSentence(const std::string& text) {
     const QString sentence = QString::fromStdString(text).trimmed();
     return sentence.endsWith(u'.') ? sentence : sentence + u'.';
@@ -67,16 +63,6 @@ QList<std::filesystem::path> askForFiles(QWidget* parent, SourcesPanel::Choose c
     for (const QString& name : names)
         paths += std::filesystem::path(QFile::encodeName(name).toStdString());
     return paths;
-}
-
-QList<IncomingPicture> incomingOf(const DroppedFiles& drop) {
-    QList<IncomingPicture> pictures;
-    for (const auto& file : drop.pictureCandidates())
-        pictures += IncomingPicture{file, {}, {}, nameOf(file)};
-    if (pictures.isEmpty() && drop.hasImage())
-        pictures +=
-            IncomingPicture{{}, drop.imageBytes, drop.image, SourcesPanel::tr("Pasted picture")};
-    return pictures;
 }
 
 QRectF sharesOf(const image::Rect& part, const image::Size& size) {
@@ -253,7 +239,27 @@ void SourcesPanel::connectParts() {
 
 void SourcesPanel::markMask(QWidget* below) {
     delete m_painter;
-    m_painter = new MaskPainter(m_theme, m_project, *m_checks, this);
+    MaskSubject subject;
+    subject.now = [](const project::Project::State& state) -> std::optional<MaskSubject::Now> {
+        const Sources& sources = state.sources;
+        const auto& picture = sources.original ? sources.original : sources.mine;
+        if (!picture)
+            return std::nullopt;
+        return MaskSubject::Now{*picture, sources.mask};
+    };
+    subject.preview = [checks = m_checks](const std::string& blob) {
+        const PictureFacts* facts = checks->facts(blob);
+        return facts != nullptr ? facts->preview : QImage();
+    };
+    subject.keep = &source_edits::setMask;
+    subject.title = tr("Mark what matters");
+    subject.marked = tr("What is bright is learnt; the rest is left out.");
+    subject.unmarked = tr("Paint over what matters. Without marks the foreground is found while "
+                          "learning.");
+    subject.whole = tr("All of it counts");
+    subject.wholeEdit = tr("Learn all of the picture");
+    m_painter = new MaskPainter(m_theme, m_project, subject, this);
+    connect(m_checks, &SourceChecks::factsChanged, m_painter, &MaskPainter::refresh);
     m_painter->openAt(below->mapToGlobal(QPoint(0, below->height())));
 }
 
@@ -306,7 +312,7 @@ void SourcesPanel::accept(const DroppedFiles& drop, std::optional<WellRole> role
     m_messages->dismiss(kDropNote);
     if (!drop.adapters.isEmpty() || !drop.projects.isEmpty() || !drop.models.isEmpty())
         Q_EMIT othersDropped(drop);
-    const QList<IncomingPicture> pictures = incomingOf(drop);
+    const QList<IncomingPicture> pictures = PictureIntake::incoming(drop);
     if (!pictures.isEmpty()) {
         take(pictures, role);
         return;

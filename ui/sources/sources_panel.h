@@ -2,7 +2,7 @@
 
 #include "core/project/project.h"
 #include "ui/drops/dropped_files.h"
-#include "ui/sources/picture_intake.h"
+#include "ui/pictures/picture_intake.h"
 #include "ui/sources/source_edits.h"
 #include "ui/widgets/message.h"
 

@@ -80,7 +80,8 @@ Desk::~Desk() {
 bool Desk::isEmpty() const {
     const auto& state = m_project.state();
     return m_project.file().empty() && !state.sources.original && !state.sources.mine &&
-           state.adapters.empty() && state.scene.prompt.empty() && state.snapshots.empty();
+           state.adapters.empty() && state.scene.prompt.empty() && !state.scene.start &&
+           state.snapshots.empty();
 }
 
 // ---- what comes in

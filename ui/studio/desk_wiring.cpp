@@ -59,6 +59,7 @@ void Desk::wireMixer() {
     connect(m_mixer, &MixerPanel::importRequested, this, &Desk::askForAdapters);
     connect(m_mixer, &MixerPanel::addRequested, this, &Desk::fillAddMenu);
     connect(m_mixer, &MixerPanel::exportRequested, this, &Desk::openExportAdapter);
+    connect(m_mixer, &MixerPanel::othersDropped, this, &Desk::accept);
     connect(&m_live, &LiveController::frameShown, m_mixer, &MixerPanel::setShown);
     connect(&m_pinned, &PinnedPicture::changed, m_mixer, [this] { refreshCompared(); });
     connect(&m_import, &AdapterImport::imported, this, &Desk::exploreRequested);

@@ -76,6 +76,8 @@ void PinnedPicture::refresh() {
         const bool isOriginal = pinned == "original";
         return showSource(isOriginal ? state.sources.original : state.sources.mine, isOriginal);
     }
+    if (pinned == "start" && state.scene.start)
+        return showStart();
     if (pinned.starts_with(kSnapshotPrefix)) {
         for (const auto& snapshot : state.snapshots)
             if (kSnapshotPrefix + snapshot.id == pinned)
@@ -117,6 +119,17 @@ void PinnedPicture::showSource(const std::optional<document::SourcePicture>& sou
             if (turn == m_turn)
                 setPicture(usedPart(picture, m_parts.project.state().sources, isOriginal));
         });
+}
+
+void PinnedPicture::showStart() {
+    m_title = tr("started from");
+    m_scene.reset();
+    setPicture({});
+    m_parts.blobs.whenLoaded(m_parts.project.state().scene.start->picture.blob, this,
+                             [this, turn = m_turn](const QImage& picture) {
+                                 if (turn == m_turn)
+                                     setPicture(picture);
+                             });
 }
 
 void PinnedPicture::showStored(const StripPicture& stored) {

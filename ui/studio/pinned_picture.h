@@ -20,8 +20,9 @@ namespace diptych::ui {
 class BlobPictures;
 
 /// The picture of slot A, as Compare::pinned names it: what the model draws without any style, the
-/// pair's pictures, or one of the filmstrip. The first is rendered while somebody looks and the
-/// live picture is done. A view model. GUI thread; the others outlive it.
+/// pair's pictures, the one the scene starts from, or one of the filmstrip. The first is rendered
+/// while somebody looks and the live picture is done. A view model. GUI thread; the others outlive
+/// it.
 class PinnedPicture : public QObject {
     Q_OBJECT
 
@@ -38,7 +39,7 @@ class PinnedPicture : public QObject {
 
     /// Null while it is on its way, or cannot be had.
     const QImage& picture() const { return m_picture; }
-    /// "without styles", "original", a snapshot's name.
+    /// "without styles", "original", "started from", a snapshot's name.
     const QString& title() const { return m_title; }
     /// What made it; none for a picture that is no render.
     const std::optional<document::Scene>& scene() const { return m_scene; }
@@ -68,6 +69,7 @@ class PinnedPicture : public QObject {
     void refresh();
     void showBase();
     void showSource(const std::optional<document::SourcePicture>& source, bool isOriginal);
+    void showStart();
     void showStored(const StripPicture& stored);
     void setPicture(const QImage& picture);
 

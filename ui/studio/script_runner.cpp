@@ -1,5 +1,6 @@
 #include "ui/studio/script_runner.h"
 
+#include "ui/mixer/start_section.h"
 #include "ui/studio/desk.h"
 #include "ui/studio/studio_actions.h"
 #include "ui/studio/studio_window.h"
@@ -63,6 +64,13 @@ void ScriptRunner::fillCommands() {
     };
     m_commands[QStringLiteral("open")] = [this](const Arguments& a) {
         m_window.openFiles(a);
+        return QString();
+    };
+    m_commands[QStringLiteral("start")] = [this](const Arguments& a) {
+        QList<std::filesystem::path> files;
+        for (const QString& file : a)
+            files += file.toStdString();
+        m_window.desk().mixer()->start()->accept(DroppedFiles::fromPaths(files));
         return QString();
     };
     m_commands[QStringLiteral("save")] = [this](const Arguments& a) {
@@ -152,7 +160,8 @@ void ScriptRunner::fillWaits() {
         return m_window.desk().sheets().state() == SheetController::State::Finished;
     };
     m_waits[QStringLiteral("pictures")] = [this] {
-        return !m_window.desk().sources()->isReading();
+        return !m_window.desk().sources()->isReading() &&
+               !m_window.desk().mixer()->start()->isReading();
     };
     m_waits[QStringLiteral("saved")] = [this] {
         return !m_window.desk().project().saving() && !m_window.desk().project().modified();

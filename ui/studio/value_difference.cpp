@@ -28,6 +28,29 @@ QString nameOf(const std::string& id, const std::vector<document::AdapterItem>& 
     return tr("a lost style");
 }
 
+/// The picture to start from, what is done with it, and how much.
+template <typename Add>
+void addStart(const document::Scene& shown, const document::Scene& other, const Add& add) {
+    if (!shown.start) {
+        if (other.start)
+            add(tr("From"), tr("noise"));
+        return;
+    }
+    const document::StartPicture& start = *shown.start;
+    const bool edit = scene::isEdit(shown);
+    if (!other.start || start.picture.blob != other.start->picture.blob)
+        add(tr("From"), QString::fromStdString(start.picture.name));
+    if (!other.start || start.mode != other.start->mode)
+        add(tr("Picture"), edit ? tr("edited") : tr("varied"));
+    if (!other.start || start.strength != other.start->strength)
+        add(edit ? tr("How far back") : tr("Drawn anew"),
+            QLocale().toString(start.strength * 100.0, 'f', 0) + QLocale().percent());
+    if (start.mask != (other.start ? other.start->mask : std::nullopt))
+        add(tr("Mask"), start.mask ? tr("its own") : tr("none"));
+    if (edit && other.start && start.inversionRounds != other.start->inversionRounds)
+        add(tr("Rounds back"), QLocale().toString(start.inversionRounds));
+}
+
 } // namespace
 
 QList<PillPart> differingValues(const document::Scene& shown, const document::Scene& other,
@@ -58,6 +81,7 @@ QList<PillPart> differingValues(const document::Scene& shown, const document::Sc
     if (shown.keepLayout != other.keepLayout)
         add(tr("Keep layout"),
             locale.toString(shown.keepLayout * 100.0, 'f', 0) + locale.percent());
+    addStart(shown, other, add);
     if (shown.steps != other.steps)
         add(tr("Steps"), locale.toString(shown.steps));
     if (shown.sampler != other.sampler)

@@ -1,5 +1,6 @@
 #include "ui/studio/viewer_stage.h"
 
+#include "ui/edits/start_edits.h"
 #include "ui/filmstrip/frame_scene.h"
 #include "ui/studio/pinned_picture.h"
 #include "ui/studio/value_difference.h"
@@ -32,6 +33,7 @@ constexpr std::array kModes{CompareMode::Single, CompareMode::Split,      Compar
                             CompareMode::Blink,  CompareMode::Difference, CompareMode::Sheet};
 const QString kLiveTrouble = QStringLiteral("stage.live");
 const QString kAgain = QStringLiteral("again");
+const QString kUseDdim = QStringLiteral("useDdim");
 
 } // namespace
 
@@ -172,6 +174,7 @@ void ViewerStage::makePinnedMenu() {
         add(tr("Without styles"), "base", true);
         add(tr("Original"), "original", state.sources.original.has_value());
         add(tr("My version"), "mine", state.sources.mine.has_value());
+        add(tr("Picture it starts from"), "start", state.scene.start.has_value());
         Q_EMIT pinnedMenuRequested(menu);
     });
 }
@@ -238,7 +241,11 @@ void ViewerStage::connectLive() {
     });
     connect(m_messages, &MessageArea::actionTriggered, this,
             [this](const QString& message, const QString& action) {
-                if (message != kLiveTrouble || action != kAgain)
+                if (message != kLiveTrouble)
+                    return;
+                if (action == kUseDdim)
+                    m_parts.project.edit(tr("Sampler DDIM"), start_edits::useEditSampler());
+                if (action != kAgain)
                     return;
                 if (m_parts.live.model().folder.empty())
                     m_parts.live.retryModel();
@@ -363,6 +370,10 @@ void ViewerStage::refreshTrouble() {
     message.key = kLiveTrouble;
     message.text = m_parts.live.sentence();
     message.actions = {{kAgain, tr("Try again")}};
+    if (m_parts.live.wanted().obstacle == scene::Obstacle::EditNeedsDdim) {
+        message.kind = MessageKind::Info; // nothing went wrong: a choice is to be made
+        message.actions = {{kUseDdim, tr("Use DDIM")}};
+    }
     m_messages->post(message);
 }
 

@@ -289,7 +289,8 @@ void StyleFader::paintEvent(QPaintEvent*) {
     look.faded = isFaded();
     look.hovered = underMouse();
     look.number = numberText();
-    look.caption = hasHeader() ? QString() : m_spec.name;
+    if (!hasHeader())
+        look.caption = m_note.isEmpty() ? m_spec.name : tr("%1 · %2").arg(m_spec.name, m_note);
     look.direction = layoutDirection();
     FaderPainter(m_theme, look).draw(painter);
 }

@@ -68,7 +68,7 @@ class StyleFader : public QFrame {
     void setShownValue(std::optional<double> value);
     /// The value of the picture compared with; a mark at the upper edge.
     void setCompareValue(std::optional<double> value, const QString& what = {});
-    /// A few words beside the name, e.g. "learning".
+    /// A few words beside the name, e.g. "learning"; inside of a track they have no tint.
     void setNote(const QString& note, Tint tint);
     bool isSolo() const;
     void setSolo(bool on);

@@ -269,6 +269,21 @@ class FilmstripTest : public QObject {
         QCOMPARE(frame_scene::of(frame, later).mix.back().strength, 6.0);
     }
 
+    void aFrameKeepsThePictureItBeganWith() {
+        StripStudio studio;
+        QVERIFY(studio.draw("Ink", 6.0));
+        ShownFrame frame = studio.studio.live->shown();
+        ProjectState now = studio.project->state();
+        frame.start.emplace().picture = {std::string(64, 'a'), "house.png", {64, 48}};
+        QCOMPARE(frame_scene::of(frame, now).start, frame.start);
+        now.scene.start = frame.start;
+        QCOMPARE(frame_scene::of(frame, now), now.scene);
+        QVERIFY(frame_scene::description(now.scene, now.adapters)
+                    .contains(QStringLiteral("house.png")));
+        frame.start.reset();
+        QVERIFY2(!frame_scene::of(frame, now).start, "it was drawn from noise");
+    }
+
     void captionsSayWhatTheFadersDid() {
         document::Scene scene;
         QCOMPARE(frame_scene::caption(scene), QStringLiteral("without styles"));
@@ -424,6 +439,16 @@ class FilmstripTest : public QObject {
         QCOMPARE(morph.at(-3.0), morph.at(0.0));
         QCOMPARE(morph.at(3.0), morph.at(1.0));
         QVERIFY(SnapshotMorph(a, a).note().isEmpty());
+        // The strength of one picture glides; another picture changes at once.
+        a.scene.start.emplace().picture.blob = std::string(64, 'a');
+        a.scene.start->strength = 0.2;
+        b.scene.start = a.scene.start;
+        b.scene.start->strength = 0.6;
+        QCOMPARE(SnapshotMorph(a, b).at(0.5).start->strength, 0.4);
+        QCOMPARE(SnapshotMorph(a, b).switches(), QStringList{QStringLiteral("the seed")});
+        b.scene.start->picture.blob = std::string(64, 'b');
+        QVERIFY(SnapshotMorph(a, b).note().contains(QStringLiteral("picture")));
+        QCOMPARE(SnapshotMorph(a, b).at(0.4).start->strength, 0.2);
     }
 
     void theMorphFaderMovesTheProjectInOneUndoStep() {

@@ -146,7 +146,7 @@ scene::SceneRequest wantedBy(Artist& artist) {
     const auto& state = artist.project().state();
     const auto& model = artist.live().model();
     return scene::requestOf(state.scene, state.adapters,
-                            artist.live().adapters().files(state.adapters),
+                            artist.live().adapters().files(state.adapters, state.scene),
                             model.identity + "\n" + model.compute);
 }
 

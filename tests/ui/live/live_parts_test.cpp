@@ -55,6 +55,32 @@ class LivePartsTest : public QObject {
         QCOMPARE(badge_text::of({}), QString());
     }
 
+    void aBadgeSaysWhatPictureItBeganWith() {
+        auto frame = frameOf("k");
+        frame.request.seed = 1;
+        frame.request.steps = 20;
+        frame.record.seconds = 2.0;
+        frame.request.picture.emplace().strength = 0.625;
+        QCOMPARE(badge_text::of(frame),
+                 QStringLiteral("final | base | seed 1 | 20 steps | vary 0.625 | 2.0 s"));
+        auto parts = badge_text::parse(badge_text::of(frame));
+        QVERIFY(parts.has_value());
+        QCOMPARE(parts->from, std::optional(engine::PictureMode::Variation));
+        QCOMPARE(parts->fromStrength, 0.625);
+        QCOMPARE(*parts->seconds, 2.0);
+        frame.request.picture->mode = engine::PictureMode::Edit;
+        frame.request.picture->strength = 1.0;
+        frame.kind = engine::FrameKind::Preview;
+        QCOMPARE(badge_text::of(frame),
+                 QStringLiteral("preview 0 of 0 | base | seed 1 | 20 steps | edit 1.00"));
+        parts = badge_text::parse(badge_text::of(frame));
+        QVERIFY(parts.has_value());
+        QCOMPARE(parts->from, std::optional(engine::PictureMode::Edit));
+        QVERIFY(!parts->seconds);
+        QVERIFY(!badge_text::parse(
+            QStringLiteral("final | base | seed 1 | 2 steps | 1.0 s | vary 0.50")));
+    }
+
     void whatABadgeSaysCanBeReadBack() {
         auto frame = frameOf("k");
         frame.request.seed = 4294967295u;
@@ -195,6 +221,28 @@ class LivePartsTest : public QObject {
         QCOMPARE(locator.files(items).at("learning").content, std::string("run 1 step 10"));
         locator.forget("learning");
         QVERIFY(!locator.files(items).contains("learning"));
+    }
+
+    void picturesToStartFromAreLaidOut() {
+        test::ScratchFolder folder;
+        AdapterLocator locator;
+        locator.setPlaces({folder.path(), folder / "unpacked", [&](const std::string& hash) {
+                               return hash == "dead"
+                                          ? Result<std::string>(ErrorCode::NotFound, "not there")
+                                          : Result<std::string>("bytes of " + hash);
+                           }});
+        document::Scene scene;
+        QVERIFY(locator.files({}, scene).pictures.empty());
+        scene.start.emplace().picture.blob = "cafe";
+        scene.start->mask.emplace().blob = "dead";
+        QSignalSpy changed(&locator, &AdapterLocator::changed);
+        QVERIFY(locator.files({}, scene).pictures.empty());
+        QVERIFY(locator.isFetching(std::string("cafe")));
+        QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 2, 30'000);
+        const auto pictures = locator.files({}, scene).pictures;
+        QCOMPARE(test::bytesOf(pictures.at("cafe")), std::string("bytes of cafe"));
+        QVERIFY(!pictures.contains("dead"));
+        QVERIFY(!locator.isFetching(std::string("dead")));
     }
 };
 

@@ -56,7 +56,7 @@ class MixerPanelTest : public QObject {
         scene::AdapterFiles files;
         for (const auto& item : state.adapters)
             files[item.id] = {"/a/" + item.id, item.id};
-        return scene::requestOf(state.scene, state.adapters, files, "model");
+        return scene::requestOf(state.scene, state.adapters, {files}, "model");
     }
 
   private Q_SLOTS:

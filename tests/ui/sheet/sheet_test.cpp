@@ -245,6 +245,27 @@ class SheetTest : public QObject {
         QVERIFY(SheetPlan::make(state, {fader("Ink", 8, 0, 8), fader("Gouache", 0, 4, 8)}).ok());
     }
 
+    void aPictureToStartFromHasAnAxisAndAnEditNoPromptPull() {
+        StripStudio studio;
+        ProjectState state = studio.project->state();
+        const auto has = [&](Kind kind) {
+            const auto choices = sheet_axis::choices(state);
+            return std::any_of(choices.begin(), choices.end(),
+                               [&](const auto& axis) { return axis.kind == kind; });
+        };
+        QVERIFY(!has(Kind::StartStrength));
+        state.scene.start.emplace().picture.blob = std::string(64, 'a');
+        QVERIFY(has(Kind::StartStrength) && has(Kind::PromptPull));
+        const SheetAxis axis{Kind::StartStrength, {}, 0.0, 1.0, 5};
+        const auto plan = SheetPlan::make(state, {axis});
+        QVERIFY(plan.ok());
+        QCOMPARE(plan->scene(plan->indexOf(1, 0)).start->strength, 0.25);
+        QCOMPARE(sheet_axis::valueIn(axis, plan->scene(plan->indexOf(1, 0))), 0.25);
+        QCOMPARE(sheet_axis::label(axis, 0.25), QStringLiteral("25 %"));
+        state.scene.start->mode = document::StartMode::Edit;
+        QVERIFY(!has(Kind::PromptPull));
+    }
+
     void axesSetWhatTheySayAndNothingElse() {
         StripStudio studio;
         ProjectState state = studio.project->state();

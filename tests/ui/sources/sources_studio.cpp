@@ -2,7 +2,7 @@
 
 #include "core/document/project_store.h"
 #include "core/image/save_png.h"
-#include "ui/sources/picture_well.h"
+#include "ui/pictures/picture_well.h"
 #include "ui/widgets/message_area.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/number_label.h"

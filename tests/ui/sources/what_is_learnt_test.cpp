@@ -4,8 +4,8 @@
 #include "core/document/project_store.h"
 #include "tests/ui/sources/sources_studio.h"
 #include "tests/unit/image/scene_maker.h"
-#include "ui/sources/mask_canvas.h"
-#include "ui/sources/mask_painter.h"
+#include "ui/pictures/mask_canvas.h"
+#include "ui/pictures/mask_painter.h"
 
 #include <QLabel>
 #include <QLineEdit>

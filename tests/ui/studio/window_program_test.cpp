@@ -58,6 +58,7 @@ class WindowProgramTest : public QObject {
     void check58_selfTest();
     void aScriptThatFailsSaysWhere();
     void aPictureIsLearntAndDrawn();
+    void theCommandLineStartsFromTheWindowsPicture();
 
   private:
     Outcome script(const QStringList& lines);
@@ -182,6 +183,53 @@ void WindowProgramTest::aPictureIsLearntAndDrawn() {
     QVERIFY2(rendered.code == 0, qPrintable(rendered.err));
     const auto event = QJsonDocument::fromJson(rendered.out.section(u'\n', 0, 0).toUtf8()).object();
     QVERIFY(event.value(QStringLiteral("evaluations")).toInt() > 0);
+}
+
+void WindowProgramTest::theCommandLineStartsFromTheWindowsPicture() {
+    QImage picture(64, 64, QImage::Format_RGB32);
+    picture.fill(QColor(90, 160, 240));
+    for (int y = 40; y < 64; ++y)
+        for (int x = 0; x < 64; ++x)
+            picture.setPixelColor(x, y, QColor(70, 150, 60));
+    QVERIFY(picture.save(in(m_home, "begin.png")));
+    const Outcome drawn =
+        script({QStringLiteral("open %1").arg(in(m_home, "model")),
+                QStringLiteral("wait model"),
+                QStringLiteral("action showExplore"),
+                QStringLiteral("write prompt a red house"),
+                QStringLiteral("sleep 1"),
+                QStringLiteral("wait picture"),
+                QStringLiteral("keep noise"),
+                QStringLiteral("start %1").arg(in(m_home, "begin.png")),
+                QStringLiteral("wait pictures"),
+                QStringLiteral("sleep 1"),
+                QStringLiteral("wait picture"),
+                QStringLiteral("expect noise other"),
+                QStringLiteral("keep varied"),
+                QStringLiteral("click startEdit"),
+                QStringLiteral("sleep 1"),
+                QStringLiteral("wait picture"),
+                QStringLiteral("expect varied other"),
+                QStringLiteral("action exportPicture"),
+                QStringLiteral("sleep 0.5"),
+                QStringLiteral("write exportFile %1").arg(in(m_home, "edited.png")),
+                QStringLiteral("click exportAccept"),
+                QStringLiteral("sleep 1"),
+                QStringLiteral("save %1").arg(in(m_home, "edit.diptych")),
+                QStringLiteral("wait saved")});
+    QVERIFY2(drawn.code == 0, qPrintable(drawn.err));
+    const Outcome rendered =
+        run(QStringLiteral(DIPTYCH_CLI),
+            {QStringLiteral("render"), QStringLiteral("--json"), QStringLiteral("--project"),
+             in(m_home, "edit.diptych"), QStringLiteral("--out"), in(m_home, "again.png")},
+            m_home);
+    QVERIFY2(rendered.code == 0, qPrintable(rendered.err));
+    const auto event = QJsonDocument::fromJson(rendered.out.section(u'\n', 0, 0).toUtf8()).object();
+    QVERIFY(event.value(QStringLiteral("inversion_calls")).toInt() > 0);
+    const QImage seen(in(m_home, "edited.png"));
+    QVERIFY(!seen.isNull());
+    QCOMPARE(QImage(in(m_home, "again.png")).convertToFormat(QImage::Format_RGB32),
+             seen.convertToFormat(QImage::Format_RGB32));
 }
 
 } // namespace diptych::ui

@@ -42,6 +42,40 @@ TEST(Export, AWorkflowAndItsLoraSpeakOfEachOther) {
     }
 }
 
+TEST(Export, NeverWritesOverWhatItIsMadeOf) {
+    const std::string own = cli().path("own.safetensors");
+    std::filesystem::copy_file(cli().style(), own);
+    const std::string before = bytesOf(own);
+    const std::string script = cli().path("twice.py");
+    const std::string never = cli().path("never.safetensors");
+    const std::vector<std::string> begin = {"export",   own,   "--model",  cli().model(),
+                                            "--device", "cpu", "--prompt", "a red house"};
+    const std::vector<std::vector<std::string>> all = {
+        {"--out", own, "--names", "kohya"},
+        {"--out", own},
+        {"--workflow", own},
+        {"--script", script, "--workflow", cli().path("./twice.py")},
+        {"--out", never, "--names", "diffusers", "--workflow", script}};
+    for (const auto& more : all) {
+        auto words = begin;
+        words.insert(words.end(), more.begin(), more.end());
+        const Outcome outcome = cli().run(words);
+        EXPECT_EQ(outcome.code, 2) << more.back();
+        EXPECT_TRUE(isOneSentence(outcome.err)) << outcome.err;
+    }
+    EXPECT_EQ(bytesOf(own), before);
+    EXPECT_FALSE(std::filesystem::exists(script));
+    EXPECT_FALSE(std::filesystem::exists(never));
+
+    // A download that is not finished, say.
+    const std::string others = cli().put("renamed.safetensors.part", "of somebody else");
+    auto words = begin;
+    words.insert(words.end(), {"--out", cli().path("renamed.safetensors"), "--names", "kohya"});
+    const Outcome made = cli().run(words);
+    EXPECT_EQ(made.code, 0) << made.err;
+    EXPECT_EQ(bytesOf(others), "of somebody else");
+}
+
 TEST(Export, AScriptNeedsNoModel) {
     const std::string script = cli().path("style.py");
     const Outcome made = cli().run({"export", cli().style(), "--script", script, "--prompt",

@@ -112,7 +112,7 @@ TEST_F(Opening, aStateThatIsWrongIsRefusedAndNamed) {
     expectRefused(ErrorCode::Corrupt, "scene.steps");
     change("UPDATE state SET json = '{'");
     expectRefused(ErrorCode::Corrupt, "not valid JSON");
-    change("UPDATE state SET json = '{\"version\": 2}'");
+    change("UPDATE state SET json = '{\"version\": 3}'");
     expectRefused(ErrorCode::TooNew, "newer version");
     change("DELETE FROM state");
     expectRefused(ErrorCode::Corrupt, "no project");
@@ -153,8 +153,8 @@ TEST_F(Opening, anUnreadablePictureDoesNotHideTheOthers) {
 TEST_F(Opening, check39_aNewerVersionOpensAsACopy) {
     change("ALTER TABLE history ADD COLUMN mood TEXT");
     change("CREATE TABLE palettes (name TEXT)");
-    change("PRAGMA user_version = 2");
-    change("UPDATE state SET sha256 = NULL, json = json_set(json, '$.version', 2, "
+    change("PRAGMA user_version = 3");
+    change("UPDATE state SET sha256 = NULL, json = json_set(json, '$.version', 3, "
            "'$.scene.weather', 'rain', '$.compare.mode', 'hologram')");
     auto store = open();
     ASSERT_TRUE(store.ok()) << store.error().text();
@@ -222,6 +222,50 @@ TEST(Fixtures, version1IsReadAsItWasWritten) {
     EXPECT_EQ(history[0].madeAtMs, 1767225600000);
     EXPECT_EQ(history[0].record["compute"], "float32, 2 threads");
     EXPECT_EQ(*store.blob(history[0].picture), "the picture's bytes");
+}
+
+TEST(Fixtures, version2IsReadAsItWasWritten) {
+    const ScratchFolder folder;
+    const fs::path file = folder / "v2.diptych";
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec(bytesOf(fs::path(DIPTYCH_FIXTURES) / "v2.sql"));
+    auto opened = ProjectStore::openFile(file, folder / "state");
+    ASSERT_TRUE(opened.ok()) << opened.error().text();
+    ProjectStore& store = **opened;
+    EXPECT_FALSE(store.unsaved()->any());
+    const ProjectState state = *store.readState();
+    EXPECT_EQ(state.title, "The red house");
+    ASSERT_TRUE(state.scene.start);
+    EXPECT_EQ(state.scene.start->picture.name, "house.png");
+    EXPECT_EQ(*store.blob(state.scene.start->picture.blob), "the original's bytes");
+    EXPECT_EQ(state.scene.start->mode, StartMode::Edit);
+    EXPECT_EQ(state.scene.start->strength, 0.625);
+    EXPECT_EQ(state.scene.start->inversionRounds, 3);
+    ASSERT_TRUE(state.scene.start->mask);
+    EXPECT_EQ(*store.blob(state.scene.start->mask->blob), "the mask's bytes");
+    EXPECT_EQ(state.scene.start->unknown["of_a_later_version"], 1);
+    ASSERT_EQ(state.snapshots.size(), 1u);
+    ASSERT_TRUE(state.snapshots[0].scene.start);
+    EXPECT_EQ(state.snapshots[0].scene.start->mode, StartMode::Vary);
+    EXPECT_FALSE(state.snapshots[0].scene.start->mask);
+    const auto history = *store.history({});
+    ASSERT_EQ(history.size(), 1u);
+    EXPECT_FALSE(history[0].scene.start) << "it was drawn from noise";
+}
+
+/// A program of version 1 would draw something else from such a project, so it has to be told.
+TEST(Fixtures, aProjectOfVersion1IsSavedAsVersion2) {
+    const ScratchFolder folder;
+    const fs::path file = folder / "v1.diptych";
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec(bytesOf(fs::path(DIPTYCH_FIXTURES) / "v1.sql"));
+    auto opened = ProjectStore::openFile(file, folder / "state");
+    ASSERT_TRUE(opened.ok()) << opened.error().text();
+    EXPECT_FALSE((*opened)->readState()->scene.start);
+    ASSERT_TRUE((*opened)->saveTo(folder / "later.diptych").ok());
+    SQLite::Database saved((folder / "later.diptych").string());
+    EXPECT_EQ(saved.execAndGet("PRAGMA user_version").getInt(), 2);
+    EXPECT_EQ(saved.execAndGet("SELECT json_extract(json, '$.version') FROM state").getInt(), 2);
 }
 
 /// Damaged files: whatever is in them, opening ends with a project or a sentence.

@@ -54,15 +54,31 @@ TEST(ProjectState, hasTheDocumentedKeys) {
     state.scene.link = FaderLink::KeepTotal;
     state.compare.mode = CompareMode::SideBySide;
     const Json json = toJson(state);
-    EXPECT_EQ(json["version"], 1);
+    EXPECT_EQ(json["version"], 2);
     EXPECT_EQ(json["scene"]["seed"], 1234);
     EXPECT_EQ(json["scene"]["keep_layout"], 0.2);
     EXPECT_EQ(json["scene"]["link"], "keep_total");
     EXPECT_EQ(json["scene"]["mix"][0]["strength"], 3.0);
+    EXPECT_EQ(json["scene"]["start"], nullptr);
     EXPECT_EQ(json["adapters"][0]["kind"], "style");
     EXPECT_EQ(json["adapters"][0]["soft_maximum"], 8.0);
     EXPECT_EQ(json["compare"]["mode"], "side_by_side");
     EXPECT_EQ(json["sources"]["crop"], nullptr);
+}
+
+TEST(ProjectState, hasTheDocumentedKeysOfAPictureToStartFrom) {
+    Scene scene;
+    scene.start.emplace();
+    scene.start->picture = {std::string(64, 'a'), "house.png", {640, 480}};
+    const Json json = toJson(scene)["start"];
+    EXPECT_EQ(json["picture"]["name"], "house.png");
+    EXPECT_EQ(json["picture"]["width"], 640);
+    EXPECT_EQ(json["mode"], "vary");
+    EXPECT_EQ(json["strength"], 0.8);
+    EXPECT_EQ(json["inversion_rounds"], 1);
+    EXPECT_EQ(json["mask"], nullptr);
+    scene.start->mode = StartMode::Edit;
+    EXPECT_EQ(toJson(scene)["start"]["mode"], "edit");
 }
 
 TEST(ProjectState, whatIsLeftOutHasItsDefault) {
@@ -104,6 +120,12 @@ TEST(ProjectState, whatIsWrongIsNamed) {
         {"/scene/link", "loosely", "\"scene.link\" must be one of none, keep_total or together"},
         {"/scene/mix", Json::object(), "\"scene.mix\" must be a list"},
         {"/scene/mix/0", 5, "\"scene.mix[0]\""},
+        {"/scene/start", "house.png", "\"scene.start\""},
+        {"/scene/start", Json::object(), "\"scene.start.picture.blob\""},
+        {"/scene/start/mode", "draw", "\"scene.start.mode\" must be one of vary or edit"},
+        {"/scene/start/strength", 1.01, "\"scene.start.strength\" is 1.01, but must be 0 to 1"},
+        {"/scene/start/inversion_rounds", 11, "\"scene.start.inversion_rounds\""},
+        {"/scene/start/mask", {{"blob", "abc"}}, "\"scene.start.mask.blob\""},
         {"/scene/mix/0/strength", 1e9, "\"scene.mix[0].strength\""},
         {"/scene/mix/1/adapter", "ink", "\"scene.mix[1].adapter\" \"ink\" is there twice"},
         {"/adapters/1/id", "", "\"adapters[1].id\""},
@@ -127,6 +149,7 @@ TEST(ProjectState, whatIsWrongIsNamed) {
     ProjectState good;
     good.adapters = {test::adapterItem("ink"), test::adapterItem("oil")};
     good.scene.mix = {{.adapter = "ink"}, {.adapter = "oil"}};
+    good.scene.start.emplace().picture.blob = hash;
     good.learning.testPrompts = {"a"};
     good.snapshots = {test::snapshotOf("s"), test::snapshotOf("t")};
     ASSERT_TRUE(throughText(good).ok());
@@ -165,7 +188,7 @@ TEST(ProjectState, aNewerVersionIsRefusedOrReadAsFarAsItIsKnown) {
     state.title = "of the future";
     state.scene.steps = 9;
     Json json = toJson(state);
-    json["version"] = 2;
+    json["version"] = ProjectState::kVersion + 1;
     json["scene"]["link"] = "magnetic";         // a word this version does not know
     json["scene"]["weather"] = {{"rain", 0.5}}; // a key this version does not know
     json["compare"] = "elsewhere";              // another type altogether
@@ -181,7 +204,7 @@ TEST(ProjectState, aNewerVersionIsRefusedOrReadAsFarAsItIsKnown) {
     EXPECT_EQ(read->scene.link, FaderLink::None);
     EXPECT_TRUE(read->compare == Compare{});
     EXPECT_EQ(toJson(*read)["scene"]["weather"]["rain"], 0.5);
-    EXPECT_EQ(toJson(*read)["version"], 1);
+    EXPECT_EQ(toJson(*read)["version"], ProjectState::kVersion);
 }
 
 TEST(ProjectState, findsAdaptersById) {

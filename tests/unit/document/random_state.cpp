@@ -55,6 +55,12 @@ Scene RandomState::scene(const std::vector<AdapterItem>& adapters) {
         if (coin())
             scene.mix.push_back(
                 {item.id, real(-1000, 1000), real(-1000, 1000), coin(), coin(), coin(), unknown()});
+    if (coin()) {
+        scene.start = StartPicture{
+            picture(), static_cast<StartMode>(below(2)), real(0, 1), below(11), {}, unknown()};
+        if (coin())
+            scene.start->mask = picture();
+    }
     scene.unknown = unknown();
     return scene;
 }

@@ -1,4 +1,5 @@
 // ControlNets and IP-Adapters in sessions: found by their files.
+#include "core/base/json.h"
 #include "core/image/save_png.h"
 #include "core/model_files/diffusers_folder.h"
 #include "core/models/controlnet.h"
@@ -72,6 +73,25 @@ TEST_F(GuideSession, ANetOfAFileGuides) {
     const auto other = lane->renderNow(request);
     ASSERT_TRUE(other.ok()) << other.error().text();
     EXPECT_NE(*other->picture, *first->picture);
+}
+
+/// Which colour of the hint is red stands in the config alone.
+TEST_F(GuideSession, TheConfigOfANetCountsAsItsWeightsDo) {
+    const auto folder = s_studio->folder() / "net";
+    std::filesystem::create_directories(folder);
+    (void)net("net/diffusion_pytorch_model.safetensors", 3);
+    const auto hint = picture("hint.png", 0.2);
+    const auto model = model_files::DiffusersFolder::open(s_studio->model());
+    ASSERT_TRUE(model.ok());
+    const auto lane = session();
+    for (const auto order : {models::HintChannels::Rgb, models::HintChannels::Bgr}) {
+        const models::ControlNetConfig config{
+            .unet = model->unetConfig(), .hintWidths = {4, 8}, .hintOrder = order};
+        ASSERT_TRUE(writeJsonFile(folder / "config.json", config.toJson()).ok());
+        const auto frame = lane->renderNow(guided(folder, hint));
+        ASSERT_TRUE(frame.ok()) << frame.error().text();
+        EXPECT_GT(frame->record.calls, 0);
+    }
 }
 
 TEST_F(GuideSession, WhatIsNotThereIsNamed) {

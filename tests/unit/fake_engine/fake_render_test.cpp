@@ -1,3 +1,4 @@
+#include "core/base/hash.h"
 #include "core/fake_engine/fake_picture.h"
 #include "tests/unit/fake_engine/fake_studio.h"
 
@@ -213,6 +214,30 @@ TEST(FakeRender, RefusesWhatTheRealEngineRefuses) {
     EXPECT_EQ(wrong.error().message,
               "This adapter was made for the model \"storybook\", not for \"elsewhere\"");
     EXPECT_EQ(studio.engine->openModel(studio.folder / "none").error().code, ErrorCode::NotFound);
+}
+
+TEST(FakeRender, APictureToStartFromIsPartOfTheRequest) {
+    FakeStudio studio;
+    auto lane = std::move(studio.engine->openRenderSession(studio.model(), {})).value();
+    RenderRequest request = studio.request();
+    const image::Image fromNoise = picture(studio, request);
+    request.picture = engine::PictureRequest{studio.folder.put("a.picture", "bytes").string()};
+    request.picture->content = sha256Hex("bytes");
+    const image::Image varied = picture(studio, request);
+    EXPECT_NE(varied, fromNoise);
+    EXPECT_FALSE(lane->renderNow(request)->record.roundTrip);
+    request.picture->file = studio.folder.put("b.picture", "bytes").string();
+    EXPECT_EQ(picture(studio, request), varied) << "the same bytes elsewhere";
+    request.picture->mode = engine::PictureMode::Edit;
+    const auto edited = lane->renderNow(request);
+    ASSERT_TRUE(edited.ok());
+    EXPECT_NE(*edited->picture, varied);
+    EXPECT_EQ(edited->record.roundTrip->meanDifference, 1.2);
+    request.sampler = "euler";
+    EXPECT_EQ(lane->renderNow(request).error().code, ErrorCode::InvalidInput);
+    request.sampler = "ddim";
+    request.picture->content = sha256Hex("other bytes");
+    EXPECT_EQ(lane->renderNow(request).error().code, ErrorCode::NotFound);
 }
 
 TEST(FakeRender, MemoryAndLoadsAreCounted) {

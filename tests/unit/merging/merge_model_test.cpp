@@ -140,6 +140,35 @@ TEST_F(MergeModel, EveryWeightIsTheSumRoundedOnce) {
     EXPECT_EQ(met, changes.size());
 }
 
+TEST_F(MergeModel, EachOfTwoPartsHasItsScale) {
+    adapters::Adapter made = adapter();
+    // Diptych's own files hold neither.
+    made.biases.clear();
+    made.differences.erase(adapters::stemOf({Component::TextEncoder1, kText}));
+    made.info.method = "ostaf";
+    made.info.defaultStrength = 0.25;
+    made.info.second = adapters::AdapterPart{"weights", "", 1.5, 0.0, 2.0};
+    const fs::path file = written(made);
+    const auto byDefault = mergeModel({model(), file, output()});
+    ASSERT_TRUE(byDefault.ok()) << byDefault.error().text();
+    EXPECT_EQ(byDefault->scales, adapters::PartScales(0.25, 1.5));
+    fs::remove_all(output());
+    ASSERT_TRUE(mergeModel({model(), file, output(), adapters::PartScales(0.5, 2.0)}).ok());
+
+    const auto& layer = made.layers.at(adapters::stemOf({Component::Unet, kQuery}));
+    const std::string stem = adapters::stemOf({Component::Unet, kConvolution});
+    // Factors move with the first part (alpha / rank is 2), differences with the second.
+    const std::map<std::string, at::Tensor> changes = {
+        {kQuery + ".weight", layer.up.matmul(layer.down)},
+        {kConvolution + ".weight", 2.0 * made.differences.at(stem)}};
+    for (const auto& [name, change] : changes) {
+        const at::Tensor expected = (tensorOf(m_unet, name) + change).to(at::kHalf);
+        EXPECT_TRUE(
+            tensorOf(output() / "unet/diffusion_pytorch_model.safetensors", name).equal(expected))
+            << name;
+    }
+}
+
 TEST_F(MergeModel, WhatTheAdapterCannotChangeStaysBitForBitAndTheFolderOpens) {
     const auto report = mergeModel({model(), written(adapter()), output(), 0.5});
     ASSERT_TRUE(report.ok()) << report.error().text();
@@ -167,6 +196,8 @@ TEST_F(MergeModel, NothingPrivateLeaves) {
     fs::create_directories(model() / "notes");
     std::ofstream(model() / "notes/diary.json") << "{\"secret\": 1}";
     std::ofstream(model() / "diary.txt") << "secret";
+    std::ofstream(model() / "unet/training_log.txt") << "secret";
+    std::ofstream(model() / "unet/trainer_state.json") << "{\"secret\": 1}";
     ASSERT_TRUE(mergeModel({model(), written(adapter()), output(), 0.5}).ok());
     for (const auto& entry : fs::recursive_directory_iterator(output())) {
         if (!entry.is_regular_file())

@@ -11,13 +11,16 @@ MergeRecord record() {
     return {"painter", "aa", "Woodcut", "bb", adapters::PartScales(0.5)};
 }
 
-TEST(MergeRecord, KeepsWhatIsNoPlace) {
+TEST(MergeRecord, KeepsWhatAModelSaysForEverybody) {
     const safetensors::Metadata kept = keptMetadata({{"modelspec.title", "Painter"},
                                                      {"ss_output_dir", "/srv/ana/out"},
-                                                     {"notes", "from C:\\models\\x"},
-                                                     {"site", "https://example.org/a"}});
+                                                     {"modelspec.description", "C:\\models\\x"},
+                                                     {"prompt", "{\"6\": \"my sister\"}"},
+                                                     {"ss_tag_frequency", "{\"my sister\": 3}"},
+                                                     {"sshs_model_hash", "1"},
+                                                     {"modelspec.license", "https://a.org/b"}});
     EXPECT_EQ(kept, (safetensors::Metadata{{"modelspec.title", "Painter"},
-                                           {"site", "https://example.org/a"},
+                                           {"modelspec.license", "https://a.org/b"},
                                            {"format", "pt"}}));
 }
 

@@ -110,6 +110,22 @@ TEST_F(IpAdapterTest, OfAModelWithMoreAttentionsIsRefused) {
     EXPECT_THAT(refused.error().message, HasSubstr("another kind of model"));
 }
 
+/// SD 1.x and 2.x attend as often and at the same widths; their words differ.
+TEST_F(IpAdapterTest, OfAModelWithOtherWordsIsRefused) {
+    UnetConfig other = tinySd1Unet();
+    other.contextWidth += 4;
+    InitialWeights weights({.seed = 5});
+    const Unet unet = Unet::create(other, weights).value();
+    RecordingWeights file;
+    IpAdapterConfig config = plusConfig();
+    config.contextWidth = other.contextWidth;
+    ASSERT_TRUE(IpAdapter::create(config, unet.attentionSites(), file).ok());
+    const auto refused = load(file.tensors);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::ShapeMismatch);
+    EXPECT_THAT(refused.error().message, HasSubstr("another kind of model"));
+}
+
 TEST_F(IpAdapterTest, SitesAreNumberedInTheOrderOfComputation) {
     const Unet unet = tinyUnet();
     ASSERT_FALSE(unet.attentionSites().empty());

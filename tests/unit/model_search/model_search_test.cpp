@@ -84,6 +84,18 @@ TEST(ModelSearch, LoopsEnd) {
     EXPECT_EQ(report.folders, 2u);
 }
 
+TEST(ModelSearch, APlaceInsideOfAnotherHidesNothing) {
+    const FakeHome home;
+    home.model("m/a/x.safetensors");
+    home.model("m/a/b/y.safetensors");
+    const Place whole{Program::Unknown, home / "m", true};
+    const Place part{Program::ComfyUi, home / "m/a/b", true};
+    for (const auto& places : {std::vector{whole, part}, std::vector{part, whole}})
+        EXPECT_THAT(
+            home.kindsOf(searchModels(places)),
+            ElementsAre(Pair("m/a/b/y.safetensors", "model"), Pair("m/a/x.safetensors", "model")));
+}
+
 TEST(ModelSearch, UnreadableFoldersAreReportedAndPassedOver) {
     const FakeHome home;
     home.folder("m/closed");

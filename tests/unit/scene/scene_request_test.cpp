@@ -32,11 +32,22 @@ class SceneRequestTest : public ::testing::Test {
                    {"gouache", {"/a/gouache", "G"}},
                    {"detail", {"/a/detail", "D"}}};
     }
-    SceneRequest request() const { return requestOf(m_scene, m_adapters, m_files, "model"); }
+    SceneRequest request() const {
+        return requestOf(m_scene, m_adapters, {m_files, m_pictures}, "model");
+    }
+    /// Starts from a picture whose file is there.
+    document::StartPicture& start() {
+        m_scene.start.emplace().picture = {kHouse, "house.png", {640, 480}};
+        m_pictures = {{kHouse, "/p/house"}, {kMask, "/p/mask"}};
+        return *m_scene.start;
+    }
+    static const inline std::string kHouse = std::string(64, 'a');
+    static const inline std::string kMask = std::string(64, 'b');
 
     Scene m_scene;
     std::vector<AdapterItem> m_adapters;
     AdapterFiles m_files;
+    std::map<std::string, std::string> m_pictures;
 };
 
 TEST_F(SceneRequestTest, TakesEveryValueOver) {
@@ -96,7 +107,7 @@ TEST_F(SceneRequestTest, LeftOutIsTheSameAsNeverThere) {
     alone.mix = {{"ink", 4.5}};
     m_scene.mix[1].muted = true;
     m_scene.mix[2].strength = -0.0;
-    const auto expected = requestOf(alone, m_adapters, m_files, "model");
+    const auto expected = requestOf(alone, m_adapters, {m_files}, "model");
     EXPECT_EQ(request().request, expected.request);
     EXPECT_EQ(request().key, expected.key);
 }
@@ -132,7 +143,7 @@ TEST_F(SceneRequestTest, TheKeyNamesEverythingThatDecidesThePictureAndNothingEls
     differs("bytes", [&] { m_files["ink"].content = "I2"; });
     differs("kind", [&] { m_adapters[0].kind = AdapterKind::Weight; });
     differs("suffix", [&] { m_adapters[0].promptSuffix = " in ink"; });
-    EXPECT_TRUE(keys.insert(requestOf(m_scene, m_adapters, m_files, "other").key).second);
+    EXPECT_TRUE(keys.insert(requestOf(m_scene, m_adapters, {m_files}, "other").key).second);
     const std::string before = request().key;
     m_adapters[0].name = "Renamed";
     m_files["ink"].path = "/b/ink";
@@ -148,6 +159,84 @@ TEST_F(SceneRequestTest, ValuesCannotRunIntoEachOther) {
     m_scene.prompt = "a";
     m_scene.negativePrompt = "bc";
     EXPECT_NE(one, request().key);
+}
+
+TEST_F(SceneRequestTest, APictureToStartFromGoesAlongWithItsBytesName) {
+    EXPECT_FALSE(request().request.picture);
+    document::StartPicture& from = start();
+    from.strength = 0.6;
+    engine::PictureRequest expected{"/p/house"};
+    expected.content = kHouse;
+    expected.strength = 0.6;
+    EXPECT_EQ(request().request.picture, expected);
+    from.inversionRounds = 4;
+    EXPECT_EQ(request().request.picture, expected) << "a variation knows no way back";
+    from.mode = document::StartMode::Edit;
+    from.mask = document::SourcePicture{kMask, "mask.png", {640, 480}};
+    expected.mode = engine::PictureMode::Edit;
+    expected.fixedPointIterations = 4;
+    expected.mask = "/p/mask";
+    expected.maskContent = kMask;
+    EXPECT_EQ(request().request.picture, expected);
+    EXPECT_EQ(request().start, m_scene.start);
+    EXPECT_TRUE(request().isReady());
+}
+
+TEST_F(SceneRequestTest, TheKeyNamesThePictureToStartFrom) {
+    std::set<std::string> keys = {request().key};
+    document::StartPicture& from = start();
+    const auto differs = [&](const char* what) {
+        EXPECT_TRUE(keys.insert(request().key).second) << what;
+    };
+    differs("a picture");
+    from.strength = 0.79;
+    differs("strength");
+    from.mask = document::SourcePicture{kMask, "mask.png", {640, 480}};
+    differs("mask");
+    from.mode = document::StartMode::Edit;
+    differs("mode");
+    from.inversionRounds = 2;
+    differs("rounds");
+    std::swap(from.picture.blob, from.mask->blob);
+    differs("bytes");
+    const std::string before = request().key;
+    from.picture.name = "other.png";
+    m_pictures[kHouse] = "/q/house";
+    EXPECT_EQ(request().key, before) << "names and places do not change a picture";
+}
+
+TEST_F(SceneRequestTest, APictureWithoutAFileIsMissing) {
+    start().mask = document::SourcePicture{kMask, "mask.png", {640, 480}};
+    m_pictures.erase(kHouse);
+    EXPECT_THAT(request().missingPictures, ElementsAre(kHouse));
+    EXPECT_FALSE(request().isReady());
+    m_pictures.clear();
+    EXPECT_THAT(request().missingPictures, ElementsAre(kHouse, kMask));
+    EXPECT_TRUE(request().missing.empty()) << "no adapter is";
+}
+
+TEST_F(SceneRequestTest, EditingNeedsTheOneSamplerThatCanGoBack) {
+    m_scene.sampler = "euler";
+    EXPECT_EQ(request().obstacle, Obstacle::None);
+    start();
+    EXPECT_EQ(request().obstacle, Obstacle::None) << "every sampler can vary a picture";
+    m_scene.start->mode = document::StartMode::Edit;
+    EXPECT_EQ(request().obstacle, Obstacle::EditNeedsDdim);
+    EXPECT_FALSE(request().isReady());
+    m_scene.sampler = kEditSampler;
+    EXPECT_EQ(request().obstacle, Obstacle::None);
+    EXPECT_TRUE(request().isReady());
+}
+
+TEST_F(SceneRequestTest, CountsTheStepsThatAreDrawn) {
+    m_scene.steps = 25;
+    EXPECT_EQ(drawnSteps(m_scene), 25);
+    start().strength = 0.5;
+    EXPECT_EQ(drawnSteps(m_scene), 12) << "as diffusers rounds";
+    m_scene.start->strength = 0.0;
+    EXPECT_EQ(drawnSteps(m_scene), 0);
+    m_scene.start->strength = 1.0;
+    EXPECT_EQ(drawnSteps(m_scene), 25);
 }
 
 } // namespace

@@ -285,6 +285,27 @@ TEST(ShareAdapter, takesAlongOnlyWhatIsAllowed) {
     }
 }
 
+TEST(ShareAdapter, settingsTellNoCaptionThatWasNotTicked) {
+    const ScratchFolder folder;
+    const auto made = writeLayer(
+        folder, {},
+        {{"diptych.version", "2"},
+         {"diptych.prompt.caption", "my sister's house"},
+         {"diptych.settings",
+          R"({"steps": 500, "content-words": "my sister", "from": "/srv/ana", "/srv/ana": 1})"}});
+    for (const bool withCaption : {false, true}) {
+        AdapterCard told = card();
+        told.withSettings = true;
+        told.withCaption = withCaption;
+        const auto metadata = sharedMetadata(made, told, ShareFormat::Diptych);
+        ASSERT_TRUE(metadata.ok());
+        EXPECT_EQ(metadata->contains("diptych.prompt.caption"), withCaption);
+        EXPECT_EQ(metadata->at("diptych.settings"),
+                  withCaption ? R"({"content-words":"my sister","steps":500})"
+                              : R"({"steps":500})");
+    }
+}
+
 TEST(ShareAdapter, checksTheCard) {
     const ScratchFolder folder;
     const auto made = writeLayer(folder, {});

@@ -93,6 +93,41 @@ TEST(RecipeOf, KnowsWhatIsNoLora) {
     EXPECT_FALSE(recipeOf(folder / "none.safetensors").ok());
 }
 
+TEST(RecipeOf, KnowsWhichProgramReadsTheNames) {
+    const ScratchFolder folder;
+    const std::string path = "attentions.0.transformer_blocks.0.attn1.to_q";
+    struct Case {
+        std::string down, up;
+        bool comfy, diffusers;
+    };
+    const std::string ldm = "lora_unet_input_blocks_1_1_transformer_blocks_0_attn2_to_k";
+    const std::vector<Case> cases = {
+        {kUnet + ".lora_down.weight", kUnet + ".lora_up.weight", true, true},
+        {"unet.mid_block." + path + ".lora_A.weight", "unet.mid_block." + path + ".lora_B.weight",
+         false, true},
+        {"diffusion_model.middle_block.1.transformer_blocks.0.attn1.to_q.lora_down.weight",
+         "diffusion_model.middle_block.1.transformer_blocks.0.attn1.to_q.lora_up.weight", true,
+         false},
+        {ldm + ".lora_down.weight", ldm + ".lora_up.weight", true, false}};
+    const std::vector<float> zeros(2 * 768, 0.0f);
+    for (const Case& one : cases) {
+        SCOPED_TRACE(one.down);
+        const auto file = folder / "named.safetensors";
+        ASSERT_TRUE(
+            safetensors::writeFile(
+                file,
+                {safetensors::tensorFromMemory(one.down, DType::F32, {2, 768}, zeros.data()),
+                 safetensors::tensorFromMemory(one.up, DType::F32, {320, 2}, zeros.data())},
+                {})
+                .ok());
+        const auto recipe = recipeOf(file);
+        ASSERT_TRUE(recipe.ok()) << recipe.error().text();
+        EXPECT_TRUE(recipe->isLora);
+        EXPECT_EQ(styleWorkflow(*recipe).ok(), one.comfy);
+        EXPECT_EQ(styleScript(*recipe).ok(), one.diffusers);
+    }
+}
+
 TEST(RecipeOf, NothingPrivateGetsIntoTheTexts) {
     const ScratchFolder folder;
     auto recipe = recipeOf(writeLora(folder, {{kUnet, 768}}, kOurs));
@@ -128,12 +163,13 @@ TEST(StyleScript, WritesEveryTextAsPythonReadsIt) {
 }
 
 TEST(PrivateText, KnowsPlacesOfEverySystem) {
-    for (const char* place :
-         {"/srv/ana/model", "out=/mnt/disk/x", "~/models", "C:\\Users\\ana", "d:/models/x",
-          "see \"/Volumes/ana/x\"", "file:///x", "\\\\server\\share"})
+    for (const char* place : {"/srv/ana/model", "out=/mnt/disk/x", "~/models", "C:\\Users\\ana",
+                              "d:/models/x", "see \"/Volumes/ana/x\"", "file:///x",
+                              "\\\\server\\share", "saved:/mnt/disk/x", "a;/srv/ana"})
         EXPECT_TRUE(holdsPlace(place)) << place;
     for (const char* fine : {"stable-diffusion-v1/lora", "https://example.org/model", "", "1/2",
-                             "a / b", "data:image/jpeg;base64,/9j/4AAQ", "runwayml/sd", "C: minor"})
+                             "a / b", "data:image/jpeg;base64,/9j/4AAQ", "runwayml/sd", "C: minor",
+                             "</s>", "<b>ink</b> and wash"})
         EXPECT_FALSE(holdsPlace(fine)) << fine;
 }
 
@@ -142,11 +178,13 @@ TEST(PrivateText, SettingsForgetWhereTheyWereOpened) {
                    {"sample_size", 64},
                    {"text", {{"name_or_path", "x"}, {"hidden_size", 768}}},
                    {"list", {"a", "/srv/ana/x", 3}},
+                   {"seen", {{"/srv/ana/pictures", 12}, {"a", 1}, {"b", 2}}},
                    {"cache", "/srv/ana/cache"}};
     EXPECT_TRUE(removePlaces(config));
-    EXPECT_EQ(
-        config,
-        Json({{"sample_size", 64}, {"text", {{"hidden_size", 768}}}, {"list", {"a", nullptr, 3}}}));
+    EXPECT_EQ(config, Json({{"sample_size", 64},
+                            {"text", {{"hidden_size", 768}}},
+                            {"list", {"a", nullptr, 3}},
+                            {"seen", {{"a", 1}, {"b", 2}}}}));
     EXPECT_FALSE(removePlaces(config));
 }
 

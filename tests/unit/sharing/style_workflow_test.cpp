@@ -181,6 +181,7 @@ void checkWindowFile(const Json& file) {
 struct Condition {
     std::string words;
     std::string lora;
+    std::string textLora; ///< hooked to the text encoder that read the words
     double from = 0.0;
     double to = 1.0;
 };
@@ -222,6 +223,11 @@ class Evaluation {
             Condition condition;
             condition.words =
                 in.contains("text") ? in["text"].get<std::string>() : std::string("(zeros)");
+            if (in.contains("clip") && at(in["clip"])["class_type"] == "SetClipHooks") {
+                const Json& hooked = at(in["clip"])["inputs"];
+                EXPECT_EQ(hooked["apply_to_conds"], false) << "the condition has its own";
+                condition.textLora = at(hooked["hooks"])["inputs"]["lora_name"].get<std::string>();
+            }
             return {condition};
         }
         if (type == "ConditioningCombine") {
@@ -286,6 +292,27 @@ TEST(StyleWorkflow, TheGraphIsTheFormula) {
     EXPECT_DOUBLE_EQ(Evaluation(other->server, 0.0).guided(predict), -1.1 + 3.0 * (2.7 + 1.1));
 }
 
+TEST(StyleWorkflow, TheTextEncoderIsAnotherForTheStylesWordsAlone) {
+    for (const bool changesText : {false, true}) {
+        StyleRecipe made = recipe();
+        made.changesText = changesText;
+        int styled = 0;
+        const auto predict = [&](const Condition& condition) {
+            const bool isStyle = condition.words == made.styleRow();
+            styled += isStyle ? 1 : 0;
+            EXPECT_EQ(condition.lora, isStyle ? made.lora : "");
+            EXPECT_EQ(condition.textLora, isStyle && changesText ? made.lora : "");
+            return 0.0;
+        };
+        const auto workflow = styleWorkflow(made);
+        ASSERT_TRUE(workflow.ok());
+        (void)Evaluation(workflow->server, 0.0).guided(predict);
+        EXPECT_EQ(styled, 0);
+        (void)Evaluation(workflow->server, 1.0).guided(predict);
+        EXPECT_EQ(styled, 1);
+    }
+}
+
 TEST(StyleWorkflow, NoNegativePromptIsZerosForSdxlAlone) {
     for (const BaseFamily family : {BaseFamily::StableDiffusion1, BaseFamily::StableDiffusionXl}) {
         StyleRecipe made = recipe();
@@ -344,8 +371,10 @@ TEST(StyleWorkflow, RefusesWhatTheNodesCannotTake) {
     made.isLora = false;
     EXPECT_EQ(codeOf(made), ErrorCode::Unsupported);
     made = recipe();
-    made.width = 500;
-    EXPECT_EQ(codeOf(made), ErrorCode::InvalidInput);
+    for (const int width : {500, 8}) {
+        made.width = width;
+        EXPECT_EQ(codeOf(made), ErrorCode::InvalidInput) << width;
+    }
     made = recipe();
     made.sampler = "lcm";
     EXPECT_EQ(codeOf(made), ErrorCode::InvalidInput);
@@ -355,8 +384,9 @@ TEST(StartShare, IsTheLargestThousandthNotBelowTheTimestep) {
     EXPECT_EQ(startShare(1000.0), 0.0);
     EXPECT_EQ(startShare(999.0), 0.0);
     EXPECT_DOUBLE_EQ(startShare(800.0), 0.199);
-    EXPECT_DOUBLE_EQ(startShare(0.0), 1.0);
-    for (int t = 1; t < 999; ++t) {
+    // 1.0 would be behind the step at timestep 0, too.
+    EXPECT_DOUBLE_EQ(startShare(0.0), 0.999);
+    for (int t = 0; t < 999; ++t) {
         const double reached = (1.0 - startShare(t)) * 999.0;
         EXPECT_GE(reached, t - 1e-6);
         EXPECT_LT(reached, t + 1.0);

@@ -1,4 +1,4 @@
-#include "ui/sources/picture_well.h"
+#include "ui/pictures/picture_well.h"
 
 #include "ui/drops/dropped_files.h"
 #include "ui/theme/control_role.h"
@@ -171,6 +171,16 @@ void PictureWell::paintEvent(QPaintEvent* /*event*/) {
     }
     if (hasFocus())
         strokeBox(painter, QRectF(rect()), radius::kField + kRing, t.accentRing, 2);
+}
+
+bool PictureWell::event(QEvent* event) {
+    // Of the well that has the keyboard, not of the window.
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste)) {
+        event->accept();
+        return true;
+    }
+    return QAbstractButton::event(event);
 }
 
 void PictureWell::keyPressEvent(QKeyEvent* event) {

@@ -1,13 +1,12 @@
-#include "ui/sources/mask_painter.h"
+#include "ui/pictures/mask_painter.h"
 
 #include "core/document/project_store.h"
+#include "core/image/decode_image.h"
 #include "core/image/foreground.h"
 #include "ui/blobs/picture_bytes.h"
 #include "ui/enginehost/picture_conversion.h"
-#include "ui/sources/mask_canvas.h"
-#include "ui/sources/popup_place.h"
-#include "ui/sources/source_checks.h"
-#include "ui/sources/source_edits.h"
+#include "ui/pictures/mask_canvas.h"
+#include "ui/pictures/popup_place.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/segmented_buttons.h"
 #include "ui/widgets/text_label.h"
@@ -27,16 +26,16 @@ constexpr int kSliderSteps = 100; ///< of the brush's size, in hundredths of the
 
 } // namespace
 
-MaskPainter::MaskPainter(Theme& theme, project::Project& project, SourceChecks& checks,
+MaskPainter::MaskPainter(Theme& theme, project::Project& project, MaskSubject subject,
                          QWidget* parent)
-    : QFrame(parent, Qt::Popup), m_theme(theme), m_project(project), m_checks(checks),
+    : QFrame(parent, Qt::Popup), m_theme(theme), m_project(project), m_subject(std::move(subject)),
       m_canvas(new MaskCanvas(theme)), m_tools(new SegmentedButtons(theme)),
       m_size(new QSlider(Qt::Horizontal)), m_find(new QPushButton(tr("Find it"))),
-      m_whole(new QPushButton(tr("All of it counts"))),
+      m_whole(new QPushButton(m_subject.whole)),
       m_caption(new TextLabel(theme, TextRole::Caption, Tint::Dim)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("maskPainter"));
-    setAccessibleName(tr("Mark what matters"));
+    setAccessibleName(m_subject.title);
     setFrameShape(QFrame::StyledPanel);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kMedium, space::kMedium, space::kMedium, space::kMedium);
@@ -52,20 +51,15 @@ MaskPainter::MaskPainter(Theme& theme, project::Project& project, SourceChecks& 
     column->addLayout(foot);
     connect(m_canvas, &MaskCanvas::painted, this, &MaskPainter::keep);
     connect(m_find, &QPushButton::clicked, this, &MaskPainter::find);
-    connect(m_whole, &QPushButton::clicked, this, [this] {
-        m_project.edit(tr("Learn all of the picture"), source_edits::setMask(std::nullopt));
-    });
-    connect(&project, &project::Project::changed, this, [this](project::Parts parts) {
-        if (parts & project::Part::Sources)
-            refresh();
-    });
-    connect(&checks, &SourceChecks::factsChanged, this, &MaskPainter::refresh);
+    connect(m_whole, &QPushButton::clicked, this,
+            [this] { m_project.edit(m_subject.wholeEdit, m_subject.keep(std::nullopt)); });
+    connect(&project, &project::Project::changed, this, &MaskPainter::refresh);
     refresh();
 }
 
 void MaskPainter::makeTools(QVBoxLayout* column) {
     m_tools->setAccessibleName(tr("What the brush does"));
-    m_tools->addSegment(QStringLiteral("maskPaint"), tr("Paint"), tr("Mark what matters"));
+    m_tools->addSegment(QStringLiteral("maskPaint"), tr("Paint"), m_subject.title);
     m_tools->addSegment(QStringLiteral("maskErase"), tr("Erase"),
                         tr("Take marks away; so does the right button"));
     m_tools->setCurrent(0);
@@ -98,22 +92,21 @@ void MaskPainter::openAt(const QPoint& globalPosition) {
 }
 
 void MaskPainter::refresh() {
-    const document::Sources& sources = m_project.state().sources;
-    const auto& picture = sources.original ? sources.original : sources.mine;
-    if (!picture) {
+    const auto subject = now();
+    if (!subject) {
         close();
         return;
     }
-    const PictureFacts* facts = m_checks.facts(picture->blob);
-    if (facts != nullptr)
-        m_canvas->setPicture(facts->preview);
-    m_find->setEnabled(facts != nullptr && !isBusy());
-    m_whole->setEnabled(sources.mask.has_value());
-    m_caption->setText(sources.mask ? tr("What is bright is learnt; the rest is left out.")
-                                    : tr("Paint over what matters. Without marks the foreground is "
-                                         "found while learning."));
-    const std::string blob = sources.mask ? sources.mask->blob : std::string();
-    if (facts != nullptr && blob != m_shown)
+    const QImage preview = m_subject.preview(subject->picture.blob);
+    if (!preview.isNull() && preview.cacheKey() != m_previewKey) {
+        m_previewKey = preview.cacheKey();
+        m_canvas->setPicture(preview);
+    }
+    m_find->setEnabled(!preview.isNull() && !isBusy());
+    m_whole->setEnabled(subject->mask.has_value());
+    m_caption->setText(subject->mask ? m_subject.marked : m_subject.unmarked);
+    const std::string blob = subject->mask ? subject->mask->blob : std::string();
+    if (!preview.isNull() && blob != m_shown)
         showKept(blob);
 }
 
@@ -126,11 +119,15 @@ void MaskPainter::showKept(const std::string& blob) {
     }
     m_worker.run<QImage>(
         this,
-        [&store = m_project.store(), blob] {
+        [&store = m_project.store(), blob]() -> QImage {
             const auto bytes = store.blob(blob);
-            return bytes.ok() ? QImage::fromData(reinterpret_cast<const uchar*>(bytes->data()),
-                                                 static_cast<int>(bytes->size()))
-                              : QImage();
+            if (!bytes.ok())
+                return {};
+            // As renders read it: what is transparent is not marked.
+            image::DecodeOptions options;
+            options.background = {0, 0, 0};
+            const auto decoded = image::decodeImageBytes(*bytes, options);
+            return decoded.ok() ? toQImage(decoded->image) : QImage();
         },
         [this, blob](const QImage& mask) {
             if (m_shown == blob)
@@ -139,17 +136,16 @@ void MaskPainter::showKept(const std::string& blob) {
 }
 
 void MaskPainter::find() {
-    const document::Sources& sources = m_project.state().sources;
-    const auto& picture = sources.original ? sources.original : sources.mine;
-    const PictureFacts* facts = picture ? m_checks.facts(picture->blob) : nullptr;
-    if (facts == nullptr)
+    const auto subject = now();
+    const QImage preview = subject ? m_subject.preview(subject->picture.blob) : QImage();
+    if (preview.isNull())
         return;
     ++m_busy;
     refresh();
     m_worker.run<Result<QImage>>(
         this,
         // At the size it is shown in: GrabCut takes seconds for a large picture.
-        [preview = facts->preview]() -> Result<QImage> {
+        [preview]() -> Result<QImage> {
             DIPTYCH_TRY(mask, image::proposeForeground(fromQImage(preview)));
             return toQImage(mask);
         },
@@ -167,17 +163,16 @@ void MaskPainter::find() {
 
 /// What is on the canvas becomes the project's mask, at the picture's own size.
 void MaskPainter::keep() {
-    const document::Sources& sources = m_project.state().sources;
-    const auto& picture = sources.original ? sources.original : sources.mine;
-    if (!picture)
+    const auto subject = now();
+    if (!subject)
         return;
     const QImage mask = m_canvas->mask();
     if (mask.isNull()) {
-        m_project.edit(tr("Learn all of the picture"), source_edits::setMask(std::nullopt));
+        m_project.edit(m_subject.wholeEdit, m_subject.keep(std::nullopt));
         return;
     }
     ++m_busy;
-    const image::Size size = picture->size;
+    const image::Size size = subject->picture.size;
     m_worker.run<Result<std::string>>(
         this,
         [&store = m_project.store(), mask, size]() -> Result<std::string> {
@@ -186,17 +181,16 @@ void MaskPainter::keep() {
             DIPTYCH_TRY(png, encodePng(whole.convertToFormat(QImage::Format_RGB32)));
             return store.putBlob(document::BlobKind::Source, png);
         },
-        [this, size, of = picture->blob](const Result<std::string>& blob) {
+        [this, size, of = subject->picture.blob](const Result<std::string>& blob) {
             --m_busy;
-            const document::Sources& now = m_project.state().sources;
-            const auto& still = now.original ? now.original : now.mine;
-            if (!blob.ok() || !still || still->blob != of) {
+            const auto still = now();
+            if (!blob.ok() || !still || still->picture.blob != of) {
                 refresh();
                 return;
             }
             m_shown = *blob; // it is on the canvas
-            m_project.edit(tr("Mark what matters"),
-                           source_edits::setMask(document::SourcePicture{*blob, "mask.png", size}));
+            m_project.edit(m_subject.title,
+                           m_subject.keep(document::SourcePicture{*blob, "mask.png", size}));
         });
 }
 

@@ -1,4 +1,4 @@
-#include "ui/sources/mask_canvas.h"
+#include "ui/pictures/mask_canvas.h"
 
 #include "ui/theme/theme.h"
 

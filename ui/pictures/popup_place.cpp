@@ -1,4 +1,4 @@
-#include "ui/sources/popup_place.h"
+#include "ui/pictures/popup_place.h"
 
 #include <QScreen>
 #include <QWidget>

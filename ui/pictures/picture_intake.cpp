@@ -1,4 +1,4 @@
-#include "ui/sources/picture_intake.h"
+#include "ui/pictures/picture_intake.h"
 
 #include "core/base/file.h"
 #include "core/document/project_store.h"
@@ -93,11 +93,13 @@ Result<Opened> open(const IncomingPicture& picture) {
     return opened;
 }
 
-Result<TakenPicture> takeOne(const IncomingPicture& incoming, document::ProjectStore& store) {
+Result<TakenPicture> takeOne(const IncomingPicture& incoming, document::ProjectStore& store,
+                             PictureIntake::Purpose purpose) {
     DIPTYCH_TRY(opened, open(incoming));
     TakenPicture taken;
     taken.source.size = opened.decoded.image.size();
-    DIPTYCH_CHECK(checkUsable(taken.source.size));
+    if (purpose == PictureIntake::Purpose::Learning)
+        DIPTYCH_CHECK(checkUsable(taken.source.size));
     DIPTYCH_TRY(facts, factsOf(std::move(opened.decoded.image), opened.decoded.facts));
     taken.facts = std::move(facts);
     taken.source.name = incoming.name.toStdString();
@@ -154,17 +156,26 @@ Result<image::Registration> compared(const TakenPicture& original, const TakenPi
 
 } // namespace
 
-PictureIntake::PictureIntake(document::ProjectStore& store, QObject* parent)
-    : QObject(parent), m_store(store) {}
+PictureIntake::PictureIntake(document::ProjectStore& store, Purpose purpose, QObject* parent)
+    : QObject(parent), m_store(store), m_purpose(purpose) {}
+
+QList<IncomingPicture> PictureIntake::incoming(const DroppedFiles& drop) {
+    QList<IncomingPicture> pictures;
+    for (const auto& file : drop.pictureCandidates())
+        pictures += IncomingPicture{file, {}, {}, QFile::decodeName(file.filename().c_str())};
+    if (pictures.isEmpty() && drop.hasImage())
+        pictures += IncomingPicture{{}, drop.imageBytes, drop.image, tr("Pasted picture")};
+    return pictures;
+}
 
 void PictureIntake::take(const QList<IncomingPicture>& pictures, QObject* context,
                          std::function<void(const Taken&)> done) {
     m_worker.run<Taken>(
         context,
-        [pictures, &store = m_store] {
+        [pictures, &store = m_store, purpose = m_purpose] {
             Taken taken;
             for (const IncomingPicture& picture : pictures)
-                taken.push_back(takeOne(picture, store));
+                taken.push_back(takeOne(picture, store, purpose));
             return taken;
         },
         [done = std::move(done)](const Taken& taken) { done(taken); });

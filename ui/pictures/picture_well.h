@@ -46,6 +46,7 @@ class PictureWell : public QAbstractButton {
     void dropped(const QMimeData* data);
 
   protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;

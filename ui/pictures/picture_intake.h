@@ -4,6 +4,7 @@
 #include "core/document/project_state.h"
 #include "core/image/registration.h"
 #include "ui/blobs/picture_worker.h"
+#include "ui/drops/dropped_files.h"
 
 #include <QByteArray>
 #include <QImage>
@@ -31,7 +32,7 @@ struct IncomingPicture {
     QString name; ///< for messages; of a file, its own
 };
 
-/// What the dock knows of a picture of the project.
+/// What a dock knows of a picture of the project.
 struct PictureFacts {
     /// Longer edge at most PictureIntake::kReducedEdge.
     std::shared_ptr<const image::Image> reduced;
@@ -57,13 +58,22 @@ class PictureIntake : public QObject {
     /// Smaller sides hold nothing to learn.
     static constexpr int kMinSide = 64;
 
+    /// What pictures are taken in for.
+    enum class Purpose {
+        Learning, ///< what is too small or too long to learn from is refused
+        Drawing   ///< to start from, or a mask: any size will do
+    };
     using Taken = std::vector<Result<TakenPicture>>; ///< one for each incoming picture
     using Facts = Result<PictureFacts>;
 
-    explicit PictureIntake(document::ProjectStore& store, QObject* parent = nullptr);
+    explicit PictureIntake(document::ProjectStore& store, Purpose purpose = Purpose::Learning,
+                           QObject* parent = nullptr);
+
+    /// The pictures of a drop; what is no picture is left out.
+    static QList<IncomingPicture> incoming(const DroppedFiles& drop);
 
     /// Decodes each and keeps the original bytes as a blob. Errors are whole sentences (those of
-    /// image::decodeImage(), and what is too small or too long to learn from).
+    /// image::decodeImage(), and what the purpose does not allow).
     void take(const QList<IncomingPicture>& pictures, QObject* context,
               std::function<void(const Taken&)> done);
     /// Facts of a picture that is in the project already.
@@ -75,6 +85,7 @@ class PictureIntake : public QObject {
 
   private:
     document::ProjectStore& m_store;
+    Purpose m_purpose;
     PictureWorker m_worker;
 };
 
