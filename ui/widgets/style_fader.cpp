@@ -105,7 +105,10 @@ void StyleFader::setSpec(const FaderSpec& spec) {
     m_buttons[More]->setAccessibleName(tr("More about %1").arg(m_spec.name));
     m_buttons[More]->setToolTip(tr("More"));
     m_value = std::clamp(m_value, m_spec.hard.minimum, m_spec.hard.maximum);
-    m_lastOn = m_value != 0 ? m_value : m_spec.defaultValue;
+    if (m_value != 0)
+        m_lastOn = m_value;
+    else if (m_lastOn == 0) // never on yet
+        m_lastOn = m_spec.defaultValue;
     layoutParts();
     updateGeometry();
     update();

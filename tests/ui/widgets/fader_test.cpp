@@ -356,6 +356,7 @@ void FaderTest::check06_doubleClickAndMiddleClick() {
     mouse(QEvent::MouseButtonPress, on(0.1), Qt::MiddleButton);
     mouse(QEvent::MouseButtonRelease, on(0.1), Qt::MiddleButton);
     QCOMPARE(m_fader->value(), 0.0);
+    m_fader->setSpec(m_fader->spec()); // as the mixer does with every change of the project
     mouse(QEvent::MouseButtonPress, on(0.1), Qt::MiddleButton);
     QCOMPARE(m_fader->value(), 4.5);
     QCOMPARE(edits.last()[1].value<EditKind>(), EditKind::Toggle);

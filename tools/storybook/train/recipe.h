@@ -46,13 +46,13 @@ struct Recipe {
     int unetSmallSteps =
         3200; ///< first steps, on pictures of half the edge: layout at a quarter of the cost
     int unetSmallBatch = 48;
-    int unetSteps = 13000; ///< in all
+    int unetSteps = 10000; ///< in all
     int unetBatch = 32;
     double unetRate = 1e-3;
     double unetDropout = 0.1; ///< share of captions replaced by the empty one
     /// Up to this step (after the small pictures) most pictures of a batch show one plain thing and
     /// carry no style: shapes first.
-    int unetPlainSteps = 6000;
+    int unetPlainSteps = 8000;
     double unetPlainShare = 0.8; ///< of those batches
     /// Four of five timesteps are 1000 / (1 + exp(-(shift + spread * n))), n standard normal: more
     /// of those above the middle, where shapes are decided. Spread 0: all are uniform.
