@@ -22,7 +22,7 @@ constexpr double kTolerance = 1e-5;
 /// One pipeline folder and its answers.
 struct Case {
     std::string name;
-    DiffusersFolder folder;
+    model_files::DiffusersFolder folder;
 
     at::Tensor answer(const std::string& tensor) const {
         return parity::answerTensor(name + "_cases", tensor);
@@ -40,7 +40,7 @@ std::vector<Case> cases() {
     std::vector<Case> result;
     for (const Json& item : parity::answerJson("variants")) {
         const auto name = item.get<std::string>();
-        auto folder = DiffusersFolder::open(parity::folder() / name);
+        auto folder = model_files::DiffusersFolder::open(parity::folder() / name);
         if (folder.ok())
             result.push_back({name, std::move(folder).value()});
         else

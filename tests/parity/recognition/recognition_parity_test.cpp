@@ -59,8 +59,9 @@ void recognise(const fs::path& path, Look& look) {
     const CheckpointFacts facts = recogniseCheckpoint(*header);
     look.kind = checkpointKindName(facts.kind);
     look.sentence = facts.kind == CheckpointKind::Model ? facts.title : facts.sentence;
-    if (facts.kind == CheckpointKind::Adapter || facts.kind == CheckpointKind::TextualInversion)
+    if (facts.kind == CheckpointKind::Adapter || facts.kind == CheckpointKind::TextualInversion) {
         EXPECT_TRUE(adapter_formats::describeAdapter(*header).ok()) << path;
+    }
 }
 
 Look lookAt(const fs::path& path) {

@@ -37,12 +37,12 @@ def main():
         pipe = make(model, folder / model, seed=20 + seed)
         files = [write_lora(folder, model, pipe, with_text) for with_text in (False, True)]
         base = {"model": model, "prompt": PROMPT, "negative": NEGATIVE, "seed": 5, "steps": 8, "guidance": 5.0,
-                "start": 800.0, "sampler": "ddim", "width": 64, "height": 64, "strengths": [0.0, 2.5, -1.0]}
+                "start": 800.0, "sampler": "ddim", "width": 64, "height": 64, "strengths": [0.0, 2.5 if model == "sd15" else 6.0, -1.0]}
         cases += [
             {**base, "adapter": files[0]},
             {**base, "adapter": files[1], "sampler": "dpmpp-2m-karras", "width": 112, "height": 72},
-            {**base, "adapter": files[0], "sampler": "euler-a", "start": 500.0, "negative": None,
-             "strengths": [0.0, 6.0, -1.0]},
+            {**base, "adapter": files[0], "sampler": "euler-a", "start": 700.0, "negative": None,
+             "strengths": [0.0, 9.0, -1.0]},
         ]
         if model == "sd15":
             cases += [

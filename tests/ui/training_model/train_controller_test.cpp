@@ -248,7 +248,7 @@ void TrainControllerTest::check25_stopAtEveryPhase() {
         QVERIFY(studio.project->state().scene.mix.empty());
     } else {
         const auto weights = weightsOf(studio, *item);
-        QVERIFY2(weights.ok(), "the file opens again");
+        QVERIFY2(weights.ok(), weights.ok() ? "" : weights.error().text().c_str());
         QVERIFY(weights->effect() > 0.0);
     }
     QVERIFY(studio.train->start());

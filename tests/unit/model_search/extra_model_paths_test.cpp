@@ -34,8 +34,8 @@ TEST(ExtraModelPaths, SectionsWithABasePath) {
                         "#   vae: models/VAE\n"
                         "other:\n"
                         "    vae: /mnt/vae\n"),
-                ElementsAre("/data/webui/embeddings", "/data/webui/models/LyCORIS",
-                            "/data/webui/models/Lora", "/data/webui/models/Stable-diffusion",
+                ElementsAre("/data/webui/embeddings", "/data/webui/models/Lora",
+                            "/data/webui/models/LyCORIS", "/data/webui/models/Stable-diffusion",
                             "/mnt/vae"));
 }
 
