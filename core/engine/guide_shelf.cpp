@@ -42,49 +42,36 @@ Status checkPrompt(const pipeline::PicturePromptRequest& request) {
 
 } // namespace
 
-Result<GuideShelf::Stamp> GuideShelf::stampOf(const fs::path& path, const char* missing) {
-    std::error_code error;
-    Stamp stamp{fs::last_write_time(path, error), 0};
-    if (error)
-        return Error{ErrorCode::NotFound, missing, path.string()};
-    if (!fs::is_directory(path, error)) {
-        stamp.sizeBytes = fs::file_size(path, error);
-        return stamp;
-    }
-    for (const auto& entry : fs::directory_iterator(path, error)) {
-        if (!entry.is_regular_file(error))
-            continue;
-        stamp.changed = std::max(stamp.changed, entry.last_write_time(error));
-        stamp.sizeBytes += entry.file_size(error);
-    }
-    return stamp;
-}
-
 Result<GuideShelf::Net> GuideShelf::net(const fs::path& path, const pipeline::LoadedModel& model) {
-    DIPTYCH_TRY(stamp, stampOf(path, "There is no such ControlNet"));
-    if (const auto known = m_nets.find(path); known != m_nets.end() && known->second.stamp == stamp)
+    const auto stamp = stampOf(path);
+    if (!stamp)
+        return Error{ErrorCode::NotFound, "There is no such ControlNet", path.string()};
+    if (const auto known = m_nets.find(path);
+        known != m_nets.end() && known->second.stamp == *stamp)
         return known->second;
     m_nets.erase(path); // two of them at once may be too much
     DIPTYCH_TRY(loaded, model_files::loadControlNet(path, model.unet.config(), asTheUnet(model)));
     DIPTYCH_TRY(weights, model_files::controlNetSha256(path));
     // A folder's config says more than its weights do: the order of a hint's colours.
     const std::string identity = weights + " " + loaded.config().toJson().dump();
-    const Net net{stamp, identity, std::make_shared<const models::ControlNet>(std::move(loaded))};
+    const Net net{*stamp, identity, std::make_shared<const models::ControlNet>(std::move(loaded))};
     m_nets[path] = net;
     return net;
 }
 
 Result<GuideShelf::Adapter> GuideShelf::adapter(const fs::path& path,
                                                 const pipeline::LoadedModel& model) {
-    DIPTYCH_TRY(stamp, stampOf(path, "There is no such IP-Adapter"));
+    const auto stamp = stampOf(path);
+    if (!stamp)
+        return Error{ErrorCode::NotFound, "There is no such IP-Adapter", path.string()};
     if (const auto known = m_adapters.find(path);
-        known != m_adapters.end() && known->second.stamp == stamp)
+        known != m_adapters.end() && known->second.stamp == *stamp)
         return known->second;
     DIPTYCH_TRY(loaded,
                 model_files::loadIpAdapter(path, model.unet.attentionSites(), asTheUnet(model)));
     DIPTYCH_TRY(identity, sha256OfFile(path));
     const Adapter adapter{
-        stamp, identity, std::make_shared<const models::IpAdapter>(std::move(loaded)), {}};
+        *stamp, identity, std::make_shared<const models::IpAdapter>(std::move(loaded)), {}};
     m_adapters[path] = adapter;
     return adapter;
 }

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/file_stamp.h"
 #include "core/engine/picture_shelf.h"
 #include "core/pipeline/guides.h"
 #include "core/pipeline/loaded_model.h"
 #include "core/pipeline/render_request.h"
 
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -26,26 +26,19 @@ class GuideShelf {
                                       const pipeline::LoadedModel& model, PictureShelf& pictures);
 
   private:
-    /// When a file or a folder's files were last written, and how large they are together.
-    struct Stamp {
-        std::filesystem::file_time_type changed;
-        std::uintmax_t sizeBytes = 0;
-        bool operator==(const Stamp&) const = default;
-    };
     struct Net {
-        Stamp stamp;
+        FileStamp stamp;
         std::string identity;
         std::shared_ptr<const models::ControlNet> net;
     };
     struct Adapter {
-        Stamp stamp;
+        FileStamp stamp;
         std::string identity;
         std::shared_ptr<const models::IpAdapter> adapter;
         /// What it made of the pictures it was last asked for.
         std::shared_ptr<const pipeline::PicturePromptTerm> seen;
     };
 
-    static Result<Stamp> stampOf(const std::filesystem::path& path, const char* missing);
     Result<Net> net(const std::filesystem::path& path, const pipeline::LoadedModel& model);
     Result<Adapter> adapter(const std::filesystem::path& path, const pipeline::LoadedModel& model);
     Result<pipeline::ControlTerm> control(const pipeline::ControlRequest& request,

@@ -71,15 +71,12 @@ OpenModel::bind(const adapters::Adapter& adapter, const std::string& identity) c
 
 Result<std::shared_ptr<const pipeline::BoundAdapter>>
 OpenModel::adapter(const std::filesystem::path& file) {
-    std::error_code missing;
-    const auto changed = std::filesystem::last_write_time(file, missing);
-    if (missing)
+    const auto stamp = stampOf(file);
+    if (!stamp)
         return Error{ErrorCode::NotFound, "There is no such adapter file", file.string()};
-    const auto sizeBytes = std::filesystem::file_size(file, missing);
     const std::lock_guard lock(m_mutex);
-    if (const auto known = m_adapters.find(file); known != m_adapters.end() &&
-                                                  known->second.changed == changed &&
-                                                  known->second.sizeBytes == sizeBytes)
+    if (const auto known = m_adapters.find(file);
+        known != m_adapters.end() && known->second.stamp == *stamp)
         return known->second.adapter;
 
     DIPTYCH_TRY(read, adapters::readAdapter(file));
@@ -95,7 +92,7 @@ OpenModel::adapter(const std::filesystem::path& file) {
                      "This adapter was made for the model \"" + read.info.baseName +
                          "\", not for \"" + m_model->title + "\"",
                      file.string()};
-    m_adapters[file] = {changed, sizeBytes, *bound};
+    m_adapters[file] = {*stamp, *bound};
     return *bound;
 }
 

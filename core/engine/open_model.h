@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/engine/engine.h"
+#include "core/engine/file_stamp.h"
 #include "core/engine/guide_shelf.h"
 #include "core/engine/picture_shelf.h"
 #include "core/pipeline/bound_adapter.h"
@@ -50,8 +51,7 @@ class OpenModel {
 
   private:
     struct Known {
-        std::filesystem::file_time_type changed;
-        std::uintmax_t sizeBytes = 0;
+        FileStamp stamp;
         std::shared_ptr<const pipeline::BoundAdapter> adapter;
     };
     Status checkWord(const adapters::LearnedToken& token) const;

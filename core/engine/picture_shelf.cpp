@@ -25,18 +25,16 @@ std::size_t PictureShelf::keptBytes() const {
 
 Result<PictureShelf::Picture> PictureShelf::find(const std::filesystem::path& file, Kind kind,
                                                  const std::string& content) {
-    std::error_code missing;
-    const auto changed = std::filesystem::last_write_time(file, missing);
-    const auto sizeBytes = missing ? 0 : std::filesystem::file_size(file, missing);
-    if (missing)
+    const auto stamp = stampOf(file);
+    std::error_code ignored;
+    if (!stamp || std::filesystem::is_directory(file, ignored))
         return Error{ErrorCode::NotFound,
                      kind == Kind::Mask ? "There is no such mask" : "There is no such picture",
                      file.string()};
     const std::lock_guard lock(m_mutex);
     const Picture* found = nullptr;
     for (const Known& known : m_known)
-        if (known.file == file && known.kind == kind && known.changed == changed &&
-            known.sizeBytes == sizeBytes)
+        if (known.file == file && known.kind == kind && known.stamp == *stamp)
             found = &known.picture;
     if (found == nullptr) {
         image::DecodeOptions options;
@@ -45,13 +43,12 @@ Result<PictureShelf::Picture> PictureShelf::find(const std::filesystem::path& fi
         DIPTYCH_TRY(identity, sha256OfFile(file));
         DIPTYCH_TRY(decoded, image::decodeImage(file, options));
         // Whoever saves it meanwhile must not have pixels kept under the name of others.
-        if (std::filesystem::last_write_time(file, missing) != changed ||
-            std::filesystem::file_size(file, missing) != sizeBytes)
+        if (stampOf(file) != stamp)
             return Error{ErrorCode::Io, "The picture changed while it was read; try again",
                          file.string()};
         const Picture picture{std::make_shared<const image::Image>(std::move(decoded.image)),
                               identity};
-        m_known.push_front({file, kind, changed, sizeBytes, picture});
+        m_known.push_front({file, kind, *stamp, picture});
         while (m_known.size() > kKept && keptBytes() > kMostBytes)
             m_known.pop_back();
         found = &m_known.front().picture;

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/file_stamp.h"
 #include "core/image/image.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <deque>
 #include <filesystem>
 #include <memory>
@@ -34,8 +34,7 @@ class PictureShelf {
     struct Known {
         std::filesystem::path file;
         Kind kind = Kind::Picture;
-        std::filesystem::file_time_type changed;
-        std::uintmax_t sizeBytes = 0;
+        FileStamp stamp;
         Picture picture;
     };
     std::size_t keptBytes() const;
