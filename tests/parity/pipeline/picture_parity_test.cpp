@@ -1,17 +1,15 @@
 // Renders that start from a picture against diffusers' img2img and inpainting pipelines, and edits
 // against its inverse DDIM scheduler.
-#include "core/adapters/adapter_file.h"
 #include "core/pipeline/renderer.h"
 #include "tests/parity/support/answers.h"
 #include "tests/parity/support/parity_main.h"
+#include "tests/parity/support/renders.h"
 
 #include <ATen/TensorOperators.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstring>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <string>
 
@@ -30,49 +28,24 @@ std::string sizeOf(const Json& item) {
            std::to_string(item.at("height").get<int>());
 }
 
-/// (H, W, 3) or, grey, (H, W) uint8 as a picture.
-std::shared_ptr<const image::Image> pictureOf(const at::Tensor& pixels) {
-    image::Image picture(static_cast<int>(pixels.size(1)), static_cast<int>(pixels.size(0)));
-    const at::Tensor colours =
-        (pixels.dim() == 2 ? pixels.unsqueeze(2).expand({-1, -1, 3}) : pixels).contiguous();
-    std::memcpy(picture.pixels.data(), colours.const_data_ptr(), picture.pixels.size());
-    return std::make_shared<const image::Image>(std::move(picture));
-}
-
 RenderJob jobOf(const Json& item) {
     RenderJob job;
+    job.request = parity::requestOf(item);
     RenderRequest& request = job.request;
-    request.prompt = item.at("prompt").get<std::string>();
-    request.negativePrompt = item.at("negative").get<std::string>();
-    request.seed = item.at("seed").get<std::uint64_t>();
-    request.steps = item.at("steps").get<int>();
-    request.guidance = item.at("guidance").get<double>();
-    request.sampler = item.at("sampler").get<std::string>();
-    request.width = item.at("width").get<int>();
-    request.height = item.at("height").get<int>();
     const auto mask = item.value("mask", std::string());
     if (mask == "none") // a nine-channel model by itself
         return job;
     request.picture = PictureRequest{"picture"};
     request.picture->strength = item.at("strength").get<double>();
-    job.picture = PictureTerm{pictureOf(answer("picture." + sizeOf(item))), sizeOf(item)};
+    job.picture = PictureTerm{parity::pictureOf(answer("picture." + sizeOf(item))), sizeOf(item)};
     if (mask.empty())
         return job;
     job.picture->maskIdentity = mask;
     job.picture->mask = mask == "mask"
-                            ? pictureOf(answer("mask." + sizeOf(item)))
+                            ? parity::pictureOf(answer("mask." + sizeOf(item)))
                             : std::make_shared<const image::Image>(request.width, request.height,
                                                                    image::Rgb8{255, 255, 255});
     return job;
-}
-
-Renderer& rendererOf(const std::string& variant) {
-    static std::map<std::string, std::unique_ptr<Renderer>> renderers;
-    auto& renderer = renderers[variant];
-    if (!renderer)
-        renderer = std::make_unique<Renderer>(parity::openModel(variant, PromptSyntax::Plain),
-                                              Renderer::Options{});
-    return *renderer;
 }
 
 /// Renders all cases of a list and compares latents and pictures.
@@ -84,7 +57,8 @@ void compareAll(const std::string& list, std::size_t count) {
     for (const Json& item : cases) {
         SCOPED_TRACE(item.dump());
         const auto name = item.at("name").get<std::string>();
-        const auto result = rendererOf(item.at("variant").get<std::string>()).render(jobOf(item));
+        const auto result =
+            parity::rendererOf(item.at("variant").get<std::string>()).render(jobOf(item));
         ASSERT_TRUE(result.ok()) << result.error().text();
         const double off = parity::largestDifference(result->latent, answer(name + ".latent"));
         const int pixelOff = parity::largestDifference(result->picture, answer(name + ".image"));
@@ -105,20 +79,6 @@ TEST(PictureParity, Inpainting) {
     compareAll("inpaint", 24);
 }
 
-std::shared_ptr<const BoundAdapter> styleOf(const std::string& variant, const LoadedModel& model) {
-    const auto adapter = adapters::readAdapter(parity::folder() / (variant + "-style.safetensors"));
-    if (!adapter.ok()) {
-        ADD_FAILURE() << adapter.error().text();
-        return nullptr;
-    }
-    const auto bound = adapters::BoundLayers::bind(*adapter, model.unet.linearSites(), at::kFloat);
-    if (!bound.ok()) {
-        ADD_FAILURE() << bound.error().text();
-        return nullptr;
-    }
-    return std::make_shared<BoundAdapter>(BoundAdapter{variant, adapter->info, *bound});
-}
-
 TEST(PictureParity, Edits) {
     const Json cases = parity::answerJson("edit");
     ASSERT_EQ(cases.size(), 10u);
@@ -126,13 +86,13 @@ TEST(PictureParity, Edits) {
     for (const Json& item : cases) {
         SCOPED_TRACE(item.dump());
         const auto variant = item.at("variant").get<std::string>();
-        Renderer& renderer = rendererOf(variant);
+        Renderer& renderer = parity::rendererOf(variant);
         RenderJob job = jobOf(item);
         job.request.picture->mode = PictureMode::Edit;
         job.request.picture->fixedPointIterations = item.at("rounds").get<int>();
         job.request.startTimestep = item.at("gate").get<double>();
         const auto strength = item.at("style").get<double>();
-        const auto style = styleOf(variant, renderer.model());
+        const auto style = parity::adapterOf(variant + "-style", renderer.model());
         ASSERT_TRUE(style);
         job.styles = {{style, job.request.prompt + " in woodcut style", strength, 1.0}};
         const auto result = renderer.render(job);

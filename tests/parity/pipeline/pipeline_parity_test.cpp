@@ -1,10 +1,10 @@
 // Whole renders against diffusers' StableDiffusionPipeline and StableDiffusionXLPipeline, what
 // SDXL's rows are told, style guidance against its formula written with diffusers and peft, and
 // emphasis against NumPy.
-#include "core/adapters/adapter_file.h"
 #include "core/pipeline/renderer.h"
 #include "tests/parity/support/answers.h"
 #include "tests/parity/support/parity_main.h"
+#include "tests/parity/support/renders.h"
 
 #include <ATen/core/grad_mode.h>
 #include <gtest/gtest.h>
@@ -31,28 +31,9 @@ at::Tensor answer(const std::string& name) {
 
 /// The request of a case; its styles and adapters are in the job.
 RenderRequest requestOf(const Json& item) {
-    RenderRequest request;
-    request.prompt = item.at("prompt").get<std::string>();
-    if (!item.at("negative").is_null())
-        request.negativePrompt = item.at("negative").get<std::string>();
-    request.seed = item.at("seed").get<std::uint64_t>();
-    request.steps = item.at("steps").get<int>();
-    request.guidance = item.at("guidance").get<double>();
-    request.sampler = item.at("sampler").get<std::string>();
-    request.width = item.at("width").get<int>();
-    request.height = item.at("height").get<int>();
+    RenderRequest request = parity::requestOf(item);
     request.startTimestep = item.value("gate", 800.0);
     return request;
-}
-
-/// Models of this test, each with its renderer, opened when first needed.
-Renderer& rendererOf(const std::string& variant) {
-    static std::map<std::string, std::unique_ptr<Renderer>> renderers;
-    auto& renderer = renderers[variant];
-    if (!renderer)
-        renderer = std::make_unique<Renderer>(parity::openModel(variant, PromptSyntax::Plain),
-                                              Renderer::Options{});
-    return *renderer;
 }
 
 /// Whether most samples are neither black nor white: only then does comparing them say something.
@@ -69,8 +50,8 @@ TEST(PipelineParity, Renders) {
     for (const Json& item : cases) {
         const auto name = item.at("name").get<std::string>();
         SCOPED_TRACE(item.dump());
-        const auto result =
-            rendererOf(item.at("variant").get<std::string>()).render({requestOf(item), {}, {}});
+        const auto result = parity::rendererOf(item.at("variant").get<std::string>())
+                                .render({requestOf(item), {}, {}});
         ASSERT_TRUE(result.ok()) << result.error().text();
         const double off = parity::largestDifference(result->latent, answer(name + ".latent"));
         const at::Tensor pixels = answer(name + ".image");
@@ -85,28 +66,13 @@ TEST(PipelineParity, Renders) {
               << worstPixel << "/255 in the picture\n";
 }
 
-/// The adapter of a file of the reference, bound to `model`.
-std::shared_ptr<const BoundAdapter> adapterOf(const std::string& name, const LoadedModel& model) {
-    const auto adapter = adapters::readAdapter(parity::folder() / (name + ".safetensors"));
-    if (!adapter.ok()) {
-        ADD_FAILURE() << adapter.error().text();
-        return nullptr;
-    }
-    const auto bound = adapters::BoundLayers::bind(*adapter, model.unet.linearSites(), at::kFloat);
-    if (!bound.ok()) {
-        ADD_FAILURE() << bound.error().text();
-        return nullptr;
-    }
-    return std::make_shared<BoundAdapter>(BoundAdapter{name, adapter->info, *bound});
-}
-
 TEST(PipelineParity, StyleGuidance) {
     const Json cases = parity::answerJson("guided");
     ASSERT_EQ(cases.size(), 8u);
-    Renderer& renderer = rendererOf("sd15");
+    Renderer& renderer = parity::rendererOf("sd15");
     std::map<std::string, std::shared_ptr<const BoundAdapter>> known;
     for (const char* name : {"a", "b"}) {
-        known[name] = adapterOf(name, renderer.model());
+        known[name] = parity::adapterOf(name, renderer.model());
         ASSERT_TRUE(known[name]);
     }
     double worst = 0;
@@ -143,7 +109,7 @@ TEST(PipelineParity, ConditionsOfSdxl) {
         negative.missing = item.at("negative").is_null();
         if (!negative.missing)
             negative.text = item.at("negative").get<std::string>();
-        const auto& model = rendererOf(item.at("variant").get<std::string>()).model();
+        const auto& model = parity::rendererOf(item.at("variant").get<std::string>()).model();
         const TextCondition said =
             model.prompts->encode({negative, PromptText(item.at("prompt").get<std::string>())});
         for (const auto& [got, part] :

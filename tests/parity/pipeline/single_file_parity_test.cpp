@@ -3,6 +3,7 @@
 #include "core/pipeline/renderer.h"
 #include "tests/parity/support/answers.h"
 #include "tests/parity/support/parity_main.h"
+#include "tests/parity/support/renders.h"
 
 #include <ATen/Parallel.h>
 #include <gtest/gtest.h>
@@ -35,23 +36,9 @@ std::shared_ptr<LoadedModel> openModel(const std::string& path, const std::strin
     return std::move(model).value();
 }
 
-RenderJob jobOf(const Json& item) {
-    RenderJob job;
-    job.request.prompt = item.at("prompt").get<std::string>();
-    if (!item.at("negative").is_null())
-        job.request.negativePrompt = item.at("negative").get<std::string>();
-    job.request.seed = item.at("seed").get<std::uint64_t>();
-    job.request.steps = item.at("steps").get<int>();
-    job.request.guidance = item.at("guidance").get<double>();
-    job.request.sampler = item.at("sampler").get<std::string>();
-    job.request.width = item.at("width").get<int>();
-    job.request.height = item.at("height").get<int>();
-    return job;
-}
-
 RenderedPicture rendered(const std::shared_ptr<LoadedModel>& model, const Json& item) {
     Renderer renderer(model, {});
-    auto result = renderer.render(jobOf(item));
+    auto result = renderer.render({parity::requestOf(item), {}, {}});
     if (!result.ok())
         throw std::runtime_error(result.error().text());
     return std::move(result).value();

@@ -8,27 +8,17 @@
 #include "tests/parity/sharing/acting_adapter.h"
 #include "tests/parity/support/answers.h"
 #include "tests/parity/support/parity_main.h"
+#include "tests/parity/support/renders.h"
 
 #include <gtest/gtest.h>
 
 #include <cstdio>
-#include <map>
-#include <memory>
 #include <string>
 
 namespace diptych::parity {
 namespace {
 
 constexpr const char* kSuffix = " in woodcut style";
-
-pipeline::Renderer& rendererOf(const std::string& model) {
-    static std::map<std::string, std::unique_ptr<pipeline::Renderer>> renderers;
-    auto& renderer = renderers[model];
-    if (!renderer)
-        renderer = std::make_unique<pipeline::Renderer>(
-            openModel(model, pipeline::PromptSyntax::Plain), pipeline::Renderer::Options{});
-    return *renderer;
-}
 
 /// Whether the LoRA is for the UNet alone; then it goes out as a style of Diptych's own, else as
 /// the file of another program that it is.
@@ -99,17 +89,8 @@ void writeScript(const Json& item, const std::filesystem::path& style) {
     ASSERT_TRUE(saveFile(folder() / (name + ".py"), *script).ok());
 }
 
-pipeline::RenderRequest requestOf(const Json& item) {
-    pipeline::RenderRequest request;
-    request.prompt = item.at("prompt").get<std::string>();
-    if (!item.at("negative").is_null())
-        request.negativePrompt = item.at("negative").get<std::string>();
-    request.seed = item.at("seed").get<std::uint64_t>();
-    request.steps = item.at("steps").get<int>();
-    request.guidance = item.at("guidance").get<double>();
-    request.sampler = item.at("sampler").get<std::string>();
-    request.width = item.at("width").get<int>();
-    request.height = item.at("height").get<int>();
+pipeline::RenderRequest styledRequestOf(const Json& item) {
+    pipeline::RenderRequest request = requestOf(item);
     request.startTimestep = item.at("start").get<double>();
     return request;
 }
@@ -125,7 +106,7 @@ TEST(StyleScripts, WritesScriptsAndThePicturesTheyHaveToDraw) {
         pipeline::Renderer& renderer = rendererOf(item.at("model").get<std::string>());
         const auto acting = actingAdapter(renderer.model(), style);
         for (std::size_t i = 0; i < item.at("strengths").size(); ++i) {
-            pipeline::RenderJob job{requestOf(item), {}, {}};
+            pipeline::RenderJob job{styledRequestOf(item), {}, {}};
             job.styles.push_back({acting,
                                   item.at("prompt").get<std::string>() + kSuffix,
                                   item.at("strengths").at(i).get<double>(),
