@@ -15,6 +15,14 @@ namespace {
 
 constexpr const char* kLibraryFile = "libdiptych_engine.so";
 
+/// The window's OpenCV brings a plain BLAS along. LibTorch has a fast one inside, under the same
+/// names, and has to find its own: with the other one a render takes ten times as long.
+#ifdef __SANITIZE_ADDRESS__
+constexpr QLibrary::LoadHints kOwnSymbolsFirst; // ASan refuses libraries that look past it
+#else
+constexpr QLibrary::LoadHints kOwnSymbolsFirst = QLibrary::DeepBindHint;
+#endif
+
 QString findLibrary() {
     const QString here = QCoreApplication::applicationDirPath();
     for (const char* folder : {"", "/lib", "/../lib", "/../lib/diptych"}) {
@@ -29,7 +37,8 @@ QString findLibrary() {
 Result<EngineFunctions> openLibrary(const QString& path) {
     QLibrary library(path);
     // Its threads and LibTorch's may still run when the window goes.
-    library.setLoadHints(QLibrary::PreventUnloadHint | QLibrary::ResolveAllSymbolsHint);
+    library.setLoadHints(QLibrary::PreventUnloadHint | QLibrary::ResolveAllSymbolsHint |
+                         kOwnSymbolsFirst);
     const auto entry = reinterpret_cast<const engine::EngineLibrary* (*)()>(
         library.resolve(engine::kEngineLibrarySymbol));
     if (entry == nullptr)

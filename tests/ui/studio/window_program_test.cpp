@@ -21,10 +21,14 @@ struct Outcome {
     QString err;
 };
 
+using Variables = QList<std::pair<QString, QString>>;
+
 Outcome run(const QString& program, const QStringList& arguments,
-            const diptych::test::ScratchFolder& home) {
+            const diptych::test::ScratchFolder& home, const Variables& more = {}) {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const auto& [name, value] : more)
+        environment.insert(name, value);
     environment.insert(QStringLiteral("XDG_CACHE_HOME"),
                        QString::fromStdString((home / "cache").string()));
     environment.insert(QStringLiteral("XDG_STATE_HOME"),
@@ -56,6 +60,7 @@ class WindowProgramTest : public QObject {
     void check58_helpAndVersion();
     void check58_theCommandLineGivesTheWindowsPicture();
     void check58_selfTest();
+    void theEngineUsesLibTorchsOwnBlas();
     void aScriptThatFailsSaysWhere();
     void aPictureIsLearntAndDrawn();
     void theCommandLineStartsFromTheWindowsPicture();
@@ -147,6 +152,33 @@ void WindowProgramTest::check58_selfTest() {
                                {QStringLiteral("--self-test"), in(m_home, "damaged")}, m_home);
     QCOMPARE(failed.code, 1);
     QVERIFY(failed.out.contains(QStringLiteral("does not work")));
+}
+
+/// The window's OpenCV loads a plain BLAS first. Bound to that one, a render takes ten times as
+/// long as the command line's, and every other test passes.
+void WindowProgramTest::theEngineUsesLibTorchsOwnBlas() {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("AddressSanitizer does not allow a library to look past the program's symbols");
+#endif
+    const Outcome drawn = run(QStringLiteral(DIPTYCH_WINDOW),
+                              {QStringLiteral("--self-test"), in(m_home, "model")}, m_home,
+                              {{QStringLiteral("LD_DEBUG"), QStringLiteral("bindings")},
+                               {QStringLiteral("LD_DEBUG_OUTPUT"), in(m_home, "bindings")}});
+    QVERIFY2(drawn.code == 0, qPrintable(drawn.err));
+    QStringList bound;
+    const QDir folder(in(m_home, ""));
+    for (const QString& name : folder.entryList({QStringLiteral("bindings.*")})) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        while (!file.atEnd())
+            if (const QByteArray line = file.readLine();
+                line.contains("sgemm_'") && line.contains("libtorch_cpu.so"))
+                bound += QString::fromLocal8Bit(line).trimmed();
+        QVERIFY(file.remove());
+    }
+    QVERIFY(!bound.isEmpty());
+    for (const QString& line : bound)
+        QVERIFY2(line.count(QStringLiteral("libtorch_cpu.so")) == 2, qPrintable(line));
 }
 
 void WindowProgramTest::aScriptThatFailsSaysWhere() {
