@@ -126,7 +126,7 @@ void LiveController::refresh(Cause cause) {
         noteInput();
     if (!m_link->isOpen()) {
         m_policy.reset(); // the engine was closed
-    } else if (!m_wanted.isReady()) {
+    } else if (!m_wanted.isReady() || asksNothing()) {
         act(m_policy.stopped());
     } else if (isUpToDate()) {
         m_shown.generation = m_generation;
@@ -252,7 +252,7 @@ void LiveController::cancel() {
 }
 
 void LiveController::renderFinalNow() {
-    if (!m_link || !m_link->isOpen() || isUpToDate() || !m_wanted.isReady())
+    if (!m_link || !m_link->isOpen() || isUpToDate() || !m_wanted.isReady() || asksNothing())
         return;
     stopLadder();
     m_failure.reset();
@@ -267,6 +267,14 @@ void LiveController::renderFinalNow() {
 bool LiveController::isUpToDate() const {
     return !m_shown.isNull() && m_shown.kind == engine::FrameKind::Final &&
            m_shown.key == m_wanted.key && m_wanted.isReady();
+}
+
+bool LiveController::asksNothing() const {
+    if (!m_state)
+        return true;
+    const document::Scene& scene = m_state->scene;
+    const bool isBlank = scene.prompt.find_first_not_of(" \t\n") == std::string::npos;
+    return isBlank && scene.mix.empty() && !scene.start;
 }
 
 /// An adapter that takes part and will not come by itself.
@@ -302,6 +310,8 @@ LiveController::State LiveController::state() const {
         return State::Failed;
     if (m_model.identity.empty())
         return State::NotReady;
+    if (asksNothing())
+        return State::NothingAsked;
     if (isUpToDate())
         return State::UpToDate;
     if (m_failure || !hindrance().isEmpty())
@@ -319,6 +329,8 @@ QString LiveController::sentence() const {
         if (m_failure)
             return QString::fromStdString(m_failure->message);
         return hindrance();
+    case State::NothingAsked:
+        return tr("Say in a few words what to draw, and it is drawn here.");
     case State::TimedOut:
         return tr("The picture did not come. Change a value or render again.");
     default:

@@ -32,12 +32,13 @@ class LiveController : public QObject {
 
   public:
     enum class State {
-        NotReady, ///< the model is being opened
-        Updating, ///< the picture of the values is on its way
-        UpToDate, ///< the picture that is shown is that of the values
-        Stopped,  ///< the artist stopped it
-        Failed,   ///< it cannot be made; the sentence says why
-        TimedOut  ///< it was asked for and did not come
+        NotReady,     ///< the model is being opened
+        NothingAsked, ///< no words, no adapter, no picture to start from: it would be anything
+        Updating,     ///< the picture of the values is on its way
+        UpToDate,     ///< the picture that is shown is that of the values
+        Stopped,      ///< the artist stopped it
+        Failed,       ///< it cannot be made; the sentence says why
+        TimedOut      ///< it was asked for and did not come
     };
     Q_ENUM(State)
     enum class Switch { Off, On };
@@ -131,6 +132,7 @@ class LiveController : public QObject {
     void show(ShownFrame frame);
     void announce();
     bool isUpToDate() const;
+    bool asksNothing() const;
     const document::AdapterItem* lostAdapter() const;
     QString hindrance() const;
 

@@ -107,7 +107,12 @@ Change swapPictures() {
 }
 
 Change setSubject(const std::string& words) {
-    return [words](State& state) { state.sources.subject = words; };
+    return [words](State& state) {
+        // Until something else is written, what is in the pictures is what is drawn.
+        if (state.scene.prompt.empty() || state.scene.prompt == state.sources.subject)
+            state.scene.prompt = words;
+        state.sources.subject = words;
+    };
 }
 
 Change setStyleName(const std::string& name) {

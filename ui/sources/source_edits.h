@@ -27,6 +27,7 @@ Change setPair(const document::SourcePicture& original, const document::SourcePi
 Change removePicture(WellRole role);
 /// The shift turns round; a crop moves along.
 Change swapPictures();
+/// The prompt follows until something else is written there.
 Change setSubject(const std::string& words);
 Change setStyleName(const std::string& name);
 /// Words for another role of a method; blank ones go.

@@ -14,6 +14,9 @@
 #include <QPointer>
 #include <QProcess>
 
+#include <csignal>
+#include <cstdio>
+
 namespace diptych::ui {
 namespace {
 
@@ -103,6 +106,15 @@ void ScriptRunner::fillCommands() {
             return QStringLiteral("there is nothing of this name to wait for");
         wait(found->second, a.size() > 1 ? a[1].toDouble() : kPatience);
         m_awaited = a.value(0);
+        return QString();
+    };
+    m_commands[QStringLiteral("say")] = [](const Arguments& a) {
+        std::printf("%s\n", qPrintable(a.join(u' ')));
+        std::fflush(stdout); // whoever listens acts on it at once
+        return QString();
+    };
+    m_commands[QStringLiteral("crash")] = [](const Arguments&) {
+        std::raise(SIGKILL);
         return QString();
     };
     m_commands[QStringLiteral("quit")] = [this](const Arguments&) {
@@ -225,11 +237,13 @@ void ScriptRunner::end(const QString& sentence) {
 // ---- the hand
 
 /// The visible widget of a name, of the window or of what is open above it.
+/// By object name, or, after an @, by the name that a screen reader says.
 QWidget* ScriptRunner::find(const QString& name) const {
+    const bool isSpoken = name.startsWith(u'@');
     QWidget* found = nullptr;
     for (QWidget* top : QApplication::topLevelWidgets())
-        for (QWidget* widget : top->findChildren<QWidget*>(name))
-            if (widget->isVisible())
+        for (QWidget* widget : top->findChildren<QWidget*>(isSpoken ? QString() : name))
+            if (widget->isVisible() && (!isSpoken || widget->accessibleName() == name.mid(1)))
                 found = widget;
     return found;
 }

@@ -353,6 +353,8 @@ void ViewerStage::refreshBadge() {
     const bool upToDate = m_parts.live.state() == State::UpToDate;
     if (m_parts.live.state() == State::NotReady)
         parts.append({tr("opening the model…"), Tint::OnPicture});
+    else if (m_parts.live.state() == State::NothingAsked)
+        parts.append({m_parts.live.sentence(), Tint::OnPicture});
     else if (first > 0)
         parts = {{badge.left(first) + QStringLiteral("  "), upToDate ? Tint::Live : Tint::OnPicture,
                   PillWeight::Strong},

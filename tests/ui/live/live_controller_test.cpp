@@ -36,6 +36,27 @@ class LiveControllerTest : public QObject {
         QCOMPARE(shown.strengthOf("Gouache"), 0.0);
     }
 
+    void nothingIsDrawnBeforeAnythingIsSaid() {
+        LiveStudio studio;
+        studio.state.scene.prompt.clear();
+        studio.state.scene.mix.clear();
+        studio.change([](auto&) {});
+        QTRY_COMPARE_WITH_TIMEOUT(studio.live->state(), State::NothingAsked, 20'000);
+        QVERIFY(!studio.live->sentence().isEmpty());
+        QTest::qWait(100);
+        QCOMPARE(studio.counters().renders, 0);
+        studio.change([](auto& now) { now.scene.prompt = "a boat"; });
+        QVERIFY(studio.settle());
+        QVERIFY(!studio.live->shown().isNull());
+        // A fader alone is something to draw, at 0 as well.
+        studio.change([](auto& now) {
+            now.scene.prompt = " ";
+            now.scene.mix = {{"Ink", 0.0}};
+        });
+        QVERIFY(studio.settle());
+        QCOMPARE(studio.live->shown().request.prompt, std::string(" "));
+    }
+
     void check10_aDragShowsTheLastValueAndNeverAnOlderPictureAfterANewerOne() {
         LiveStudio studio(quickScript(6));
         studio.change([](auto& now) {

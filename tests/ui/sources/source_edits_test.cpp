@@ -45,6 +45,18 @@ class SourceEditsTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void thePromptFollowsTheSubjectUntilItIsWritten() {
+        document::ProjectState state;
+        source_edits::setSubject("a cat")(state);
+        QCOMPARE(state.scene.prompt, std::string("a cat"));
+        source_edits::setSubject("a cat on a chair")(state);
+        QCOMPARE(state.scene.prompt, std::string("a cat on a chair"));
+        state.scene.prompt = "a boat";
+        source_edits::setSubject("a dog")(state);
+        QCOMPARE(state.scene.prompt, std::string("a boat"));
+        QCOMPARE(state.sources.subject, std::string("a dog"));
+    }
+
     void anotherPictureForgetsShiftAndCrop() {
         document::ProjectState state;
         state.sources.original = picture('a', 300, 200);

@@ -360,6 +360,9 @@ void StudioTest::check46_anAdapterOfAnotherModelIsRefused() {
     facts.baseName = "Stable Diffusion 1.5";
     const auto file = studio.folder / "foreign.safetensors";
     QVERIFY(fake_engine::writeFakeAdapter(file, facts, fake_engine::FakeWeights(4, 2)).ok());
+    studio.desk().project().edit(QStringLiteral("test"), [](document::ProjectState& state) {
+        state.scene.prompt = "a boat";
+    });
     QVERIFY(studio.waitForPicture());
     studio.desk().live().setLadder(LiveController::Switch::Off);
     const auto before = studio.control->counters();
