@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -29,6 +30,7 @@ struct Arguments {
     QString screenshots;
     QString state;
     QString settings;
+    QString checkpointSeconds;
     bool fakeEngine = false;
     bool sample = false;
     bool selfTest = false;
@@ -57,17 +59,21 @@ Arguments parse(const QApplication& application) {
         "folder");
     const QCommandLineOption settings(
         "settings", QCoreApplication::translate("main", "A settings file of its own."), "file");
+    const QCommandLineOption checkpoints(
+        "checkpoint-seconds",
+        QCoreApplication::translate("main", "What is being learnt is kept this often; default 30."),
+        "seconds", "30");
     const QCommandLineOption fake(
         "fake-engine",
         QCoreApplication::translate("main", "Pretend to compute; for tests of the window."));
     const QCommandLineOption selfTest(
         "self-test",
         QCoreApplication::translate("main", "Try out whether Diptych works here, then end."));
-    parser.addOptions({sample, script, screenshots, state, settings, fake, selfTest});
+    parser.addOptions({sample, script, screenshots, state, settings, checkpoints, fake, selfTest});
     parser.process(application);
     return {parser.positionalArguments(), parser.value(script),   parser.value(screenshots),
-            parser.value(state),          parser.value(settings), parser.isSet(fake),
-            parser.isSet(sample),         parser.isSet(selfTest)};
+            parser.value(state),          parser.value(settings), parser.value(checkpoints),
+            parser.isSet(fake),           parser.isSet(sample),   parser.isSet(selfTest)};
 }
 
 ui::StudioWindow::Options windowOptions(const Arguments& arguments) {
@@ -76,6 +82,7 @@ ui::StudioWindow::Options windowOptions(const Arguments& arguments) {
                               ? places::stateFolder()
                               : std::filesystem::path(arguments.state.toStdString());
     options.settings = arguments.settings.toStdString();
+    options.secondsBetweenCheckpoints = std::max(1.0, arguments.checkpointSeconds.toDouble());
     if (auto model = places::resourceFolder("storybook"); model.ok())
         options.embeddedModel = *model;
     else if (arguments.fakeEngine)

@@ -58,6 +58,15 @@ class RunningProgram {
         }
         return m_exitCode;
     }
+    /// Whether it is over by now; does not wait.
+    bool hasEnded() {
+        int status = 0;
+        if (m_started && !m_ended && waitpid(m_process, &status, WNOHANG) == m_process) {
+            m_ended = true;
+            m_exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+        }
+        return m_ended || !m_started;
+    }
     void send(int signal) const {
         if (m_started && !m_ended)
             kill(m_process, signal);

@@ -34,6 +34,7 @@ TrainController::Options trainOptions(const Desk::Places& places) {
     TrainController::Options options;
     options.stateFolder = places.stateFolder;
     options.embeddedModel = places.embeddedModel;
+    options.secondsBetweenCheckpoints = places.secondsBetweenCheckpoints;
     return options;
 }
 

@@ -40,6 +40,7 @@ class Desk : public QObject {
     struct Places {
         std::filesystem::path stateFolder;
         std::filesystem::path embeddedModel;
+        double secondsBetweenCheckpoints = 30.0; ///< of what is being learnt
     };
     Desk(Theme& theme, EngineHost& host, std::unique_ptr<document::ProjectStore> store,
          const Places& places);

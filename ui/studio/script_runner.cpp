@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QKeySequence>
 #include <QMouseEvent>
@@ -113,8 +114,18 @@ void ScriptRunner::fillCommands() {
         std::fflush(stdout); // whoever listens acts on it at once
         return QString();
     };
+    m_commands[QStringLiteral("tell")] = [this](const Arguments& a) { return tell(a.value(0)); };
     m_commands[QStringLiteral("crash")] = [](const Arguments&) {
         std::raise(SIGKILL);
+        return QString();
+    };
+    m_commands[QStringLiteral("see")] = [this](const Arguments& a) {
+        wait(
+            [this, name = a.value(0)] {
+                const QWidget* widget = find(name);
+                return widget != nullptr && widget->isEnabled();
+            },
+            a.size() > 1 ? a[1].toDouble() : kPatience);
         return QString();
     };
     m_commands[QStringLiteral("quit")] = [this](const Arguments&) {
@@ -128,6 +139,17 @@ void ScriptRunner::fillHand() {
     m_commands[QStringLiteral("drag")] = [this](const Arguments& a) { return drag(a); };
     m_commands[QStringLiteral("key")] = [this](const Arguments& a) { return press(a); };
     m_commands[QStringLiteral("write")] = [this](const Arguments& a) { return write(a); };
+    m_commands[QStringLiteral("dictate")] = [this](const Arguments& a) {
+        QWidget* widget = find(a.value(0));
+        if (widget == nullptr)
+            return QStringLiteral("there is nothing of this name to be seen");
+        widget->setFocus();
+        QMetaObject::invokeMethod(widget, "selectAll");
+        QInputMethodEvent event;
+        event.setCommitString(a.mid(1).join(u' '));
+        QCoreApplication::sendEvent(widget, &event);
+        return QString();
+    };
 }
 
 void ScriptRunner::fillPictures() {
@@ -160,6 +182,13 @@ void ScriptRunner::fillWaits() {
     };
     m_waits[QStringLiteral("learning")] = [this] {
         return m_window.desk().train().state() == TrainController::State::Running;
+    };
+    m_waits[QStringLiteral("step")] = [this] {
+        const TrainRun* run = m_window.desk().train().run();
+        return run != nullptr && run->resumedAt() >= 0;
+    };
+    m_waits[QStringLiteral("unfinished")] = [this] {
+        return !m_window.desk().train().notices().isEmpty();
     };
     m_waits[QStringLiteral("half")] = [this] {
         return m_window.desk().train().progress().share() >= 0.5;
@@ -237,6 +266,22 @@ void ScriptRunner::end(const QString& sentence) {
 // ---- the hand
 
 /// The visible widget of a name, of the window or of what is open above it.
+QString ScriptRunner::tell(const QString& what) const {
+    Desk& desk = m_window.desk();
+    QString value;
+    if (what == QStringLiteral("prompt"))
+        value = QString::fromStdString(desk.project().state().scene.prompt);
+    else if (what == QStringLiteral("step"))
+        value = QString::number(desk.train().progress().step);
+    else if (what == QStringLiteral("resumed"))
+        value = QString::number(desk.train().run() ? desk.train().run()->resumedAt() : -1);
+    else
+        return QStringLiteral("there is nothing of this name to tell");
+    std::printf("%s %s\n", qPrintable(what), qPrintable(value));
+    std::fflush(stdout);
+    return {};
+}
+
 /// By object name, or, after an @, by the name that a screen reader says.
 QWidget* ScriptRunner::find(const QString& name) const {
     const bool isSpoken = name.startsWith(u'@');

@@ -48,6 +48,7 @@ class ScriptRunner : public QObject {
     void end(const QString& sentence);
     void wait(Condition condition, double seconds);
     QString troubleWith(const QString& what) const;
+    QString tell(const QString& what) const;
     QWidget* find(const QString& name) const;
     QString click(const Arguments& arguments);
     QString drag(const Arguments& arguments);

@@ -182,7 +182,8 @@ void StudioWindow::clearDesk() {
 void StudioWindow::setDesk(ProjectFiles::Store store) {
     clearDesk(); // first: two desks would both hold a model
     m_desk = std::make_unique<Desk>(m_theme, m_host, std::move(store),
-                                    Desk::Places{m_options.stateFolder, m_options.embeddedModel});
+                                    Desk::Places{m_options.stateFolder, m_options.embeddedModel,
+                                                 m_options.secondsBetweenCheckpoints});
     m_wishesPictures = false;
     placeDesk();
     wireDesk();

@@ -34,8 +34,9 @@ class StudioWindow : public QMainWindow {
     struct Options {
         std::filesystem::path stateFolder;
         std::filesystem::path embeddedModel;
-        std::filesystem::path samples;  ///< empty: none are shipped
-        std::filesystem::path settings; ///< an INI file; empty: the user's own
+        std::filesystem::path samples;           ///< empty: none are shipped
+        std::filesystem::path settings;          ///< an INI file; empty: the user's own
+        double secondsBetweenCheckpoints = 30.0; ///< of what is being learnt
     };
     /// The host outlives the window.
     StudioWindow(Theme& theme, EngineHost& host, Options options);

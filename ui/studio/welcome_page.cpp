@@ -206,6 +206,7 @@ void WelcomePage::setRecoverable(const std::vector<document::RecoverableProject>
             title, line, QImage::fromData(QByteArray::fromStdString(project.thumbnailPng)),
             QStringLiteral("recoverableProject"));
         auto* recover = new QPushButton(tr("Continue"));
+        recover->setObjectName(QStringLiteral("recoverProject"));
         recover->setAccessibleName(tr("Continue %1").arg(title));
         recover->setEnabled(project.problem.empty());
         auto* discard = new QPushButton(tr("Discard…"));

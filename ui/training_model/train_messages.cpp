@@ -59,7 +59,12 @@ QString textOf(Action action) {
 }
 
 QString nameOf(Action action) {
-    return QStringLiteral("action%1").arg(static_cast<int>(action));
+    constexpr const char* kNames[] = {
+        "continue",      "use-as-is",  "discard",     "go-back",      "use-fitting",
+        "change-myself", "try-anyway", "check-again", "learn-longer", "report",
+        "choose-place",  "free-space", "restart"};
+    static_assert(std::size(kNames) == static_cast<std::size_t>(Action::Restart) + 1);
+    return QLatin1String(kNames[static_cast<std::size_t>(action)]);
 }
 
 QString TrainMessages::keyOf(const char* kind, const RunRecord& record) {
