@@ -119,6 +119,8 @@ function(diptych_qt_test NAME)
     set(ARG_TIMEOUT 120)
   endif()
   add_test(NAME ${NAME} COMMAND ${target})
+  # QtTest gives a function five minutes and ends the program; the limit here is ctest's alone.
+  math(EXPR limit_ms "${ARG_TIMEOUT} * 1000")
   set_tests_properties(${NAME} PROPERTIES LABELS "ui;${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
-      ENVIRONMENT "${DIPTYCH_TEST_ENVIRONMENT};QT_QPA_PLATFORM=offscreen")
+      ENVIRONMENT "${DIPTYCH_TEST_ENVIRONMENT};QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=${limit_ms}")
 endfunction()

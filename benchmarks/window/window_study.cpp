@@ -21,8 +21,9 @@ double percentile(std::vector<double> values, double share) {
     if (values.empty())
         return 0.0;
     std::sort(values.begin(), values.end());
-    const auto rank = static_cast<std::size_t>(share * static_cast<double>(values.size()));
-    return values[std::min(rank, values.size() - 1)];
+    const auto rank =
+        static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
+    return values[std::max<std::size_t>(rank, 1) - 1];
 }
 
 Json spread(const std::vector<double>& values) {

@@ -428,7 +428,10 @@ void ViewerStage::placeCard() {
         return;
     const QSize room = size() - QSize(2 * space::kLarge, 2 * space::kLarge);
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_card);
-    const QSize wish = m_popup->sizeHint().expandedTo(m_popup->minimumSizeHint()) +
+    // A hint knows nothing of a fixed width.
+    const QSize wish = m_popup->sizeHint()
+                           .expandedTo(m_popup->minimumSizeHint())
+                           .expandedTo(m_popup->minimumSize()) +
                        QSize(2 * space::kTiny + bar, 2 * space::kTiny);
     m_card->resize(wish.boundedTo(room));
     m_card->move((width() - m_card->width()) / 2, (height() - m_card->height()) / 2);

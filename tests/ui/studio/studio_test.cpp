@@ -7,6 +7,7 @@
 #include "core/fake_engine/fake_adapter.h"
 #include "tests/ui/studio/studio_window_fixture.h"
 #include "ui/export/export_adapter.h"
+#include "ui/export/export_adapter.h"
 #include "ui/export/export_picture.h"
 #include "ui/sources/learn_section.h"
 #include "ui/studio/welcome_page.h"
@@ -57,6 +58,11 @@ bool dropPair(WindowFixture& studio) {
         QTest::keyClicks(field, QLatin1String(text));
     }
     return QTest::qWaitFor([&] { return desk.sources()->learnReason().isEmpty(); }, kLongMs);
+}
+
+/// Nothing of a card is cut at its sides, however low the window is.
+bool showsItsWholeWidth(const QWidget& card) {
+    return card.visibleRegion().boundingRect().width() == card.width();
 }
 
 bool learn(WindowFixture& studio) {
@@ -175,6 +181,7 @@ void StudioTest::theWholeFirstTimePath() {
     studio.window->actions().exportPicture->trigger();
     auto* picture = studio.window->findChild<ExportPicture*>();
     QVERIFY(picture != nullptr && picture->isVisible());
+    QVERIFY(showsItsWholeWidth(*picture));
     picture->findChild<QLineEdit*>(QStringLiteral("exportFile"))
         ->setText(QString::fromStdString((studio.folder / "out.png").string()));
     QSignalSpy written(picture, &ExportPicture::exported);
@@ -184,6 +191,11 @@ void StudioTest::theWholeFirstTimePath() {
     QCOMPARE(out.convertToFormat(QImage::Format_RGB32), kept.convertToFormat(QImage::Format_RGB32));
     studio.window->actions().stopDrawing->trigger(); // closes what is open above the picture
     QVERIFY(studio.desk().stage()->popup() == nullptr);
+    studio.window->actions().exportAdapter->trigger();
+    auto* adapter = studio.window->findChild<ExportAdapter*>();
+    QVERIFY(adapter != nullptr && adapter->isVisible());
+    QVERIFY(showsItsWholeWidth(*adapter));
+    studio.window->actions().stopDrawing->trigger();
 }
 
 // ---- leaving

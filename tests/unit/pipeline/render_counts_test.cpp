@@ -6,6 +6,8 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/isfinite.h>
+#include <ATen/ops/item.h>
+#include <ATen/ops/norm.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -158,6 +160,31 @@ TEST_P(RenderCounts, ZeroStrengthIsTheBasePictureBitForBit) {
     ASSERT_TRUE(plain.ok() && styled.ok());
     EXPECT_TRUE(plain->latent.equal(styled->latent));
     EXPECT_EQ(plain->record.evaluations, styled->record.evaluations);
+}
+
+/// Check 17 of the window's list.
+TEST_P(RenderCounts, NoJumpWhereStrengthEqualsGuidance) {
+    const auto drawn = [this](double strength) {
+        RenderJob one = job();
+        one.styles[0].strength = strength;
+        Renderer renderer(m_model, {});
+        const auto made = renderer.render(one);
+        EXPECT_TRUE(made.ok());
+        EXPECT_EQ(made->record.evaluations, made->record.plannedEvaluations);
+        return std::pair(made->latent.clone(), made->record.evaluations);
+    };
+    const double guidance = job().request.guidance;
+    const auto distance = [&](double from, double to) {
+        const auto [first, firstCost] = drawn(from);
+        const auto [second, secondCost] = drawn(to);
+        EXPECT_EQ(firstCost, secondCost);
+        return (first - second).norm().item<double>();
+    };
+    const double elsewhere = std::max(distance(guidance - 0.51, guidance - 0.5),
+                                      distance(guidance + 0.5, guidance + 0.51));
+    EXPECT_GT(elsewhere, 0.0);
+    EXPECT_LT(distance(guidance - 0.01, guidance), 2.0 * elsewhere);
+    EXPECT_LT(distance(guidance, guidance + 0.01), 2.0 * elsewhere);
 }
 
 TEST_P(RenderCounts, StylesActOnTheirOwnRowOnly) {
