@@ -7,7 +7,6 @@
 #include "core/fake_engine/fake_adapter.h"
 #include "tests/ui/studio/studio_window_fixture.h"
 #include "ui/export/export_adapter.h"
-#include "ui/export/export_adapter.h"
 #include "ui/export/export_picture.h"
 #include "ui/sources/learn_section.h"
 #include "ui/studio/welcome_page.h"
