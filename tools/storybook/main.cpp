@@ -4,6 +4,7 @@
 #include "tools/storybook/evaluation/segmenter_stage.h"
 #include "tools/storybook/train/decoder_stage.h"
 #include "tools/storybook/train/export_stage.h"
+#include "tools/storybook/train/import_stage.h"
 #include "tools/storybook/train/latent_stage.h"
 #include "tools/storybook/train/stage.h"
 #include "tools/storybook/train/text_stage.h"
@@ -29,12 +30,14 @@ using namespace diptych::storybook;
 struct Arguments {
     std::string command;
     std::filesystem::path work;
+    std::filesystem::path from; ///< of import
     int threads = 2;
     tensor::DeviceChoice device = tensor::DeviceChoice::Cpu;
     bool bfloat16 = false;
 };
 
 using Command = Status (*)(const StageContext&);
+constexpr const char* kImport = "import";
 
 const std::map<std::string, Command>& commands() {
     static const std::map<std::string, Command> kCommands = {
@@ -60,12 +63,14 @@ int usage() {
                stderr);
     for (const auto& [name, command] : commands())
         std::fprintf(stderr, " %s", name.c_str());
-    std::fputs("\n  see tools/storybook/README.md\n", stderr);
+    std::fputs("\n  before them, to go on with finished weights: import --from FOLDER"
+               "\n  see tools/storybook/README.md\n",
+               stderr);
     return 2;
 }
 
 bool parse(int argc, char** argv, Arguments& arguments) {
-    if (argc < 2 || !commands().contains(argv[1]))
+    if (argc < 2 || !(commands().contains(argv[1]) || argv[1] == std::string(kImport)))
         return false;
     arguments.command = argv[1];
     for (int i = 2; i < argc; ++i) {
@@ -79,6 +84,8 @@ bool parse(int argc, char** argv, Arguments& arguments) {
         const std::string value = argv[++i];
         if (name == "--work")
             arguments.work = value;
+        else if (name == "--from")
+            arguments.from = value;
         else if (name == "--threads")
             arguments.threads = std::atoi(value.c_str());
         else if (name == "--device" && (value == "cpu" || value == "cuda"))
@@ -87,7 +94,8 @@ bool parse(int argc, char** argv, Arguments& arguments) {
         else
             return false;
     }
-    return !arguments.work.empty() && arguments.threads > 0;
+    const bool isImport = arguments.command == kImport;
+    return !arguments.work.empty() && arguments.threads > 0 && isImport != arguments.from.empty();
 }
 
 Result<StageContext> makeContext(const Arguments& arguments) {
@@ -124,8 +132,11 @@ int main(int argc, char** argv) {
     cv::setNumThreads(1);
     at::set_num_threads(arguments.threads);
     auto context = makeContext(arguments);
-    Status status =
-        context.ok() ? commands().at(arguments.command)(*context) : Status(context.error());
+    const auto run = [&](const StageContext& stage) {
+        return arguments.command == kImport ? importModel(stage, arguments.from)
+                                            : commands().at(arguments.command)(stage);
+    };
+    const Status status = context.ok() ? run(*context) : Status(context.error());
     if (status.ok())
         return 0;
     std::fprintf(stderr, "storybook: %s\n", status.error().text().c_str());

@@ -1,6 +1,9 @@
 #include "core/models/autoencoder.h"
 #include "core/models/initial_weights.h"
+#include "core/tensor/tensor_file.h"
 #include "tests/support/scratch_folder.h"
+#include "tools/storybook/train/export_stage.h"
+#include "tools/storybook/train/import_stage.h"
 #include "tools/storybook/train/loss_curve.h"
 #include "tools/storybook/train/nearly_linear_start.h"
 #include "tools/storybook/train/recipe.h"
@@ -156,6 +159,46 @@ TEST(LossCurve, NothingToDrawIsSaid) {
     EXPECT_EQ(drawLossCurve("test", {}, 20).error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(drawLossCurve("test", {1.0F, std::nanf("")}, 20).error().code,
               ErrorCode::InvalidInput);
+}
+
+StageContext contextIn(const std::filesystem::path& work) {
+    StageContext context;
+    context.work = work;
+    context.say = [](const std::string&) {};
+    return context;
+}
+
+/// Every tensor of the one file is in the other, bit for bit.
+void expectSameTensors(const std::filesystem::path& one, const std::filesystem::path& other) {
+    const auto a = tensor::TensorFile::open(one).value();
+    const auto b = tensor::TensorFile::open(other).value();
+    ASSERT_EQ(a.names().size(), b.names().size()) << one;
+    for (const auto& name : a.names())
+        ASSERT_TRUE(a.read(name).value().equal(b.read(name).value())) << name;
+}
+
+TEST(ImportModel, FinishedWeightsComeBackBitForBitAndGoOnAtTheirStep) {
+    const std::filesystem::path shipped = DIPTYCH_STORYBOOK_FOLDER;
+    const diptych::test::ScratchFolder folder;
+    const StageContext context = contextIn(folder.path());
+    const Status taken = importModel(context, shipped);
+    ASSERT_TRUE(taken.ok()) << taken.error().text();
+    EXPECT_EQ(stepOf(context.file("unet.safetensors")).value(),
+              readJsonFile(shipped / "diptych.json")->at("steps").at("unet"));
+    ASSERT_TRUE(exportModel(context).ok());
+    for (const char* file :
+         {"unet/diffusion_pytorch_model.safetensors", "vae/diffusion_pytorch_model.safetensors",
+          "text_encoder/model.safetensors", "image_encoder/model.safetensors"})
+        expectSameTensors(shipped / file, context.work / "model" / file);
+    EXPECT_EQ(*readJsonFile(shipped / "diptych.json"),
+              *readJsonFile(context.work / "model" / "diptych.json"));
+    EXPECT_FALSE(importModel(context, shipped).ok()); // what has been learnt is not written over
+}
+
+TEST(ImportModel, AFolderThatIsNoExportIsSaid) {
+    const diptych::test::ScratchFolder folder;
+    EXPECT_EQ(importModel(contextIn(folder.path()), folder / "nothing").error().code,
+              ErrorCode::NotFound);
 }
 
 TEST(Recipe, ChangesOnlyWhatIsNamedAndRefusesTheRest) {

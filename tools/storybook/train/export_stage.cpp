@@ -4,6 +4,7 @@
 #include "core/tensor/torch_guard.h"
 #include "tools/storybook/train/latent_stage.h"
 #include "tools/storybook/train/text_stage.h"
+#include "tools/storybook/train/training_state.h"
 #include "tools/storybook/train/unet_stage.h"
 
 namespace diptych::storybook {
@@ -19,8 +20,14 @@ Status exportModel(const StageContext& context) {
             folder, {&unet, &vae, &text.model, &vision, context.recipe.scheduler().toJson()},
             at::kHalf));
         DIPTYCH_CHECK(text.tokenizer.save(folder / "tokenizer"));
-        DIPTYCH_CHECK(writeJsonFile(folder / "diptych.json",
-                                    {{"title", "Storybook"}, {"family", "storybook"}}));
+        Json steps = Json::object();
+        for (const char* stage : {"clip", "unet", "vae"}) {
+            DIPTYCH_TRY(learnt, stepOf(context.work / (std::string(stage) + ".safetensors")));
+            steps[stage] = learnt;
+        }
+        DIPTYCH_CHECK(
+            writeJsonFile(folder / "diptych.json",
+                          {{"title", "Storybook"}, {"family", "storybook"}, {"steps", steps}}));
         // What the picture tower was trained on: samples from -1 to 1, squashed to its own size.
         const auto edge = vision.config().imageSize;
         std::error_code ignored; // the writer says what is wrong with the folder

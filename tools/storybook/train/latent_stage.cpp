@@ -55,6 +55,15 @@ Status encodeAll(const StageContext& context, const models::Autoencoder& vae, in
     return {};
 }
 
+/// A UNet that goes on from finished weights has left the small pictures behind.
+Result<bool> needsSmallPictures(const StageContext& context) {
+    const auto unet = context.file("unet.safetensors");
+    if (!std::filesystem::exists(unet))
+        return true;
+    DIPTYCH_TRY(step, stepOf(unet));
+    return step < context.recipe.unetSmallSteps;
+}
+
 } // namespace
 
 Result<models::Autoencoder> loadEncodedVae(const StageContext& context) {
@@ -82,7 +91,9 @@ Status encodeLatents(const StageContext& context) {
     return tensor::guardTorch([&]() -> Status {
         const at::NoGradGuard noGrad;
         DIPTYCH_TRY(vae, loadVae(context));
-        DIPTYCH_CHECK(encodeAll(context, vae, context.recipe.smallPictureSize()));
+        DIPTYCH_TRY(small, needsSmallPictures(context));
+        if (small)
+            DIPTYCH_CHECK(encodeAll(context, vae, context.recipe.smallPictureSize()));
         return encodeAll(context, vae, context.recipe.pictureSize);
     });
 }

@@ -20,6 +20,7 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("vae_whole_steps", recipe.vaeWholeSteps);
     visit("vae_whole_batch", recipe.vaeWholeBatch);
     visit("vae_whole_rate", recipe.vaeWholeRate);
+    visit("vae_downscale", recipe.vaeDownscale);
     visit("vae_finest_width", recipe.vaeFinestWidth);
     visit("vae_norm_groups", recipe.vaeNormGroups);
     visit("vae_rate", recipe.vaeRate);
@@ -35,6 +36,8 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("unet_batch", recipe.unetBatch);
     visit("unet_rate", recipe.unetRate);
     visit("unet_dropout", recipe.unetDropout);
+    visit("unet_finest_width", recipe.unetFinestWidth);
+    visit("unet_plain_from", recipe.unetPlainFrom);
     visit("unet_plain_steps", recipe.unetPlainSteps);
     visit("unet_plain_share", recipe.unetPlainShare);
     visit("unet_timestep_spread", recipe.unetTimestepSpread);
@@ -50,7 +53,9 @@ void forEachField(R& recipe, Visit&& visit) {
 models::AutoencoderConfig Recipe::autoencoder() const {
     models::AutoencoderConfig config;
     config.latentChannels = vaeChannels;
-    config.blockChannels = {vaeFinestWidth, 48, 96, 128};
+    config.blockChannels = {vaeFinestWidth, 64, 96};
+    if (vaeDownscale == 8)
+        config.blockChannels = {vaeFinestWidth, 48, 96, 128};
     config.layersPerBlock = 1;
     config.normGroups = vaeNormGroups;
     config.sampleSize = pictureSize;
@@ -85,10 +90,10 @@ models::UnetConfig Recipe::unet() const {
     config.sampleSize = pictureSize / latent.downscale();
     config.inChannels = latent.latentChannels;
     config.outChannels = latent.latentChannels;
-    config.blockChannels = {96, 128, 192};
+    config.blockChannels = {unetFinestWidth, 128, 192};
     config.blocks.assign(3, models::UnetBlock::CrossAttention);
     config.layersPerBlock = {1, 1, 1};
-    config.heads = {3, 4, 6};
+    config.heads = {unetFinestWidth / 32, 4, 6};
     config.transformerLayers = {1, 1, 1};
     config.contextWidth = 128;
     config.normGroups = 32;
@@ -128,6 +133,8 @@ Result<Recipe> Recipe::fromJson(const Json& json) {
         return Error{ErrorCode::InvalidInput,
                      "recipe.json: there is no value \"" + unknown.begin().key() + "\"",
                      {}};
+    if (recipe.vaeDownscale != 4 && recipe.vaeDownscale != 8)
+        return Error{ErrorCode::InvalidInput, "recipe.json: \"vae_downscale\" must be 4 or 8", {}};
     return recipe;
 }
 

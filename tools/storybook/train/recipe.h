@@ -34,6 +34,7 @@ struct Recipe {
                               ///< picture, and what it sees in a crop is not the same
     int vaeWholeBatch = 4;
     double vaeWholeRate = 1e-3;
+    int vaeDownscale = 8;    ///< edge of a picture over the edge of its latent: 8 or 4
     int vaeFinestWidth = 16; ///< channels at full resolution
     int vaeNormGroups = 2;   ///< few: a flat area's colour has to survive the normalisation
     double vaeRate = 2e-3;
@@ -50,8 +51,10 @@ struct Recipe {
     int unetBatch = 32;
     double unetRate = 1e-3;
     double unetDropout = 0.1; ///< share of captions replaced by the empty one
-    /// Up to this step (after the small pictures) most pictures of a batch show one plain thing and
-    /// carry no style: shapes first.
+    int unetFinestWidth = 96; ///< channels at the latent's full resolution, a multiple of 32
+    /// Between these steps most pictures of a batch show one plain thing and carry no style: shapes
+    /// first.
+    int unetPlainFrom = 3200;
     int unetPlainSteps = 8000;
     double unetPlainShare = 0.8; ///< of those batches
     /// Four of five timesteps are 1000 / (1 + exp(-(shift + spread * n))), n standard normal: more

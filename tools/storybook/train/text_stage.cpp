@@ -64,6 +64,11 @@ Result<Clip> makeClip(const StageContext& context, const text::ClipTokenizer& to
     return Clip{std::move(textTower), std::move(visionTower), scale};
 }
 
+TrainingState makeState(const StageContext& context, const Clip& clip) {
+    return TrainingState(context.file("clip.safetensors"), clip.parameters(),
+                         {.optimizer = {.beta2 = 0.98, .weightDecay = 0.1}});
+}
+
 Status restoreAverages(const StageContext& context,
                        const std::vector<tensor::NamedTensor>& parameters) {
     DIPTYCH_TRY(file, tensor::TensorFile::open(context.file("clip.safetensors")));
@@ -105,8 +110,7 @@ Status trainClip(const StageContext& context) {
         const Recipe& recipe = context.recipe;
         DIPTYCH_TRY(tokenizer, text::ClipTokenizer::load(context.file("tokenizer")));
         DIPTYCH_TRY(clip, makeClip(context, tokenizer));
-        TrainingState state(context.file("clip.safetensors"), clip.parameters(),
-                            {.optimizer = {.beta2 = 0.98, .weightDecay = 0.1}});
+        TrainingState state = makeState(context, clip);
         DIPTYCH_CHECK(state.resume());
         DIPTYCH_TRY(pool, openPool(context.file("clip_pool.safetensors"),
                                    {kClipPoolSize, recipe.clipImageSize, kClipPictures,
@@ -141,6 +145,16 @@ Status trainClip(const StageContext& context) {
         DIPTYCH_CHECK(state.finish());
         return drawRetrievalSheet(context);
     });
+}
+
+Status importClip(const StageContext& context, const tensor::NamedTensorReader& read,
+                  std::int64_t steps) {
+    DIPTYCH_TRY(tokenizer, text::ClipTokenizer::load(context.file("tokenizer")));
+    DIPTYCH_TRY(clip, makeClip(context, tokenizer));
+    const auto readOrStart = [&](const std::string& name) {
+        return name == "logit_scale" ? Result<at::Tensor>(clip.logitScale.detach()) : read(name);
+    };
+    return makeState(context, clip).beginWith(readOrStart, steps);
 }
 
 at::Tensor TextSide::tokens(const std::vector<std::string>& captions) const {

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/models/clip_text.h"
 #include "core/models/clip_vision.h"
+#include "core/tensor/named_tensor.h"
 #include "core/text/clip_tokenizer.h"
 #include "tools/storybook/train/stage.h"
 
@@ -19,6 +20,11 @@ Status makeTokenizer(const StageContext& context);
 /// Trains CLIP's two towers against each other (Radford et al. 2021, arXiv 2103.00020). Resumes
 /// from WORK/clip.safetensors.
 Status trainClip(const StageContext& context);
+
+/// Writes the checkpoint of towers that have learnt elsewhere: `read` gives "text.NAME" and
+/// "vision.NAME"; the temperature starts anew. Needs WORK/tokenizer.
+Status importClip(const StageContext& context, const tensor::NamedTensorReader& read,
+                  std::int64_t steps);
 
 /// The text side as the other stages use it: tokenizer and the trained tower, weights frozen.
 struct TextSide {

@@ -12,6 +12,19 @@
 namespace diptych::storybook {
 namespace {
 constexpr int kLossEvery = 20;
+
+Result<std::int64_t> stepIn(const tensor::TensorFile& checkpoint) {
+    const auto step = checkpoint.metadata().find("step");
+    if (step == checkpoint.metadata().end())
+        return Error{ErrorCode::Corrupt, "The checkpoint does not say its step",
+                     checkpoint.path().string()};
+    return std::stoll(step->second);
+}
+} // namespace
+
+Result<std::int64_t> stepOf(const std::filesystem::path& checkpoint) {
+    DIPTYCH_TRY(file, tensor::TensorFile::open(checkpoint));
+    return stepIn(file);
 }
 
 std::vector<tensor::NamedTensor> prefixed(const std::string& prefix,
@@ -42,15 +55,26 @@ Status TrainingState::resume() {
     for (const auto& average : m_ema.averages())
         DIPTYCH_CHECK(tensor::restoreInto(
             average, [&](const std::string& name) { return file.read("average." + name); }));
-    const auto step = file.metadata().find("step");
-    if (step == file.metadata().end())
-        return Error{ErrorCode::Corrupt, "The checkpoint does not say its step", m_file.string()};
-    m_step = std::stoll(step->second);
+    DIPTYCH_TRY(step, stepIn(file));
+    m_step = step;
     m_ema.setUpdates(m_step);
     DIPTYCH_TRY(losses, file.read("losses"));
     m_losses.assign(losses.data_ptr<float>(), losses.data_ptr<float>() + losses.numel());
     m_smoothed = m_losses.empty() ? 0.0 : static_cast<double>(m_losses.back());
     return {};
+}
+
+Status TrainingState::beginWith(const tensor::NamedTensorReader& read, std::int64_t steps) {
+    if (std::filesystem::exists(m_file))
+        return Error{ErrorCode::InvalidInput,
+                     "There is a checkpoint already, which is not written over", m_file.string()};
+    for (const auto& parameter : m_parameters)
+        DIPTYCH_CHECK(tensor::restoreInto(parameter, read));
+    for (const auto& average : m_ema.averages())
+        DIPTYCH_CHECK(tensor::restoreInto(average, read));
+    m_step = steps;
+    m_ema.setUpdates(steps);
+    return save();
 }
 
 Status TrainingState::save() {

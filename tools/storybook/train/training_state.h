@@ -31,6 +31,12 @@ class TrainingState {
     /// Continues from the file if there is one.
     Status resume();
 
+    /// Begins from weights that have learnt for `steps` elsewhere: they are the averages, too, and
+    /// the optimizer starts anew. Saves. `read` is asked for the parameters' names. Errors:
+    /// InvalidInput when there is a checkpoint already; those of `read`, ShapeMismatch, those of
+    /// saving.
+    Status beginWith(const tensor::NamedTensorReader& read, std::int64_t steps);
+
     /// Backward of `loss`, clipping, one optimizer step at `rate`, the average, the loss curve.
     /// Saves when it is time. Errors: Internal when the loss is not finite; those of saving.
     Status update(const at::Tensor& loss, double rate);
@@ -55,6 +61,9 @@ class TrainingState {
     std::vector<float> m_losses; ///< smoothed, one per kLossEvery steps
     std::chrono::steady_clock::time_point m_lastSave;
 };
+
+/// The step a checkpoint stands at. Errors: those of reading; Corrupt when it does not say.
+Result<std::int64_t> stepOf(const std::filesystem::path& checkpoint);
 
 /// "name" → "prefix.name".
 std::vector<tensor::NamedTensor> prefixed(const std::string& prefix,

@@ -100,7 +100,7 @@ Batch drawBatch(const StageContext& context, const TextSide& text, const at::Ten
     const int count = batchSize(recipe, step);
     const WorldSampler world(Split::Train, {.sidePixels = recipe.pictureSize});
     tensor::NoiseSource random(static_cast<std::uint64_t>(step) * 2246822519u + recipe.seed);
-    const bool shapesFirst = !drawsSmall(recipe, step) && step < recipe.unetPlainSteps;
+    const bool shapesFirst = step >= recipe.unetPlainFrom && step < recipe.unetPlainSteps;
     std::vector<std::int64_t> chosen;
     std::vector<std::string> captions;
     for (int i = 0; i < count; ++i) {
@@ -193,6 +193,12 @@ Result<models::Unet> loadUnet(const StageContext& context) {
     DIPTYCH_CHECK(state.resume());
     state.ema().swap();
     return unet;
+}
+
+Status importUnet(const StageContext& context, const tensor::NamedTensorReader& read,
+                  std::int64_t steps) {
+    DIPTYCH_TRY(unet, makeUnet(context));
+    return makeState(context, unet).beginWith(read, steps);
 }
 
 Status drawSheet(const StageContext& context) {

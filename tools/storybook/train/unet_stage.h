@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/models/unet.h"
+#include "core/tensor/named_tensor.h"
 #include "tools/storybook/train/stage.h"
 
 namespace diptych::storybook {
@@ -11,6 +12,10 @@ namespace diptych::storybook {
 /// WORK/unet.safetensors; latents that appear meanwhile are taken up. Draws WORK/sheet.png from
 /// time to time.
 Status trainUnet(const StageContext& context);
+
+/// Writes the checkpoint of a UNet that has learnt elsewhere: `read` gives "unet.NAME".
+Status importUnet(const StageContext& context, const tensor::NamedTensorReader& read,
+                  std::int64_t steps);
 
 /// The UNet with its averaged weights.
 Result<models::Unet> loadUnet(const StageContext& context);

@@ -42,6 +42,11 @@ class VaeRate {
     optim::LearningRateSchedule m_whole;
 };
 
+TrainingState makeState(const StageContext& context, const models::Autoencoder& vae) {
+    return TrainingState(context.file("vae.safetensors"), prefixed("vae", vae.parameters()),
+                         {.optimizer = {.beta2 = 0.99, .weightDecay = 0.0}});
+}
+
 /// Trains an autoencoder of this many latent channels up to a step.
 Status trainPart(const StageContext& context, std::int64_t channels, std::int64_t lastStep) {
     const Recipe& recipe = context.recipe;
@@ -50,8 +55,7 @@ Status trainPart(const StageContext& context, std::int64_t channels, std::int64_
     config.latentChannels = channels;
     DIPTYCH_TRY(vae, models::Autoencoder::create(config, initial, context.model));
     startNearlyLinear(vae.parameters(), {".conv2."});
-    TrainingState state(context.file("vae.safetensors"), prefixed("vae", vae.parameters()),
-                        {.optimizer = {.beta2 = 0.99, .weightDecay = 0.0}});
+    TrainingState state = makeState(context, vae);
     DIPTYCH_CHECK(state.resume());
     DIPTYCH_TRY(crops, CropSampler::open(context));
     const VaeRate rate(recipe);
@@ -102,6 +106,14 @@ Status trainVae(const StageContext& context) {
         DIPTYCH_CHECK(trainPart(context, recipe.vaeChannels, steps));
         return drawReconstructionSheet(context);
     });
+}
+
+Status importVae(const StageContext& context, const tensor::NamedTensorReader& read,
+                 std::int64_t steps) {
+    models::InitialWeights initial({.seed = context.recipe.seed});
+    DIPTYCH_TRY(vae,
+                models::Autoencoder::create(context.recipe.autoencoder(), initial, context.model));
+    return makeState(context, vae).beginWith(read, steps);
 }
 
 } // namespace diptych::storybook
