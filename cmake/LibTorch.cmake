@@ -21,6 +21,12 @@ if(NOT _torch_version MATCHES "'2\\.11\\.")
       "${_torch_version}")
 endif()
 
+# The OpenMP that LibTorch computes with: a second one beside it would have threads of its own.
+add_library(torch::openmp SHARED IMPORTED GLOBAL)
+set_target_properties(torch::openmp PROPERTIES
+    IMPORTED_LOCATION "${DIPTYCH_LIBTORCH_DIR}/lib/libgomp.so.1"
+    IMPORTED_SONAME libgomp.so.1)
+
 foreach(lib c10 torch_cpu)
   add_library(torch::${lib} SHARED IMPORTED GLOBAL)
   set_target_properties(torch::${lib} PROPERTIES

@@ -8,6 +8,7 @@
 #include "core/engine/render_lane.h"
 #include "core/engine/train_lane.h"
 #include "core/engine/train_order.h"
+#include "core/tensor/compute_threads.h"
 #include "core/tensor/cpu_info.h"
 #include "core/tensor/device.h"
 #include "core/tensor/torch_guard.h"
@@ -71,6 +72,7 @@ Result<std::shared_ptr<OpenModel>> EngineImpl::load(const std::filesystem::path&
     load.vae = options.vae;
     load.pictureEncoder = options.pictureEncoder;
     load.clipMerges = m_options.clipMerges;
+    const tensor::ComputeVisit visit(m_compute);
     DIPTYCH_TRY(model, pipeline::loadModel(path, load));
     DIPTYCH_TRY(preview, latentPreviewOf(*model, m_options.cacheFolder));
     return std::make_shared<OpenModel>(model, options, m_compute, std::move(preview));
@@ -102,6 +104,7 @@ EngineImpl::openRenderSession(const std::filesystem::path& model, RenderCallback
 Result<std::unique_ptr<TrainSession>> EngineImpl::startTraining(const TrainRequest& request,
                                                                 TrainCallbacks callbacks) {
     DIPTYCH_TRY(open, find(request.model));
+    const tensor::ComputeVisit visit(m_compute);
     DIPTYCH_TRY(order, makeTrainOrder(*open->model(), m_methods, request));
     return std::unique_ptr<TrainSession>(std::make_unique<TrainLane>(
         open, m_gate, m_options.priority, std::move(order), std::move(callbacks)));
@@ -132,12 +135,13 @@ DeviceFacts EngineImpl::deviceFacts() const {
 Result<RoundTrip> EngineImpl::measureRoundTrip(const std::filesystem::path& folder,
                                                const image::Image& picture) {
     DIPTYCH_TRY(open, find(folder));
-    m_compute.applyThreads();
+    const tensor::ComputeVisit visit(m_compute);
     return measureRoundTripOf(*open->model(), picture, *m_gate);
 }
 
 Result<TrainEstimate> EngineImpl::estimateTraining(const TrainRequest& request) {
     DIPTYCH_TRY(open, find(request.model));
+    const tensor::ComputeVisit visit(m_compute);
     DIPTYCH_TRY(order, makeTrainOrder(*open->model(), m_methods, request));
     const int side = open->model()->defaultSize();
     for (const auto& wanted : order.method->wantedPictures(order.inputs, open->model()->family)) {
@@ -145,7 +149,6 @@ Result<TrainEstimate> EngineImpl::estimateTraining(const TrainRequest& request) 
         order.inputs.pictures[wanted.role] = image::Image(side, side, {127, 127, 127});
         order.inputs.words[wanted.captionRole] = wanted.caption;
     }
-    m_compute.applyThreads();
     const auto makeTrainer = [&]() -> Result<std::unique_ptr<training::Trainer>> {
         DIPTYCH_TRY(job, order.method->createJob(order.facts, order.inputs));
         training::TrainerOptions options;
@@ -157,7 +160,7 @@ Result<TrainEstimate> EngineImpl::estimateTraining(const TrainRequest& request) 
 
 Result<ConvertFacts> EngineImpl::convertAdapter(const ConvertRequest& request) {
     DIPTYCH_TRY(open, find(request.model));
-    m_compute.applyThreads();
+    const tensor::ComputeVisit visit(m_compute);
     return convertAdapterFor(*open->model(), request);
 }
 

@@ -21,6 +21,11 @@ class LaneGate {
         m_changed.notify_all();
     }
 
+    bool isBusy() {
+        const std::lock_guard lock(m_mutex);
+        return m_inside > 0;
+    }
+
     /// Waits until nobody is inside, or `interrupted` (looked at under the gate's lock after every
     /// notify()) says to stop waiting.
     template <typename Interrupted>

@@ -1,6 +1,7 @@
 #include "core/engine/render_lane.h"
 
 #include "core/base/thread_priority.h"
+#include "core/tensor/compute_threads.h"
 #include "core/tensor/torch_guard.h"
 
 #include <chrono>
@@ -121,6 +122,11 @@ void RenderLane::run() {
         lock.lock();
         m_running.reset();
         m_changed.notify_all();
+        if (!m_waiting) {
+            lock.unlock();
+            tensor::releaseComputeThreads(); // others may compute now
+            lock.lock();
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/adapters/adapter_file.h"
 #include "core/base/thread_priority.h"
+#include "core/tensor/compute_threads.h"
 #include "core/tensor/torch_guard.h"
 
 #include <algorithm>
@@ -61,6 +62,12 @@ bool TrainLane::wait() {
 }
 
 void TrainLane::waitForTurn() {
+    const auto isPaused = [this] {
+        const std::lock_guard lock(m_mutex);
+        return m_paused;
+    };
+    if (m_gate->isBusy() || isPaused())
+        tensor::releaseComputeThreads(); // others compute now
     {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return !m_paused || m_stop.cancelled(); });

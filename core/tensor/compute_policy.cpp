@@ -1,6 +1,7 @@
 #include "core/tensor/compute_policy.h"
 
 #include "core/base/json.h"
+#include "core/tensor/compute_threads.h"
 #include "core/tensor/cuda_driver.h"
 #include "core/tensor/tensor_dtype.h"
 #include "core/tensor/torch_guard.h"
@@ -134,6 +135,7 @@ Result<double> measureBfloat16Speedup(int threads) {
         const double plain = secondsOf(input, weight);
         const double half = secondsOf(input.to(c10::kBFloat16), weight.to(c10::kBFloat16));
         at::set_num_threads(before);
+        releaseComputeThreads();
         return plain / half;
     });
 }

@@ -4,6 +4,7 @@
 #include "core/tensor/checks.h"
 #include "core/tensor/noise_source.h"
 #include "core/tensor/save_tensors.h"
+#include "core/tensor/side_by_side.h"
 #include "core/tensor/tensor_file.h"
 #include "core/tensor/torch_guard.h"
 
@@ -64,6 +65,7 @@ Result<std::unique_ptr<Trainer>> Trainer::create(std::shared_ptr<pipeline::Loade
         trainer->m_model = std::move(model);
         trainer->m_job = std::move(job);
         trainer->m_options = options;
+        trainer->m_sideBySide = trainer->m_model->unet.options().device.is_cpu();
         DIPTYCH_TRY(noiseSchedule,
                     schedule::NoiseSchedule::create(trainer->m_model->scheduleConfig));
         trainer->m_schedule = std::make_unique<schedule::NoiseSchedule>(std::move(noiseSchedule));
@@ -204,6 +206,31 @@ std::vector<at::Tensor> Trainer::passLosses(const TrainingUnit& unit) const {
     return losses;
 }
 
+/// The passes of a unit as one batch: their losses, with the gradients made.
+std::vector<double> Trainer::learnTogether(const TrainingUnit& unit) const {
+    const std::vector<at::Tensor> losses = passLosses(unit);
+    at::Tensor total = losses.front();
+    for (std::size_t i = 1; i < losses.size(); ++i)
+        total = total + losses[i];
+    if (std::isfinite(total.item<double>()))
+        total.backward();
+    std::vector<double> values;
+    for (const at::Tensor& loss : losses)
+        values.push_back(loss.item<double>());
+    return values;
+}
+
+/// The same with a processor core for each pass: they share no gradient. Inside, every operator
+/// runs on its pass's core alone.
+std::vector<double> Trainer::learnSideBySide(const TrainingUnit& unit) const {
+    std::vector<double> losses(unit.size());
+    tensor::sideBySide(static_cast<int>(unit.size()), [&](int index) {
+        const auto i = static_cast<std::size_t>(index);
+        losses[i] = learnTogether({unit[i]}).front();
+    });
+    return losses;
+}
+
 /// Preconditions and clips the gradients of a pass. Errors: InvalidNumbers.
 Status Trainer::finishGradients(const ScheduledPass& scheduled) {
     for (const int group : scheduled.pass.updatedGroups()) {
@@ -232,23 +259,20 @@ Status Trainer::runUnit() {
                 m_optimizers[static_cast<std::size_t>(group)].clearGradients();
             rowCount += scheduled.pass.rows.size();
         }
-        const std::vector<at::Tensor> losses = passLosses(unit);
-        at::Tensor total = losses.front();
-        for (std::size_t i = 1; i < losses.size(); ++i)
-            total = total + losses[i];
-        if (!std::isfinite(total.item<double>()))
+        const std::vector<double> losses =
+            m_sideBySide ? learnSideBySide(unit) : learnTogether(unit);
+        if (!std::all_of(losses.begin(), losses.end(),
+                         [](double loss) { return std::isfinite(loss); }))
             return Error{
                 ErrorCode::InvalidNumbers,
                 "Training went wrong: the loss is no longer a number; a lower rate may help",
                 "step " + std::to_string(unit.front().step)};
-        total.backward();
         for (const auto& scheduled : unit)
             DIPTYCH_CHECK(finishGradients(scheduled));
         for (std::size_t i = 0; i < unit.size(); ++i) {
             for (const int group : unit[i].pass.updatedGroups())
                 m_optimizers[static_cast<std::size_t>(group)].step();
-            m_losses[m_groups[static_cast<std::size_t>(unit[i].pass.group)].name] =
-                losses[i].item<double>();
+            m_losses[m_groups[static_cast<std::size_t>(unit[i].pass.group)].name] = losses[i];
         }
         ++m_unitsDone;
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;

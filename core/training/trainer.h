@@ -48,7 +48,8 @@ class Trainer {
 
     bool finished() const { return m_unitsDone == m_units.size(); }
 
-    /// One UNet call forward and backward, and the optimizer steps of its passes. Errors:
+    /// One unit forward and backward, and the optimizer steps of its passes. On a card its passes
+    /// are one batch; on a processor each has a core of its own. Errors:
     /// InvalidNumbers when a loss or gradient is not a number (nothing was changed then);
     /// OutOfMemory, DeviceLost.
     Status runUnit();
@@ -93,6 +94,8 @@ class Trainer {
     StepDraw draw(std::int64_t step) const;
     Batch assemble(const TrainingUnit& unit) const;
     std::vector<at::Tensor> passLosses(const TrainingUnit& unit) const;
+    std::vector<double> learnTogether(const TrainingUnit& unit) const;
+    std::vector<double> learnSideBySide(const TrainingUnit& unit) const;
     Status finishGradients(const ScheduledPass& scheduled);
 
     std::shared_ptr<pipeline::LoadedModel> m_model;
@@ -105,6 +108,7 @@ class Trainer {
     std::vector<customization::ParameterGroup> m_groups;
     std::vector<optim::AdamW> m_optimizers;
     std::vector<TrainingUnit> m_units;
+    bool m_sideBySide = false;     ///< passes of a unit on cores of their own, not in one batch
     bool m_keepsGradients = false; ///< some pass leaves gradients for a later one's update
     std::size_t m_unitsDone = 0;
     std::map<std::string, double> m_losses;
