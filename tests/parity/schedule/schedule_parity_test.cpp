@@ -6,6 +6,7 @@
 #include "tests/parity/support/parity_main.h"
 
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/randn.h>
 #include <ATen/ops/tensor.h>
 #include <gtest/gtest.h>
@@ -104,10 +105,24 @@ double comparePath(const Sampler& sampler, const Json& path) {
     return worst;
 }
 
+/// What the last digit of a square root may make of a path's result. MKL's, which the reference
+/// takes, has another one on some processors (AMD's), and where next to no signal is left, alpha
+/// being its share, a sampler subtracts numbers 1 / sqrt(alpha) times as large as their difference.
+double allowedDifference(const Json& item, const Sampler& sampler) {
+    constexpr double kLastDigit = 1.2e-7;
+    constexpr double kLeastSignal = 1e-10;
+    const auto config = ScheduleConfig::fromJson(item.at("file"), "scheduler_config.json").value();
+    const auto schedule = NoiseSchedule::create(config.forStableDiffusion()).value();
+    const auto first = static_cast<std::int64_t>(sampler.timestep(0));
+    const double alpha = std::max(schedule.alphasCumprod()[first].item<double>(), kLeastSignal);
+    return std::max(kRelative, kLastDigit / std::sqrt(alpha));
+}
+
 TEST(ScheduleParity, Renders) {
     const Json cases = answer("cases");
     ASSERT_GT(cases.size(), 1500u);
     double worst = 0;
+    int strict = 0;
     for (const Json& item : cases) {
         SCOPED_TRACE(item.at("sampler").dump() + " " + item.at("steps").dump() + " eta " +
                      item.at("eta").dump() + " " + item.at("file").dump());
@@ -116,14 +131,19 @@ TEST(ScheduleParity, Renders) {
             continue;
         compareTimesteps(*sampler, item.at("timesteps"));
         const double init = item.at("init_noise_sigma").get<double>();
-        EXPECT_NEAR(sampler->initNoiseSigma(), init, 1e-7 * init);
+        EXPECT_NEAR(sampler->initNoiseSigma(), init, 2.4e-7 * init); // two last digits
         if (::testing::Test::HasFatalFailure())
             return;
         const double off = comparePath(*sampler, item.at("path"));
-        EXPECT_LE(off, kRelative);
-        worst = std::max(worst, off);
+        const double allowed = allowedDifference(item, *sampler);
+        EXPECT_LE(off, allowed);
+        strict += allowed == kRelative ? 1 : 0;
+        worst = std::max(worst, allowed == kRelative ? off : 0.0);
     }
-    std::cout << cases.size() << " renders, largest relative difference " << worst << "\n";
+    // Enough of them tell of every sampler whether it is right.
+    EXPECT_GT(strict, static_cast<int>(cases.size()) / 2);
+    std::cout << strict << " of " << cases.size()
+              << " renders without an allowance, largest relative difference " << worst << "\n";
 }
 
 TEST(ScheduleParity, TimestepLists) {

@@ -22,7 +22,10 @@ else
     trap 'exit 1' HUP INT TERM
 fi
 
-export HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 PYTHONDONTWRITEBYTECODE=1
+export HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1
+# Compiled once, outside of the checkout: to compile diffusers and torch anew takes ten seconds a test.
+unset PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX="${XDG_CACHE_HOME:-$HOME/.cache}/diptych/oracle-bytecode"
 export OMP_NUM_THREADS="${OMP_NUM_THREADS:-2}"
 "$python" "$script" "$folder"
 "$program" "$folder"
