@@ -14,7 +14,6 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -30,11 +29,17 @@ struct Arguments {
     QString screenshots;
     QString state;
     QString settings;
-    QString checkpointSeconds;
+    double checkpointSeconds = 0.0; ///< 0: not a number of seconds
     bool fakeEngine = false;
     bool sample = false;
     bool selfTest = false;
 };
+
+/// A number of seconds that learning can be kept by, 1 to 3600; 0 for anything else.
+double secondsOf(const QString& text) {
+    const double seconds = text.toDouble();
+    return seconds >= 1.0 && seconds <= 3600.0 ? seconds : 0.0;
+}
 
 Arguments parse(const QApplication& application) {
     QCommandLineParser parser;
@@ -71,9 +76,10 @@ Arguments parse(const QApplication& application) {
         QCoreApplication::translate("main", "Try out whether Diptych works here, then end."));
     parser.addOptions({sample, script, screenshots, state, settings, checkpoints, fake, selfTest});
     parser.process(application);
-    return {parser.positionalArguments(), parser.value(script),   parser.value(screenshots),
-            parser.value(state),          parser.value(settings), parser.value(checkpoints),
-            parser.isSet(fake),           parser.isSet(sample),   parser.isSet(selfTest)};
+    return {
+        parser.positionalArguments(), parser.value(script),   parser.value(screenshots),
+        parser.value(state),          parser.value(settings), secondsOf(parser.value(checkpoints)),
+        parser.isSet(fake),           parser.isSet(sample),   parser.isSet(selfTest)};
 }
 
 ui::StudioWindow::Options windowOptions(const Arguments& arguments) {
@@ -82,7 +88,7 @@ ui::StudioWindow::Options windowOptions(const Arguments& arguments) {
                               ? places::stateFolder()
                               : std::filesystem::path(arguments.state.toStdString());
     options.settings = arguments.settings.toStdString();
-    options.secondsBetweenCheckpoints = std::max(1.0, arguments.checkpointSeconds.toDouble());
+    options.secondsBetweenCheckpoints = arguments.checkpointSeconds;
     if (auto model = places::resourceFolder("storybook"); model.ok())
         options.embeddedModel = *model;
     else if (arguments.fakeEngine)
@@ -165,6 +171,10 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationVersion(QStringLiteral(DIPTYCH_VERSION));
     QApplication::setQuitOnLastWindowClosed(false); // learning may go on without a window
     Arguments arguments = parse(application);
+    if (arguments.checkpointSeconds <= 0.0) {
+        std::fprintf(stderr, "diptych: --checkpoint-seconds takes a number from 1 to 3600\n");
+        return 2;
+    }
     std::unique_ptr<QTemporaryDir> scratch; // of a self-test, which leaves nothing behind
     if (arguments.selfTest) {
         scratch = std::make_unique<QTemporaryDir>();

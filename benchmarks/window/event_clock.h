@@ -23,7 +23,7 @@ class EventClock : public QApplication {
 
     /// Events from here on go to a new list; the one before is returned.
     std::vector<EventCost> take();
-    /// The thread's clock when the last picture on the screen was finished (steady, ms); 0: none.
+    /// steadyMs() when the window was last painted to its end; 0: never.
     double lastPaintMs() const { return m_lastPaintMs; }
 
     bool notify(QObject* receiver, QEvent* event) override;

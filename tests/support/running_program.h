@@ -53,18 +53,15 @@ class RunningProgram {
             int status = 0;
             while (waitpid(m_process, &status, 0) < 0 && errno == EINTR) {
             }
-            m_ended = true;
-            m_exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+            take(status);
         }
         return m_exitCode;
     }
     /// Whether it is over by now; does not wait.
     bool hasEnded() {
         int status = 0;
-        if (m_started && !m_ended && waitpid(m_process, &status, WNOHANG) == m_process) {
-            m_ended = true;
-            m_exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-        }
+        if (m_started && !m_ended && waitpid(m_process, &status, WNOHANG) == m_process)
+            take(status);
         return m_ended || !m_started;
     }
     void send(int signal) const {
@@ -75,6 +72,10 @@ class RunningProgram {
     std::string err() const { return bytesOf(m_folder / "err"); }
 
   private:
+    void take(int status) {
+        m_ended = true;
+        m_exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
     static std::vector<std::string> variablesWith(const Environment& changes) {
         std::vector<std::string> variables;
         for (char** entry = environ; *entry != nullptr; ++entry) {

@@ -16,7 +16,7 @@ namespace {
 constexpr const char* kLibraryFile = "libdiptych_engine.so";
 
 /// The window's OpenCV brings a plain BLAS along. LibTorch has a fast one inside, under the same
-/// names, and has to find its own: with the other one a render takes ten times as long.
+/// names, and has to find its own: with the other one a render takes many times as long.
 #ifdef __SANITIZE_ADDRESS__
 constexpr QLibrary::LoadHints kOwnSymbolsFirst; // ASan refuses libraries that look past it
 #else

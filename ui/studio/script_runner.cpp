@@ -32,6 +32,11 @@ void sendMouse(QWidget* widget, QEvent::Type type, const QPointF& at, Qt::MouseB
     QCoreApplication::sendEvent(widget, &event);
 }
 
+void sayLine(const QString& line) {
+    std::printf("%s\n", qPrintable(line));
+    std::fflush(stdout); // whoever listens acts on it at once
+}
+
 QPointF placeOf(const QWidget& widget, const QString& x, const QString& y) {
     return {x.toDouble() * widget.width(), y.toDouble() * widget.height()};
 }
@@ -110,8 +115,7 @@ void ScriptRunner::fillCommands() {
         return QString();
     };
     m_commands[QStringLiteral("say")] = [](const Arguments& a) {
-        std::printf("%s\n", qPrintable(a.join(u' ')));
-        std::fflush(stdout); // whoever listens acts on it at once
+        sayLine(a.join(u' '));
         return QString();
     };
     m_commands[QStringLiteral("tell")] = [this](const Arguments& a) { return tell(a.value(0)); };
@@ -140,15 +144,11 @@ void ScriptRunner::fillHand() {
     m_commands[QStringLiteral("key")] = [this](const Arguments& a) { return press(a); };
     m_commands[QStringLiteral("write")] = [this](const Arguments& a) { return write(a); };
     m_commands[QStringLiteral("dictate")] = [this](const Arguments& a) {
-        QWidget* widget = find(a.value(0));
-        if (widget == nullptr)
-            return QStringLiteral("there is nothing of this name to be seen");
-        widget->setFocus();
-        QMetaObject::invokeMethod(widget, "selectAll");
-        QInputMethodEvent event;
-        event.setCommitString(a.mid(1).join(u' '));
-        QCoreApplication::sendEvent(widget, &event);
-        return QString();
+        return fill(a, [](QWidget* field, const QString& text) {
+            QInputMethodEvent event;
+            event.setCommitString(text);
+            QCoreApplication::sendEvent(field, &event);
+        });
     };
 }
 
@@ -186,9 +186,6 @@ void ScriptRunner::fillWaits() {
     m_waits[QStringLiteral("step")] = [this] {
         const TrainRun* run = m_window.desk().train().run();
         return run != nullptr && run->resumedAt() >= 0;
-    };
-    m_waits[QStringLiteral("unfinished")] = [this] {
-        return !m_window.desk().train().notices().isEmpty();
     };
     m_waits[QStringLiteral("half")] = [this] {
         return m_window.desk().train().progress().share() >= 0.5;
@@ -265,7 +262,6 @@ void ScriptRunner::end(const QString& sentence) {
 
 // ---- the hand
 
-/// The visible widget of a name, of the window or of what is open above it.
 QString ScriptRunner::tell(const QString& what) const {
     Desk& desk = m_window.desk();
     QString value;
@@ -277,12 +273,12 @@ QString ScriptRunner::tell(const QString& what) const {
         value = QString::number(desk.train().run() ? desk.train().run()->resumedAt() : -1);
     else
         return QStringLiteral("there is nothing of this name to tell");
-    std::printf("%s %s\n", qPrintable(what), qPrintable(value));
-    std::fflush(stdout);
+    sayLine(what + u' ' + value);
     return {};
 }
 
-/// By object name, or, after an @, by the name that a screen reader says.
+/// The visible widget of a name, of the window or of what is open above it: by object name, or,
+/// after an @, by the name that a screen reader says.
 QWidget* ScriptRunner::find(const QString& name) const {
     const bool isSpoken = name.startsWith(u'@');
     QWidget* found = nullptr;
@@ -357,16 +353,23 @@ QString ScriptRunner::press(const Arguments& arguments) {
 
 /// write NAME TEXT: into a field, which is emptied before.
 QString ScriptRunner::write(const Arguments& arguments) {
+    return fill(arguments, [](QWidget* field, const QString& text) {
+        for (const QChar letter : text) {
+            QKeyEvent event(QEvent::KeyPress, 0, Qt::NoModifier, QString(letter));
+            QCoreApplication::sendEvent(field, &event);
+        }
+    });
+}
+
+/// Puts the words behind a field's name in the place of what it holds.
+QString ScriptRunner::fill(const Arguments& arguments,
+                           const std::function<void(QWidget*, const QString&)>& enter) {
     QWidget* widget = find(arguments.value(0));
     if (widget == nullptr)
         return QStringLiteral("there is nothing of this name to be seen");
     widget->setFocus();
     QMetaObject::invokeMethod(widget, "selectAll");
-    const QString text = arguments.mid(1).join(u' ');
-    for (const QChar letter : text) {
-        QKeyEvent event(QEvent::KeyPress, 0, Qt::NoModifier, QString(letter));
-        QCoreApplication::sendEvent(widget, &event);
-    }
+    enter(widget, arguments.mid(1).join(u' '));
     return {};
 }
 

@@ -55,6 +55,8 @@ class ScriptRunner : public QObject {
     void dragStep();
     QString press(const Arguments& arguments);
     QString write(const Arguments& arguments);
+    QString fill(const Arguments& arguments,
+                 const std::function<void(QWidget*, const QString&)>& enter);
     QString shoot(const QString& name);
 
     StudioWindow& m_window;

@@ -86,6 +86,8 @@ class WindowFirstTimeTest : public QObject {
     int run(const char* lines);
     QImage picture(const char* name) const;
     test::ScratchFolder m_home;
+    const RunningProgram::Environment m_environment = {
+        {"XDG_CACHE_HOME", (m_home / "cache").string()}, {"QT_QPA_PLATFORM", "offscreen"}};
 };
 
 int WindowFirstTimeTest::run(const char* lines) {
@@ -106,7 +108,7 @@ int WindowFirstTimeTest::run(const char* lines) {
     RunningProgram window({DIPTYCH_WINDOW, "--script", (m_home / "script.txt").string(), "--state",
                            (m_home / "state").string(), "--settings",
                            (m_home / "settings.ini").string()},
-                          {{"QT_QPA_PLATFORM", "offscreen"}});
+                          m_environment);
     const int code = window.wait();
     if (code != 0)
         std::fprintf(stderr, "%s\n", window.err().c_str());
@@ -125,7 +127,8 @@ void WindowFirstTimeTest::fromAPairToAnExportedPicture() {
     QCOMPARE(picture("second.png"), picture("first.png"));
     RunningProgram commandLine({DIPTYCH_CLI, "render", "--project",
                                 (m_home / "house.diptych").string(), "--out",
-                                (m_home / "third.png").string()});
+                                (m_home / "third.png").string()},
+                               m_environment);
     QVERIFY2(commandLine.wait() == 0, commandLine.err().c_str());
     QCOMPARE(picture("third.png"), picture("first.png"));
 }

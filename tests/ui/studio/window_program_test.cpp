@@ -95,6 +95,13 @@ void WindowProgramTest::check58_helpAndVersion() {
         run(QStringLiteral(DIPTYCH_WINDOW), {QStringLiteral("--version")}, m_home);
     QCOMPARE(version.code, 0);
     QVERIFY(version.out.startsWith(QStringLiteral("Diptych ")));
+    for (const char* seconds : {"often", "0", "-3"}) {
+        const Outcome refused =
+            run(QStringLiteral(DIPTYCH_WINDOW),
+                {QStringLiteral("--checkpoint-seconds"), QString::fromLatin1(seconds)}, m_home);
+        QCOMPARE(refused.code, 2);
+        QVERIFY(refused.err.contains(QStringLiteral("--checkpoint-seconds takes a number")));
+    }
 }
 
 void WindowProgramTest::check58_theCommandLineGivesTheWindowsPicture() {
