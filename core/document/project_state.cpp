@@ -67,6 +67,8 @@ Json toJson(const AdapterItem& item) {
                                     {"thumbnail", item.thumbnail}});
     if (item.second)
         json["second"] = toJson(*item.second);
+    if (!item.part.empty())
+        json["part"] = item.part;
     return json;
 }
 
@@ -119,10 +121,13 @@ Json toJson(const Sources& sources) {
 }
 
 Json toJson(const Learning& learning) {
-    return over(learning.unknown, {{"method", learning.method},
-                                   {"parameters", learning.parameters},
-                                   {"test_prompts", learning.testPrompts},
-                                   {"advanced", learning.advanced}});
+    Json json = over(learning.unknown, {{"method", learning.method},
+                                        {"parameters", learning.parameters},
+                                        {"test_prompts", learning.testPrompts},
+                                        {"advanced", learning.advanced}});
+    if (!learning.adapters.empty())
+        json["adapters"] = learning.adapters;
+    return json;
 }
 
 Json toJson(const Snapshot& snapshot) {
@@ -163,6 +168,19 @@ void readList(JsonFields& fields, const char* key, std::vector<T>& into, Read&& 
     for (std::size_t i = 0; i < list->size(); ++i)
         into.push_back(
             read((*list)[i], fields.pathOf(key) + "[" + std::to_string(i) + "]", fields.report()));
+}
+
+/// Texts by name.
+void readTexts(JsonFields& fields, const char* key, std::map<std::string, std::string>& into) {
+    const Json* object = fields.object(key);
+    if (object == nullptr)
+        return;
+    for (const auto& [name, text] : object->items()) {
+        if (text.is_string())
+            into[name] = text.get<std::string>();
+        else
+            fields.report().mustBe(fields.pathOf(key) + "." + name, "a text");
+    }
 }
 
 MixEntry readMixEntry(const Json& json, const std::string& path, JsonFields::Report& report) {
@@ -253,6 +271,7 @@ AdapterItem readAdapter(const Json& json, const std::string& path, JsonFields::R
     fields.integer("size_bytes", item.sizeBytes);
     fields.text("base_identity", item.baseIdentity);
     fields.text("prompt_suffix", item.promptSuffix);
+    fields.text("part", item.part);
     fields.real("soft_minimum", item.softMinimum);
     fields.real("soft_maximum", item.softMaximum);
     fields.real("hard_minimum", item.hardMinimum);
@@ -297,13 +316,7 @@ Sources readSources(const Json& json, const std::string& path, JsonFields::Repor
         sources.crop = readRect(*crop, fields.pathOf("crop"), report);
     fields.text("subject", sources.subject);
     fields.text("style_name", sources.styleName);
-    if (const Json* words = fields.object("words"))
-        for (const auto& [role, text] : words->items()) {
-            if (text.is_string())
-                sources.words[role] = text.get<std::string>();
-            else
-                report.mustBe(fields.pathOf("words") + "." + role, "a text");
-        }
+    readTexts(fields, "words", sources.words);
     fields.flag("aligned", sources.aligned);
     fields.real("shift_x", sources.shiftX);
     fields.real("shift_y", sources.shiftY);
@@ -325,6 +338,7 @@ Learning readLearning(const Json& json, const std::string& path, JsonFields::Rep
                  return std::string();
              });
     fields.flag("advanced", learning.advanced);
+    readTexts(fields, "adapters", learning.adapters);
     learning.unknown = fields.rest();
     return learning;
 }

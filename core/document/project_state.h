@@ -109,6 +109,8 @@ struct AdapterItem {
     std::uint64_t sizeBytes = 0; ///< of the file, so that a moved one is found fast; 0: not known
     std::string baseIdentity;    ///< of the model it belongs to; empty: not known
     std::string promptSuffix;    ///< what the style's row adds to the prompt
+    std::string part; ///< "content" or "style": the half it holds of what is learnt in two; empty:
+                      ///< all of it
     double softMinimum = 0.0;
     double softMaximum = 8.0;
     double hardMinimum = -10.0;
@@ -152,6 +154,8 @@ struct Learning {
     Json parameters = Json::object(); ///< method id → {name: value}; only values that were changed
     std::vector<std::string> testPrompts; ///< previews beside the training subject
     bool advanced = false;
+    /// Role of the method → AdapterItem::id: what it begins with instead of learning it anew.
+    std::map<std::string, std::string> adapters;
     Json unknown = Json::object();
     bool operator==(const Learning&) const = default;
 };

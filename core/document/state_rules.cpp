@@ -155,7 +155,8 @@ void check(Checker& rules, const std::string& path, const AdapterItem& item) {
                                      {"method", &item.method},
                                      {"file", &item.file},
                                      {"base_identity", &item.baseIdentity},
-                                     {"prompt_suffix", &item.promptSuffix}})
+                                     {"prompt_suffix", &item.promptSuffix},
+                                     {"part", &item.part}})
         rules.text(path, key, *value);
     rules.hash(path, "blob", item.blob);
     if (item.embedded && item.blob.empty())
@@ -210,6 +211,9 @@ void check(Checker& rules, const Learning& learning) {
     rules.count("learning", "test_prompts", learning.testPrompts.size());
     for (const std::string& prompt : learning.testPrompts)
         rules.text("learning", "test_prompts", prompt);
+    rules.count("learning", "adapters", learning.adapters.size());
+    for (const auto& [role, id] : learning.adapters)
+        rules.filled("learning.adapters", role.c_str(), id);
     rules.json("learning", "unknown", learning.unknown);
 }
 

@@ -53,6 +53,8 @@ safetensors::Metadata metadataOf(const engine::AdapterFacts& facts) {
     metadata["diptych.strength.default"] = numberText(facts.defaultStrength);
     metadata["diptych.strength.minimum"] = numberText(facts.minimumStrength);
     metadata["diptych.strength.maximum"] = numberText(facts.maximumStrength);
+    if (!facts.part.empty())
+        metadata["diptych.part"] = facts.part;
     if (facts.second) {
         metadata["diptych.second.part"] = facts.second->id;
         metadata["diptych.second.suffix"] = facts.second->promptSuffix;
@@ -92,6 +94,7 @@ Result<engine::AdapterFacts> factsFrom(const safetensors::Header& header,
     facts.defaultStrength = numberOr(metadata, "diptych.strength.default", 1.0);
     facts.minimumStrength = numberOr(metadata, "diptych.strength.minimum", 0.0);
     facts.maximumStrength = numberOr(metadata, "diptych.strength.maximum", 1.0);
+    facts.part = textOf(metadata, "diptych.part");
     if (metadata.contains("diptych.second.part"))
         facts.second = engine::AdapterFacts::Part{
             textOf(metadata, "diptych.second.part"), textOf(metadata, "diptych.second.suffix"),

@@ -81,9 +81,15 @@ engine::MethodFacts thingAndLook(int defaultSteps) {
     both.words = {optional({"subject", "What the thing is", "A few plain words."}),
                   optional({"style-name", "Name of the look", "A word or two."}),
                   optional({"style-subject", "What the other picture shows", "A few words."})};
+    both.adapters = {optional({"content-adapter", "Thing learnt before", "With only the thing."}),
+                     optional({"style-adapter", "Look learnt before", "With only the look."})};
     both.parameters = commonParameters(defaultSteps);
     both.parameters.insert(both.parameters.begin(),
                            choice("learn", "What is learnt", {"both", "content", "style"}));
+    const int together = defaultSteps / 2;
+    both.parameters.push_back(number("fuse-steps", "Steps together",
+                                     "How long thing and look get used to each other.", together, 0,
+                                     5000));
     return both;
 }
 
@@ -167,6 +173,16 @@ Status checkInputs(const engine::MethodFacts& method, const engine::TrainRequest
         if (role.required && (found == request.words.end() || found->second.empty()))
             return Error{ErrorCode::InvalidInput, "\"" + role.label + "\" is missing", {}};
     }
+    for (const auto& given : request.adapters)
+        if (std::none_of(method.adapters.begin(), method.adapters.end(),
+                         [&](const auto& known) { return known.name == given.first; }))
+            return Error{
+                ErrorCode::InvalidInput, "This method takes no \"" + given.first + "\"", {}};
+    if (request.adapters.size() == 1)
+        return Error{ErrorCode::InvalidInput,
+                     "To bring two adapters together both are needed: content-adapter and "
+                     "style-adapter",
+                     {}};
     return {};
 }
 

@@ -12,8 +12,12 @@ namespace {
 
 constexpr double kDefaultRate = 1e-3;
 
-std::string fingerprintOf(const engine::TrainRequest& request, const std::string& identity,
-                          const std::map<std::string, double>& values) {
+std::string learnOf(const engine::TrainRequest& request) {
+    return request.parameters.value("learn", "both");
+}
+
+Result<std::string> fingerprintOf(const engine::TrainRequest& request, const std::string& identity,
+                                  const std::map<std::string, double>& values) {
     Sha256 hash;
     const auto add = [&](const std::string& name, const std::string& value) {
         for (const std::string& piece : {name, std::string("="), value, std::string("\n")})
@@ -28,6 +32,12 @@ std::string fingerprintOf(const engine::TrainRequest& request, const std::string
         hash.update(role + " " + std::to_string(picture.width) + "\n");
         hash.update(picture.pixels.data(), picture.pixels.size());
     }
+    for (const auto& [role, file] : request.adapters) {
+        DIPTYCH_TRY(content, sha256OfFile(file));
+        add(role, content);
+    }
+    if (const std::string learn = learnOf(request); learn != "both")
+        add("learn", learn);
     return hash.finishHex();
 }
 
@@ -40,7 +50,8 @@ Result<FakeTraining> FakeTraining::create(const engine::TrainRequest& request,
     DIPTYCH_CHECK(checkInputs(method, request));
     DIPTYCH_TRY(values, resolveParameters(method, request.parameters));
     training.m_method = std::move(method);
-    training.m_fingerprint = fingerprintOf(request, model.identity, values);
+    DIPTYCH_TRY(fingerprint, fingerprintOf(request, model.identity, values));
+    training.m_fingerprint = std::move(fingerprint);
     training.m_seed = fakeSeed(training.m_fingerprint);
     training.m_rate = values.at("rate") / kDefaultRate * request.rateScale;
     training.m_steps = static_cast<std::int64_t>(values.at("steps"));
@@ -50,7 +61,32 @@ Result<FakeTraining> FakeTraining::create(const engine::TrainRequest& request,
     training.m_content.assign(16, 0.0F);
     training.describe(request, model);
     training.m_facts.settings = Json(values);
+    if (!request.adapters.empty())
+        DIPTYCH_CHECK(
+            training.bringTogether(request, static_cast<std::int64_t>(values.at("fuse-steps"))));
     return training;
+}
+
+Status FakeTraining::bringTogether(const engine::TrainRequest& request, std::int64_t steps) {
+    m_together = true;
+    m_steps = steps;
+    for (const char* role : {"content", "style"})
+        if (steps > 0 && !request.pictures.contains(role))
+            return Error{
+                ErrorCode::InvalidInput, std::string("The picture (") + role + ") is missing", {}};
+    std::vector<std::string> titles;
+    for (const char* role : {"content-adapter", "style-adapter"}) {
+        DIPTYCH_TRY(half, readFakeAdapter(request.adapters.at(role)));
+        if (half.weights.up.size() != m_weights.up.size())
+            return Error{ErrorCode::InvalidInput,
+                         "The two adapters do not fit together: their frozen halves differ",
+                         half.facts.title};
+        for (std::size_t i = 0; i < m_weights.up.size(); ++i)
+            m_weights.up[i] += 0.5F * half.weights.up[i];
+        titles.push_back(half.facts.title);
+    }
+    m_facts.title = titles[0] + " · " + titles[1];
+    return {};
 }
 
 void FakeTraining::describe(const engine::TrainRequest& request, const engine::ModelFacts& model) {
@@ -71,14 +107,29 @@ void FakeTraining::describe(const engine::TrainRequest& request, const engine::M
     m_facts.compute = model.compute;
     m_facts.defaultStrength = pair ? 3.0 : 1.0;
     m_facts.maximumStrength = pair ? 8.0 : 1.5;
-    m_facts.part = both ? "content" : side ? "style" : "";
+    m_facts.part = side ? "style" : "";
     if (both)
-        m_facts.second = engine::AdapterFacts::Part{"style", " in " + word("style-name") + " style",
-                                                    1.0, 0.0, 1.5};
+        describeHalves(request);
     m_facts.guidance = 5.0;
     m_facts.startTimestep = pair ? 800.0 : 1000.0;
     m_facts.layers = FakeWeights::kLayers;
     m_facts.rank = m_weights.rank;
+}
+
+void FakeTraining::describeHalves(const engine::TrainRequest& request) {
+    const auto word = [&](const char* role) {
+        const auto found = request.words.find(role);
+        return found == request.words.end() ? std::string() : found->second;
+    };
+    const std::string learn = request.adapters.empty() ? learnOf(request) : "both";
+    const std::string suffix = " in " + word("style-name") + " style";
+    m_facts.part = learn == "style" ? "style" : "content";
+    if (learn == "content")
+        m_facts.title = word("subject");
+    else if (learn == "style")
+        m_facts.promptSuffix = suffix;
+    else
+        m_facts.second = engine::AdapterFacts::Part{"style", suffix, 1.0, 0.0, 1.5};
 }
 
 void FakeTraining::runStep(bool learns) {
@@ -98,7 +149,9 @@ engine::TrainProgress FakeTraining::progress() const {
     engine::TrainProgress progress;
     progress.step = m_step;
     progress.totalSteps = m_steps;
-    progress.phase = m_step < m_styleStart ? "learning the picture" : "learning the style";
+    progress.phase = m_together              ? "bringing thing and look together"
+                     : m_step < m_styleStart ? "learning the picture"
+                                             : "learning the style";
     const auto loss = [&](std::int64_t from, std::uint64_t stream) {
         const auto at = static_cast<double>(std::max<std::int64_t>(0, m_step - from));
         return 0.04 + 0.1 * std::exp(-at / 25.0) +

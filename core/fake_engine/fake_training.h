@@ -38,6 +38,9 @@ class FakeTraining {
 
   private:
     void describe(const engine::TrainRequest& request, const engine::ModelFacts& model);
+    void describeHalves(const engine::TrainRequest& request);
+    /// Begins with what two adapters hold.
+    Status bringTogether(const engine::TrainRequest& request, std::int64_t steps);
 
     engine::MethodFacts m_method;
     engine::AdapterFacts m_facts;
@@ -47,6 +50,7 @@ class FakeTraining {
     std::int64_t m_steps = 0;
     std::int64_t m_styleStart = 0;
     std::int64_t m_step = 0;
+    bool m_together = false; ///< two halves get used to each other
     FakeWeights m_weights;
     std::vector<float> m_content; ///< of the phase before the style; not in the adapter
 };

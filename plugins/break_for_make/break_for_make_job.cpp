@@ -124,6 +124,26 @@ void BreakForMakeJob::collectPictures(const customization::ModelFacts& model,
                                            : words("subject") + " · " + words("style-name");
 }
 
+/// Where nothing is learnt any more, the words are those the halves were learnt with; otherwise
+/// they stand in for those that were not given.
+void BreakForMakeJob::describeByHalves(const customization::MethodInputs& inputs) {
+    const adapters::AdapterInfo& content = inputs.adapters.at("content-adapter").info;
+    const adapters::AdapterInfo& style = inputs.adapters.at("style-adapter").info;
+    const bool joinsOnly = m_plan.stepCount() == 0;
+    const auto isMissing = [&](const char* role) {
+        const auto found = inputs.words.find(role);
+        return found == inputs.words.end() || found->second.empty();
+    };
+    if ((joinsOnly && !content.caption.empty()) || isMissing("subject")) {
+        m_info.caption = content.caption;
+        m_info.settings["content-words"] = content.caption;
+    }
+    if ((joinsOnly && !style.promptSuffix.empty()) || isMissing("style-name"))
+        m_info.second->promptSuffix = style.promptSuffix;
+    if (joinsOnly)
+        m_info.title = content.title + " · " + style.title;
+}
+
 Status BreakForMakeJob::takeGivenHalves(const customization::MethodInputs& inputs) {
     DIPTYCH_CHECK(m_halves.take(kContentUp, inputs.adapters.at("content-adapter")));
     return m_halves.take(kStyleDown, inputs.adapters.at("style-adapter"));
@@ -158,8 +178,10 @@ BreakForMakeJob::create(const customization::ModelFacts& model,
     job->m_info.role = adapters::AdapterRole::Weights;
     job->m_info.maximumStrength = 1.5;
     job->collectPictures(model, inputs);
-    if (fusesGiven)
+    if (fusesGiven) {
+        job->describeByHalves(inputs);
         DIPTYCH_CHECK(job->takeGivenHalves(inputs));
+    }
     job->m_siteCount = model.sites.size();
     job->m_compute = model.computeOptions;
     job->m_rate = values.real("rate");

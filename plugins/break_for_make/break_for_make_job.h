@@ -66,6 +66,7 @@ class BreakForMakeJob final : public customization::TrainingJob {
     BreakForMakeJob(const BreakForMakePlan& plan, Halves halves)
         : m_plan(plan), m_halves(std::move(halves)) {}
     Status takeGivenHalves(const customization::MethodInputs& inputs);
+    void describeByHalves(const customization::MethodInputs& inputs);
     void collectPictures(const customization::ModelFacts& model,
                          const customization::MethodInputs& inputs);
 

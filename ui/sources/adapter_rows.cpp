@@ -70,8 +70,12 @@ QString AdapterRows::subtitleOf(const document::AdapterItem& item) const {
     if (m_learning.contains(item.id))
         return entry != nullptr ? tr("already on the mixer") : tr("not on the mixer yet");
     const bool style = item.kind == document::AdapterKind::Style;
+    const bool halves = item.method == "break-for-make";
     const QString kind = item.method == "pair"              ? tr("style from a pair")
                          : item.method == "dreambooth-lora" ? tr("style from one picture")
+                         : halves && item.part == "content" ? tr("a thing")
+                         : halves && item.part == "style"   ? tr("a look")
+                         : halves && item.second            ? tr("thing and look")
                          : style                            ? tr("style")
                                                             : tr("acts on the whole picture");
     const double strength = entry != nullptr ? entry->strength : item.defaultStrength;

@@ -27,14 +27,16 @@ GoalChoice::GoalChoice(Theme& theme, project::Project& project, QWidget* parent)
 }
 
 std::vector<LearningGoal> GoalChoice::goalsFor(const document::Sources& sources,
-                                               const std::vector<engine::MethodFacts>& methods) {
+                                               const std::vector<engine::MethodFacts>& methods,
+                                               const std::string& current) {
+    const LearningGoal halves{"break-for-make", "", tr("Thing and look"),
+                              tr("The thing of the first picture and the look of the second, with "
+                                 "a fader each.")};
     std::vector<LearningGoal> all;
     if (sources.original && sources.mine) {
         all.push_back(
             {"pair", "", tr("Style"), tr("What your hand changed, for any other picture.")});
-        all.push_back({"break-for-make", "", tr("Thing and look"),
-                       tr("The thing of the first picture and the look of the second, with a "
-                          "fader each.")});
+        all.push_back(halves);
     } else {
         all.push_back({"dreambooth-lora", "", tr("All of it"),
                        tr("The picture as a whole, for pictures like it.")});
@@ -42,6 +44,8 @@ std::vector<LearningGoal> GoalChoice::goalsFor(const document::Sources& sources,
         all.push_back({"ostaf", "appearance", tr("Appearance"),
                        tr("Colours, patterns and material of what it shows.")});
         all.push_back({"ostaf", "shape", tr("Shape"), tr("The outline, not its colours.")});
+        if (current == halves.method) // one of the two is learnt
+            all.push_back(halves);
     }
     std::vector<LearningGoal> goals;
     for (const auto& goal : all)
@@ -93,7 +97,7 @@ void GoalChoice::rebuild(const std::vector<LearningGoal>& goals) {
 
 void GoalChoice::refresh() {
     const auto& sources = m_project.state().sources;
-    const auto goals = goalsFor(sources, m_methods);
+    const auto goals = goalsFor(sources, m_methods, m_current);
     if (goals != m_goals || m_buttons == nullptr)
         rebuild(goals);
     const int current = currentGoal();

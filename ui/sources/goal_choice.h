@@ -37,9 +37,10 @@ class GoalChoice : public QWidget {
     /// Shows the project's values. Does not edit.
     void refresh();
 
-    /// Goals for these pictures among these methods.
+    /// Goals for these pictures among these methods, and that of the method `current`.
     static std::vector<LearningGoal> goalsFor(const document::Sources& sources,
-                                              const std::vector<engine::MethodFacts>& methods);
+                                              const std::vector<engine::MethodFacts>& methods,
+                                              const std::string& current = {});
 
   private:
     void rebuild(const std::vector<LearningGoal>& goals);

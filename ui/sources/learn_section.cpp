@@ -1,6 +1,7 @@
 #include "ui/sources/learn_section.h"
 
 #include "ui/sources/goal_choice.h"
+#include "ui/sources/halves_choice.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_box.h"
@@ -27,13 +28,15 @@ bool blank(const std::string& text) {
 
 LearnSection::LearnSection(Theme& theme, project::Project& project, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_project(project), m_goal(new GoalChoice(theme, project)),
-      m_wordColumn(new QVBoxLayout), m_mask(new QPushButton(tr("Mark what matters…"))),
-      m_learn(new QPushButton), m_reason(new TextLabel(theme, TextRole::Caption, Tint::Dim)) {
+      m_halves(new HalvesChoice(theme, project)), m_wordColumn(new QVBoxLayout),
+      m_mask(new QPushButton(tr("Mark what matters…"))), m_learn(new QPushButton),
+      m_reason(new TextLabel(theme, TextRole::Caption, Tint::Dim)) {
     setObjectName(QStringLiteral("learnSection"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kSmall);
     column->addWidget(m_goal);
+    column->addWidget(m_halves);
     m_mask->setObjectName(QStringLiteral("markMask"));
     setControlRole(m_mask, ControlRole::Quiet);
     column->addWidget(m_mask, 0, Qt::AlignLeft);
@@ -164,6 +167,7 @@ void LearnSection::refresh() {
         field->setText(now);
     };
     m_goal->setMethods(m_methods, m_method ? m_method->id : std::string());
+    m_halves->setMethod(m_method);
     rebuildWords();
     const bool masked =
         m_method && std::any_of(m_method->pictures.begin(), m_method->pictures.end(),
@@ -176,7 +180,7 @@ void LearnSection::refresh() {
     }
     show(m_subject, sources.subject);
     show(m_style, sources.styleName);
-    m_effortRow->setVisible(m_method.has_value());
+    m_effortRow->setVisible(m_method && !bringsTogether());
     if (m_method) {
         const Effort effort = source_edits::effortOf(m_project.state(), *m_method);
         m_effort->setCurrent(static_cast<int>(effort));
@@ -185,8 +189,15 @@ void LearnSection::refresh() {
     refreshButton();
 }
 
+bool LearnSection::bringsTogether() const {
+    return m_halves->bringsTogether();
+}
+
 QString LearnSection::reason() const {
     const document::Sources& sources = m_project.state().sources;
+    // Of a thing and a look only one may be wanted, or neither; what it takes is told from outside.
+    if (m_method && m_halves->isVisibleTo(this))
+        return m_problem;
     if (!sources.original && !sources.mine)
         return tr("Drop a picture, or an original and your version of it.");
     if (!sources.original)
@@ -203,7 +214,9 @@ QString LearnSection::reason() const {
 void LearnSection::refreshButton() {
     const QString why = reason();
     const bool style = !m_method || (m_method->id != "ostaf" && m_method->id != "break-for-make");
-    const QString text = style ? tr("Learn this style") : tr("Learn");
+    const QString text = bringsTogether() ? tr("Bring together")
+                         : style          ? tr("Learn this style")
+                                          : tr("Learn");
     m_learn->setText(m_estimate.isEmpty() ? text : tr("%1 · %2").arg(text, m_estimate));
     m_learn->setAccessibleName(m_learn->text());
     m_learn->setAccessibleDescription(why);

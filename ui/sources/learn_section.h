@@ -19,6 +19,7 @@ namespace diptych::ui {
 
 class FieldBox;
 class GoalChoice;
+class HalvesChoice;
 class SegmentedButtons;
 class TextLabel;
 class Theme;
@@ -42,6 +43,8 @@ class LearnSection : public QWidget {
     /// Shows the project's values. Does not edit.
     void refresh();
 
+    /// Whether two adapters are to be brought together, rather than pictures learnt from.
+    bool bringsTogether() const;
     /// Why the button is off, whatever the reason; empty: it is on.
     QString reason() const;
     QPushButton* learnButton() const { return m_learn; }
@@ -63,6 +66,7 @@ class LearnSection : public QWidget {
     QString m_problem;
     std::vector<engine::MethodFacts> m_methods;
     GoalChoice* m_goal;
+    HalvesChoice* m_halves;
     QVBoxLayout* m_wordColumn;
     std::map<std::string, std::pair<FieldBox*, QLineEdit*>> m_words; ///< of further roles
     QPushButton* m_mask;

@@ -1,5 +1,6 @@
 #include "ui/sources/project_adapters.h"
 
+#include "core/document/halves.h"
 #include "ui/blobs/blob_pictures.h"
 #include "ui/edits/mix_edits.h"
 #include "ui/sources/adapter_rows.h"
@@ -86,6 +87,8 @@ QMenu* ProjectAdapters::makeMenu(const std::string& adapter) {
     QAction* add = menu->addAction(tr("Add to the mixer"));
     add->setEnabled(!isInMix(adapter));
     connect(add, &QAction::triggered, this, [this, adapter] { addToMix(adapter); });
+    if (const document::AdapterItem* item = m_project.state().adapter(adapter))
+        addPartners(*menu, *item);
     connect(menu->addAction(tr("Rename…")), &QAction::triggered, this,
             [this, adapter] { rename(adapter); });
     connect(menu->addAction(tr("Export adapter…")), &QAction::triggered, this,
@@ -94,6 +97,32 @@ QMenu* ProjectAdapters::makeMenu(const std::string& adapter) {
     connect(menu->addAction(tr("Remove from the project")), &QAction::triggered, this,
             [this, adapter] { remove(adapter); });
     return menu;
+}
+
+void ProjectAdapters::addPartners(QMenu& menu, const document::AdapterItem& item) {
+    using document::Half;
+    const bool thing = document::isHalf(item, Half::Thing);
+    if (!thing && !document::isHalf(item, Half::Look))
+        return;
+    QMenu* partners = menu.addMenu(tr("Bring together with…"));
+    partners->setObjectName(QStringLiteral("bringTogetherMenu"));
+    for (const auto* other :
+         document::halvesOf(m_project.state(), thing ? Half::Look : Half::Thing)) {
+        const document::AdapterItem& first = thing ? item : *other;
+        const document::AdapterItem& second = thing ? *other : item;
+        const QString text =
+            tr("Bring %1 and %2 together")
+                .arg(QString::fromStdString(first.name), QString::fromStdString(second.name));
+        connect(partners->addAction(QString::fromStdString(other->name)), &QAction::triggered, this,
+                [this, text, method = item.method, first = first.id, second = second.id] {
+                    m_project.edit(text, source_edits::bringTogether(method, first, second));
+                });
+    }
+    if (partners->isEmpty())
+        partners
+            ->addAction(thing ? tr("No look was learnt alone yet")
+                              : tr("No thing was learnt alone yet"))
+            ->setEnabled(false);
 }
 
 void ProjectAdapters::showMenu(const QPoint& at) {

@@ -37,6 +37,8 @@ class ProjectAdapters : public QWidget {
     void refresh();
     void showMenu(const QPoint& at);
     void addToMix(const std::string& adapter);
+    /// Of a half: a menu with those it can be brought together with.
+    void addPartners(QMenu& menu, const document::AdapterItem& item);
     void rename(const std::string& adapter);
     void remove(const std::string& adapter);
     bool isInMix(const std::string& adapter) const;

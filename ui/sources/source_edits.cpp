@@ -1,5 +1,7 @@
 #include "ui/sources/source_edits.h"
 
+#include "core/document/halves.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
@@ -140,6 +142,35 @@ Change setGoal(const std::string& method, const std::string& attribute) {
     };
 }
 
+Change learnPart(const std::string& method, const std::string& part) {
+    return [method, part](State& state) {
+        for (const document::Half half : document::kHalves)
+            state.learning.adapters.erase(document::roleOf(half));
+        Json& parameters = state.learning.parameters;
+        if (part != "both") {
+            parameters[method]["learn"] = part;
+        } else if (const auto values = parameters.find(method);
+                   values != parameters.end() && values->is_object()) {
+            values->erase("learn"); // it is the default
+            if (values->empty())
+                parameters.erase(method);
+        }
+    };
+}
+
+Change bringTogether(const std::string& method, const std::string& thing, const std::string& look) {
+    return [method, thing, look](State& state) {
+        state.learning.method = method;
+        for (const auto& [half, id] :
+             {std::pair{document::Half::Thing, thing}, {document::Half::Look, look}}) {
+            if (id.empty())
+                state.learning.adapters.erase(document::roleOf(half));
+            else
+                state.learning.adapters[document::roleOf(half)] = id;
+        }
+    };
+}
+
 Change align(image::Shift shift) {
     return [shift](State& state) {
         state.sources.aligned = true;
@@ -204,6 +235,8 @@ Change removeAdapter(const std::string& id) {
     return [id](State& state) {
         std::erase_if(state.scene.mix, [&](const auto& entry) { return entry.adapter == id; });
         std::erase_if(state.adapters, [&](const auto& item) { return item.id == id; });
+        std::erase_if(state.learning.adapters,
+                      [&](const auto& chosen) { return chosen.second == id; });
     };
 }
 

@@ -37,6 +37,12 @@ Change setMask(const std::optional<document::SourcePicture>& mask);
 /// What is to be learnt: a method, and its "attribute" where it has one.
 Change setGoal(const std::string& method, const std::string& attribute);
 
+/// Which of a thing and a look a method learns from the pictures: "both", "content" or "style".
+/// Nothing is brought together then.
+Change learnPart(const std::string& method, const std::string& part);
+/// Lets a method bring two adapters together; of an empty id, that half stays to be chosen.
+Change bringTogether(const std::string& method, const std::string& thing, const std::string& look);
+
 /// Uses the part both pictures show.
 Change align(image::Shift shift);
 /// Keeps the pictures as they are though they are shifted: the shift is remembered, not applied.
@@ -50,7 +56,7 @@ Change setEffort(const engine::MethodFacts& method, Effort effort);
 /// What the parameters say; Custom when the steps are another number.
 Effort effortOf(const project::Project::State& state, const engine::MethodFacts& method);
 
-/// Takes the adapter and its fader away.
+/// Takes the adapter and its fader away; it is not brought together with another one then.
 Change removeAdapter(const std::string& id);
 
 const std::optional<document::SourcePicture>& pictureOf(const document::Sources& sources,

@@ -226,6 +226,8 @@ void SourcesPanel::connectParts() {
     connect(&m_project, &project::Project::changed, this, [this](project::Parts parts) {
         if (parts & (project::Part::Sources | project::Part::Learning))
             refresh();
+        else if (parts & project::Part::Adapters)
+            m_learn->refresh();
     });
     connect(m_checks, &SourceChecks::factsChanged, this, &SourcesPanel::refresh);
     connect(m_checks, &SourceChecks::pairChanged, this, &SourcesPanel::refreshPair);
@@ -591,7 +593,7 @@ void SourcesPanel::refreshStrange() {
 void SourcesPanel::refreshProblem() {
     if (m_reading > 0)
         m_learn->setProblem(tr("A picture is being read."));
-    else if (m_checks->tooStrange())
+    else if (m_checks->tooStrange() && !m_learn->bringsTogether()) // that was learnt before
         m_learn->setProblem(tr("The open model can hold little of this picture; choose above how "
                                "to go on."));
     else

@@ -9,6 +9,7 @@
 #include "ui/filmstrip/picture_drag.h"
 #include "ui/live/follow_project.h"
 #include "ui/theme/theme.h"
+#include "ui/training_model/learning_order.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -122,9 +123,10 @@ bool Desk::learn() {
         return false;
     // A picture of nothing would not show what is learnt.
     const auto& state = m_project.state();
-    if (state.scene.prompt.empty())
-        m_project.edit(tr("Draw “%1”").arg(QString::fromStdString(state.sources.subject)),
-                       [](State& changed) { changed.scene.prompt = changed.sources.subject; });
+    const std::string shown = LearningRules::promptFor(state, *m_train.method());
+    if (state.scene.prompt.empty() && !shown.empty())
+        m_project.edit(tr("Draw “%1”").arg(QString::fromStdString(shown)),
+                       [shown](State& changed) { changed.scene.prompt = shown; });
     Q_EMIT learningRequested();
     return true;
 }

@@ -45,15 +45,17 @@ std::string LearnEstimate::keyOf(const engine::MethodFacts& method) const {
     const auto& state = m_parts.project.state();
     std::string key = m_parts.live.model().identity + "\n" + method.id;
     for (const auto& parameter : method.parameters)
-        if (parameter.name == "rank")
+        if (parameter.name == "rank" || parameter.name == "learn")
             key += "\n" + LearningRules::valueOf(state, method, parameter).dump();
     return key;
 }
 
 void LearnEstimate::refresh() {
     const engine::MethodFacts* method = m_parts.train.method();
+    // Two adapters are brought together in a moment, or in a few steps of another kind.
     if (method == nullptr || !m_parts.train.problem().isEmpty() ||
-        m_parts.live.model().identity.empty())
+        m_parts.live.model().identity.empty() ||
+        LearningRules::bringsTogether(m_parts.project.state(), *method))
         return tell({});
     const auto known = m_secondsPerStep.find(keyOf(*method));
     if (known == m_secondsPerStep.end()) {
@@ -72,7 +74,7 @@ void LearnEstimate::refresh() {
 void LearnEstimate::measure() {
     const engine::MethodFacts* method = m_parts.train.method();
     if (method == nullptr || !m_parts.train.problem().isEmpty() || m_parts.train.isBusy() ||
-        !m_measuring.empty())
+        !m_measuring.empty() || LearningRules::bringsTogether(m_parts.project.state(), *method))
         return;
     const LearningOrder order = LearningRules::orderOf(m_parts.project.state(), *method);
     m_measuring = keyOf(*method);

@@ -17,8 +17,8 @@ namespace diptych::ui {
 class PictureWorker;
 
 /// How long learning would take, before it begins: one call of the method is measured for each
-/// model and each choice of method and rank; changes of the number of steps need no measuring. A
-/// view model. GUI thread; the others outlive it.
+/// model and each choice of method, half and rank; changes of the number of steps need no
+/// measuring. A view model. GUI thread; the others outlive it.
 class LearnEstimate : public QObject {
     Q_OBJECT
 

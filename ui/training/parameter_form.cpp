@@ -144,8 +144,10 @@ void ParameterForm::setLearning(bool learning) {
 
 void ParameterForm::refresh() {
     const State& state = m_project.state();
-    for (ParameterField* field : m_fields)
+    for (ParameterField* field : m_fields) {
         field->setValue(LearningRules::valueOf(state, m_method, field->facts()));
+        field->setVisible(LearningRules::counts(state, m_method, field->facts().name));
+    }
     const int index = m_choice->findData(QString::fromStdString(state.learning.method));
     m_choice->setCurrentIndex(std::max(0, index));
     m_summary->setText(QString::fromStdString(m_method.summary));

@@ -1,11 +1,12 @@
 #include "ui/training_model/adapter_keeper.h"
 
-#include "core/base/file.h"
+#include "core/document/halves.h"
 #include "core/document/project_store.h"
 #include "core/project/project.h"
 #include "ui/blobs/picture_bytes.h"
 #include "ui/enginehost/engine_host.h"
 #include "ui/live/adapter_locator.h"
+#include "ui/training_model/adapter_bytes.h"
 #include "ui/training_model/learning_order.h"
 
 #include <QUuid>
@@ -19,7 +20,6 @@ using document::AdapterItem;
 using document::AdapterKind;
 using document::ProjectState;
 
-constexpr const char* kRunKey = "run";
 constexpr const char* kStepsKey = "learntSteps";
 constexpr const char* kNoEffectKey = "noEffect";
 
@@ -43,21 +43,17 @@ std::filesystem::path freePlace(const std::filesystem::path& folder, const std::
     return file;
 }
 
-Status copyWhole(const std::filesystem::path& from, const std::filesystem::path& to) {
-    DIPTYCH_TRY(source, ReadOnlyFile::open(from));
-    return saveFile(to, [&](ByteSink& sink) -> Status {
-        std::string piece(std::size_t{4} << 20, '\0');
-        for (std::uint64_t at = 0; at < source.sizeBytes(); at += piece.size()) {
-            const auto size = static_cast<std::size_t>(
-                std::min<std::uint64_t>(piece.size(), source.sizeBytes() - at));
-            DIPTYCH_CHECK(source.read(at, piece.data(), size));
-            DIPTYCH_CHECK(sink.write(piece.data(), size));
+/// Mutes or wakes what a run's result is made of: both would act twice beside it.
+void muteReplaced(ProjectState& state, const RunRecord& record, bool muted) {
+    for (auto& entry : state.scene.mix)
+        if (std::find(record.replaces.begin(), record.replaces.end(), entry.adapter) !=
+            record.replaces.end()) {
+            entry.muted = muted;
+            entry.solo = entry.solo && !muted;
         }
-        return {};
-    });
 }
 
-void addToMix(ProjectState& state, const AdapterItem& item) {
+void addToMix(ProjectState& state, const AdapterItem& item, const RunRecord& record) {
     const auto there = std::any_of(state.scene.mix.begin(), state.scene.mix.end(),
                                    [&](const auto& entry) { return entry.adapter == item.id; });
     if (there)
@@ -67,6 +63,7 @@ void addToMix(ProjectState& state, const AdapterItem& item) {
     entry.strength = item.defaultStrength;
     entry.secondStrength = item.second ? item.second->defaultStrength : 0.0;
     state.scene.mix.push_back(entry);
+    muteReplaced(state, record, true);
 }
 
 } // namespace
@@ -95,6 +92,8 @@ AdapterItem adapterItemOf(const engine::AdapterFacts& facts) {
         part.hardMinimum = std::min({-2.0, part.softMinimum, part.defaultStrength});
         part.hardMaximum = std::max({3.0, part.softMaximum, part.defaultStrength});
         item.second = part;
+    } else if (facts.method == document::kHalvesMethod) {
+        item.part = facts.part;
     }
     return item;
 }
@@ -119,8 +118,11 @@ void AdapterKeeper::place(const RunRecord& record, std::int64_t step,
 
 void AdapterKeeper::introduce(const RunRecord& record, std::int64_t step,
                               const std::filesystem::path& file, Done done) {
+    m_givenUp.erase(record.adapter);
     m_host.readAdapterFacts(
         file, this, [this, record, step, file, done](const Result<engine::AdapterFacts>& facts) {
+            if (m_givenUp.contains(record.adapter))
+                return;
             if (!facts.ok())
                 return done(facts.error());
             // Where it lies is known before anybody asks for a picture with it.
@@ -128,12 +130,12 @@ void AdapterKeeper::introduce(const RunRecord& record, std::int64_t step,
             AdapterItem item = adapterItemOf(*facts);
             item.id = record.adapter;
             item.name = record.name;
-            item.unknown[kRunKey] = record.id;
+            item.unknown[document::kRunKey] = record.id;
             m_project.edit(tr("Learn %1").arg(QString::fromStdString(record.name)),
-                           [item](ProjectState& state) {
+                           [item, record](ProjectState& state) {
                                if (state.adapter(item.id) == nullptr)
                                    state.adapters.push_back(item);
-                               addToMix(state, item);
+                               addToMix(state, item, record);
                            });
             done({});
         });
@@ -189,17 +191,17 @@ void AdapterKeeper::apply(const Learnt& learnt, const engine::AdapterFacts& fact
             item->sizeBytes = whole.sizeBytes;
             item->baseIdentity = whole.baseIdentity;
             item->promptSuffix = whole.promptSuffix;
-            item->unknown.erase(kRunKey);
+            item->unknown.erase(document::kRunKey);
         }
     });
     // And it is a reason to save.
     m_project.edit(tr("Finish learning %1").arg(QString::fromStdString(learnt.record.name)),
-                   [whole, step = learnt.step](ProjectState& state) {
+                   [whole, step = learnt.step, record = learnt.record](ProjectState& state) {
                        AdapterItem* item = state.adapter(whole.id);
                        if (item == nullptr) {
                            state.adapters.push_back(whole);
                            item = &state.adapters.back();
-                           addToMix(state, whole);
+                           addToMix(state, whole, record);
                        }
                        item->thumbnail = whole.thumbnail;
                        item->unknown[kStepsKey] = step;
@@ -234,11 +236,14 @@ void AdapterKeeper::addCopy(const RunRecord& record, std::int64_t step,
 }
 
 void AdapterKeeper::remove(const RunRecord& record) {
+    m_givenUp.insert(record.adapter);
     m_project.edit(
-        tr("Discard %1").arg(QString::fromStdString(record.name)),
-        [id = record.adapter](ProjectState& state) {
+        tr("Discard %1").arg(QString::fromStdString(record.name)), [record](ProjectState& state) {
+            const std::string& id = record.adapter;
+            if (std::erase_if(state.scene.mix,
+                              [&](const auto& entry) { return entry.adapter == id; }) > 0)
+                muteReplaced(state, record, false);
             std::erase_if(state.adapters, [&](const AdapterItem& item) { return item.id == id; });
-            std::erase_if(state.scene.mix, [&](const auto& entry) { return entry.adapter == id; });
         });
     m_locator.forget(record.adapter);
 }

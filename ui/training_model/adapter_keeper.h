@@ -12,6 +12,8 @@
 
 #include <functional>
 #include <memory>
+#include <set>
+#include <string>
 
 namespace diptych::project {
 class Project;
@@ -42,7 +44,8 @@ class AdapterKeeper : public QObject {
 
     /// Names the file of the adapter as it was at a step.
     void place(const RunRecord& record, std::int64_t step, const std::filesystem::path& file);
-    /// One undo step: the adapter and its fader, at its default strength.
+    /// One undo step: the adapter and its fader, at its default strength. Nothing happens, and
+    /// `done` is not called, when the run is given up before the file is read.
     void introduce(const RunRecord& record, std::int64_t step, const std::filesystem::path& file,
                    Done done);
 
@@ -84,6 +87,7 @@ class AdapterKeeper : public QObject {
     project::Project& m_project;
     std::shared_ptr<JobQueue> m_queue;
     Options m_options;
+    std::set<std::string> m_givenUp; ///< adapters of runs that ended without one
     std::shared_ptr<GuiPost> m_post;
 };
 

@@ -8,11 +8,14 @@
 namespace diptych::ui {
 namespace {
 
+using document::Half;
 using document::ProjectState;
 using document::Sources;
 
 constexpr std::size_t kMaxTestPrompts = 4;
 constexpr const char* kPhaseSuffix = "-start";
+constexpr const char* kSteps = "steps";
+constexpr const char* kStepsTogether = "fuse-steps";
 
 std::string trimmed(const std::string& text) {
     return QString::fromStdString(text).trimmed().toStdString();
@@ -23,6 +26,24 @@ bool takesBoth(const engine::MethodFacts& method) {
     return std::any_of(method.pictures.begin(), method.pictures.end(), [](const auto& role) {
         return role.name == "styled" || role.name == "style";
     });
+}
+
+/// What Break-for-Make learns now: "both", "content" or "style". Other methods have no such choice.
+std::string learnOf(const ProjectState& state, const engine::MethodFacts& method) {
+    const auto values = state.learning.parameters.find(method.id);
+    const bool chosen = values != state.learning.parameters.end() && values->is_object() &&
+                        values->contains("learn") && values->at("learn").is_string();
+    return chosen ? values->at("learn").get<std::string>() : "both";
+}
+
+/// Whether a method learns a thing and a look, each from a picture of its own.
+bool learnsHalves(const engine::MethodFacts& method) {
+    return std::any_of(method.pictures.begin(), method.pictures.end(),
+                       [](const auto& role) { return role.name == "content"; });
+}
+
+bool learnsHalf(const std::string& learn, Half half) {
+    return learn == "both" || learn == document::partOf(half);
 }
 
 std::string wordFor(const Sources& sources, const std::string& role) {
@@ -64,6 +85,14 @@ const engine::MethodFacts*
 LearningRules::methodFor(const ProjectState& state,
                          const std::vector<engine::MethodFacts>& methods) {
     const bool pair = state.sources.original && state.sources.mine;
+    const auto fits = [&](const engine::MethodFacts& method) {
+        if (takesBoth(method) == pair || bringsTogether(state, method))
+            return true;
+        // One of the halves needs only its own picture.
+        const std::string learn = learnOf(state, method);
+        return learnsHalves(method) && learn != "both" &&
+               pictureFor(state.sources, learn).has_value();
+    };
     const auto find = [&](const std::string& id) {
         const auto found = std::find_if(methods.begin(), methods.end(),
                                         [&](const auto& method) { return method.id == id; });
@@ -71,7 +100,7 @@ LearningRules::methodFor(const ProjectState& state,
     };
     const engine::MethodFacts* chosen =
         state.learning.method.empty() ? nullptr : find(state.learning.method);
-    if (!state.learning.method.empty() && (chosen == nullptr || takesBoth(*chosen) == pair))
+    if (!state.learning.method.empty() && (chosen == nullptr || fits(*chosen)))
         return chosen;
     return find(pair ? "pair" : "dreambooth-lora");
 }
@@ -128,29 +157,95 @@ Json LearningRules::valueOf(const ProjectState& state, const engine::MethodFacts
 /// Break-for-Make asks for the words of what is learnt now, and calls them all optional.
 bool LearningRules::needsWords(const ProjectState& state, const engine::MethodFacts& method,
                                const engine::InputFacts& role) {
-    const auto values = state.learning.parameters.find(method.id);
-    const std::string learn = values != state.learning.parameters.end() && values->is_object()
-                                  ? values->value("learn", "both")
-                                  : "both";
     if (!takesBoth(method) || role.many)
         return false;
-    return role.name == "subject" ? learn != "style" : learn != "content";
+    return learnsHalf(learnOf(state, method), role.name == "subject" ? Half::Thing : Half::Look);
+}
+
+bool LearningRules::bringsTogether(const ProjectState& state, const engine::MethodFacts& method) {
+    return document::bringsTogether(state.learning) &&
+           std::any_of(method.adapters.begin(), method.adapters.end(),
+                       [](const auto& role) { return role.name == document::roleOf(Half::Thing); });
+}
+
+bool LearningRules::counts(const ProjectState& state, const engine::MethodFacts& method,
+                           const std::string& parameter) {
+    if (bringsTogether(state, method))
+        return parameter != "learn" && parameter != kSteps &&
+               std::find(kLearntWith.begin(), kLearntWith.end(), parameter) == kLearntWith.end();
+    return parameter != kStepsTogether || learnOf(state, method) == "both";
+}
+
+std::string LearningRules::lengthOf(const ProjectState& state, const engine::MethodFacts& method) {
+    return bringsTogether(state, method) ? kStepsTogether : kSteps;
+}
+
+std::string LearningRules::promptFor(const ProjectState& state, const engine::MethodFacts& method) {
+    const bool lookAlone = !bringsTogether(state, method) && learnsHalves(method) &&
+                           learnOf(state, method) == document::partOf(Half::Look);
+    const std::string words = wordFor(state.sources, lookAlone ? "style-subject" : "subject");
+    return words.empty() ? state.scene.prompt : words;
+}
+
+/// What is wrong with a half that was chosen; empty: nothing.
+QString LearningRules::problemOf(const ProjectState& state, Half half) {
+    const bool thing = half == Half::Thing;
+    const std::string id = document::chosenHalf(state.learning, half);
+    if (id.empty())
+        return thing ? tr("Choose the thing that is brought together with the look.")
+                     : tr("Choose the look that is brought together with the thing.");
+    const document::AdapterItem* item = state.adapter(id);
+    if (item != nullptr && document::isBeingLearnt(*item))
+        return tr("\"%1\" is still being learnt.").arg(QString::fromStdString(item->name));
+    if (item == nullptr || !document::isHalf(*item, half))
+        return thing ? tr("The thing that was chosen is not in the project any more.")
+                     : tr("The look that was chosen is not in the project any more.");
+    if (!item->baseIdentity.empty() && !state.model.identity.empty() &&
+        item->baseIdentity != state.model.identity)
+        return tr("\"%1\" was learnt with another model than the one of this project.")
+            .arg(QString::fromStdString(item->name));
+    return {};
 }
 
 QString LearningRules::problem(const ProjectState& state, const engine::MethodFacts* method) {
-    const Sources& sources = state.sources;
-    if (!sources.original && !sources.mine)
+    const bool together = method != nullptr && bringsTogether(state, *method);
+    if (!together && !state.sources.original && !state.sources.mine)
         return tr("Drop a picture, or an original and your version of it.");
     if (method == nullptr)
         return tr("The way of learning \"%1\" is not there.")
             .arg(QString::fromStdString(state.learning.method));
-    for (const auto& role : method->pictures)
-        if (role.required && !pictureFor(sources, role.name))
-            return tr("The picture \"%1\" is missing.").arg(QString::fromStdString(role.label));
-    for (const auto& role : method->words) {
-        if (role.many || !wordFor(sources, role.name).empty())
+    if (together) {
+        for (const Half half : document::kHalves)
+            if (const QString wrong = problemOf(state, half); !wrong.isEmpty())
+                return wrong;
+    } else if (const QString missing = missingIn(state, *method); !missing.isEmpty()) {
+        return missing;
+    }
+    for (const auto& parameter : method->parameters) {
+        if (together && !counts(state, *method, parameter.name))
             continue;
-        if (!role.required && !needsWords(state, *method, role))
+        if (const QString wrong = problemOf(parameter, valueOf(state, *method, parameter));
+            !wrong.isEmpty())
+            return wrong;
+    }
+    return {};
+}
+
+/// Which picture or words the sources lack; empty: none.
+QString LearningRules::missingIn(const ProjectState& state, const engine::MethodFacts& method) {
+    const auto needsPicture = [&](const engine::InputFacts& role) {
+        if (role.name == "content" || role.name == "style")
+            return learnsHalf(learnOf(state, method),
+                              role.name == "content" ? Half::Thing : Half::Look);
+        return role.required;
+    };
+    for (const auto& role : method.pictures)
+        if (needsPicture(role) && !pictureFor(state.sources, role.name))
+            return tr("The picture \"%1\" is missing.").arg(QString::fromStdString(role.label));
+    for (const auto& role : method.words) {
+        if (role.many || !wordFor(state.sources, role.name).empty())
+            continue;
+        if (!role.required && !needsWords(state, method, role))
             continue;
         if (role.name == "subject" || role.name == "caption")
             return tr("Say in a few words what the picture shows.");
@@ -158,10 +253,6 @@ QString LearningRules::problem(const ProjectState& state, const engine::MethodFa
             return tr("Give the style a name.");
         return tr("\"%1\" is missing.").arg(QString::fromStdString(role.label));
     }
-    for (const auto& parameter : method->parameters)
-        if (const QString wrong = problemOf(parameter, valueOf(state, *method, parameter));
-            !wrong.isEmpty())
-            return wrong;
     return {};
 }
 
@@ -190,22 +281,34 @@ std::vector<std::string> LearningRules::unrelatedPrompts(const std::string& subj
     return others;
 }
 
-LearningOrder LearningRules::orderOf(const ProjectState& state, const engine::MethodFacts& method) {
-    LearningOrder order;
-    order.sources = state.sources;
-    order.method = method;
+/// What the fader is called.
+std::string LearningRules::nameFor(const ProjectState& state, const engine::MethodFacts& method) {
     const std::string style = trimmed(state.sources.styleName);
     const std::string subject = trimmed(state.sources.subject);
-    order.name = freeName(state, capitalised(style.empty() ? subject : style));
-    for (const auto& role : method.words)
-        if (const std::string words = wordFor(state.sources, role.name);
-            role.required || !words.empty())
-            order.words[role.name] = words;
+    if (bringsTogether(state, method)) {
+        std::string name;
+        for (const Half half : document::kHalves)
+            if (const auto* item = state.adapter(document::chosenHalf(state.learning, half)))
+                name += (name.empty() ? "" : " + ") + item->name;
+        return name;
+    }
+    const bool thingAlone =
+        learnsHalves(method) && learnOf(state, method) == document::partOf(Half::Thing);
+    return capitalised(style.empty() || thingAlone ? subject : style);
+}
+
+void LearningRules::fillParameters(const ProjectState& state, LearningOrder& order) {
+    const engine::MethodFacts& method = order.method;
+    const bool together = bringsTogether(state, method);
+    const std::string length = lengthOf(state, method);
     for (const auto& parameter : method.parameters) {
-        const Json value = valueOf(state, method, parameter);
-        if (value != parameter.defaultValue)
+        Json value = valueOf(state, method, parameter);
+        if (together && parameter.name == kStepsTogether && !document::canGetUsed(state.sources))
+            value = 0; // joined as they are
+        const bool own = !together || counts(state, method, parameter.name);
+        if (own && value != parameter.defaultValue)
             order.parameters[parameter.name] = value;
-        if (parameter.name == "steps" && value.is_number())
+        if (parameter.name == length && value.is_number())
             order.steps = value.get<std::int64_t>();
     }
     for (const auto& parameter : method.parameters)
@@ -213,8 +316,25 @@ LearningOrder LearningRules::orderOf(const ProjectState& state, const engine::Me
             if (const auto at = valueOf(state, method, parameter).get<std::int64_t>();
                 at > 0 && at < order.steps)
                 order.styleBegins = at;
-    order.previews.push_back(previewOf(state.scene, subject));
-    order.previews.push_back(previewOf(state.scene, unrelatedPrompts(subject).front()));
+}
+
+LearningOrder LearningRules::orderOf(const ProjectState& state, const engine::MethodFacts& method) {
+    LearningOrder order;
+    order.sources = state.sources;
+    order.method = method;
+    order.name = freeName(state, nameFor(state, method));
+    for (const auto& role : method.words)
+        if (const std::string words = wordFor(state.sources, role.name);
+            role.required || !words.empty())
+            order.words[role.name] = words;
+    if (bringsTogether(state, method))
+        for (const Half half : document::kHalves)
+            if (const auto* item = state.adapter(document::chosenHalf(state.learning, half)))
+                order.adapters[document::roleOf(half)] = *item;
+    fillParameters(state, order);
+    const std::string shown = promptFor(state, method);
+    order.previews.push_back(previewOf(state.scene, shown));
+    order.previews.push_back(previewOf(state.scene, unrelatedPrompts(shown).front()));
     for (std::size_t i = 0; i < std::min(kMaxTestPrompts, state.learning.testPrompts.size()); ++i)
         if (const std::string words = trimmed(state.learning.testPrompts[i]); !words.empty())
             order.previews.push_back(previewOf(state.scene, words));

@@ -1,11 +1,12 @@
 #pragma once
 
-#include "core/document/project_state.h"
+#include "core/document/halves.h"
 #include "core/engine/engine.h"
 
 #include <QCoreApplication>
 #include <QString>
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -14,6 +15,9 @@
 
 namespace diptych::ui {
 
+/// Parameters that two adapters must have in common to be brought together, and keep.
+inline constexpr std::array kLearntWith = {"rank", "start", "basis-seed"};
+
 /// What is to be learnt, taken from a project at one moment: later changes of the project do not
 /// reach a run that waits or learns.
 struct LearningOrder {
@@ -21,7 +25,9 @@ struct LearningOrder {
     document::Sources sources;
     engine::MethodFacts method;
     std::map<std::string, std::string> words; ///< by the method's roles
-    Json parameters = Json::object();         ///< those that were changed, checked
+    /// What it begins with, by the method's roles; nothing else is learnt anew then.
+    std::map<std::string, document::AdapterItem> adapters;
+    Json parameters = Json::object(); ///< those that were changed, checked
     std::vector<engine::RenderRequest> previews;
     std::int64_t steps = 0;       ///< with defaults filled in; 0: the method does not say
     std::int64_t styleBegins = 0; ///< step of the second phase; 0: there is one
@@ -44,6 +50,20 @@ class LearningRules {
     static Json valueOf(const document::ProjectState& state, const engine::MethodFacts& method,
                         const engine::ParameterFacts& parameter);
 
+    /// Whether two adapters of the project are to be brought together by this method.
+    static bool bringsTogether(const document::ProjectState& state,
+                               const engine::MethodFacts& method);
+    /// Whether a parameter makes a difference as things are: what two halves were learnt with
+    /// stays as it was.
+    static bool counts(const document::ProjectState& state, const engine::MethodFacts& method,
+                       const std::string& parameter);
+    /// The parameter that says how many steps there are.
+    static std::string lengthOf(const document::ProjectState& state,
+                                const engine::MethodFacts& method);
+    /// What the pictures show, for the first picture on the way.
+    static std::string promptFor(const document::ProjectState& state,
+                                 const engine::MethodFacts& method);
+
     /// `state` must have no problem().
     static LearningOrder orderOf(const document::ProjectState& state,
                                  const engine::MethodFacts& method);
@@ -58,6 +78,14 @@ class LearningRules {
     /// What a method's picture role takes; none: it asks for something the sources do not have.
     static std::optional<document::SourcePicture> pictureFor(const document::Sources& sources,
                                                              const std::string& role);
+
+  private:
+    static QString problemOf(const document::ProjectState& state, document::Half half);
+    static QString missingIn(const document::ProjectState& state,
+                             const engine::MethodFacts& method);
+    static std::string nameFor(const document::ProjectState& state,
+                               const engine::MethodFacts& method);
+    static void fillParameters(const document::ProjectState& state, LearningOrder& order);
 };
 
 } // namespace diptych::ui

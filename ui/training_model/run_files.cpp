@@ -86,7 +86,8 @@ fs::path RunFiles::runsFolder(const fs::path& stateFolder) {
 }
 
 Result<RunFiles> RunFiles::create(const fs::path& stateFolder, RunRecord& record,
-                                  const std::map<std::string, image::Image>& pictures) {
+                                  const std::map<std::string, image::Image>& pictures,
+                                  const std::map<std::string, AdapterWriter>& adapters) {
     RunFiles files(runsFolder(stateFolder) / record.id);
     std::error_code failed;
     fs::create_directories(files.keepFolder(), failed);
@@ -99,6 +100,11 @@ Result<RunFiles> RunFiles::create(const fs::path& stateFolder, RunRecord& record
         for (const auto& [role, picture] : pictures) {
             record.pictures[role] = role + ".png";
             DIPTYCH_CHECK(image::savePng(files.folder() / (role + ".png"), picture));
+        }
+        record.adapters.clear();
+        for (const auto& [role, write] : adapters) {
+            record.adapters[role] = role + ".safetensors";
+            DIPTYCH_CHECK(write(files.folder() / record.adapters[role]));
         }
         return files.writeRecord(record);
     };
@@ -136,6 +142,13 @@ Result<std::map<std::string, image::Image>> RunFiles::readPictures(const RunReco
         pictures[role] = std::move(decoded.image);
     }
     return pictures;
+}
+
+std::map<std::string, fs::path> RunFiles::adaptersOf(const RunRecord& record) const {
+    std::map<std::string, fs::path> adapters;
+    for (const auto& [role, name] : record.adapters)
+        adapters[role] = m_folder / fs::path(name).filename();
+    return adapters;
 }
 
 bool RunFiles::hasCheckpoint() const {

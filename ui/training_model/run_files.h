@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -35,6 +36,7 @@ class RunLock {
 ///
 ///     run.json                       what is learnt (RunRecord)
 ///     original.png, styled.png ...   the pictures, by role
+///     content-adapter.safetensors …  the adapters it begins with, by role
 ///     checkpoint/                    the engine's, to go on from
 ///     kept/step-000000.safetensors   the adapter as it was at a step
 ///     kept/preview-000000-0.png      a picture of that step, by its index
@@ -47,10 +49,14 @@ class RunFiles {
     explicit RunFiles(std::filesystem::path folder) : m_folder(std::move(folder)) {}
 
     static std::filesystem::path runsFolder(const std::filesystem::path& stateFolder);
-    /// Makes the folder with record and pictures; nothing is left of it on errors. The record's
-    /// `pictures` are filled in. Errors: Io, with the place in the sentence.
+    /// Lays an adapter into a file, whole or not at all.
+    using AdapterWriter = std::function<Status(const std::filesystem::path& file)>;
+    /// Makes the folder with record, pictures and adapters, each by its role; nothing is left of it
+    /// on errors. The record's `pictures` and `adapters` are filled in. Errors: Io, with the place
+    /// in the sentence; those of the writers.
     static Result<RunFiles> create(const std::filesystem::path& stateFolder, RunRecord& record,
-                                   const std::map<std::string, image::Image>& pictures);
+                                   const std::map<std::string, image::Image>& pictures,
+                                   const std::map<std::string, AdapterWriter>& adapters = {});
 
     const std::filesystem::path& folder() const { return m_folder; }
     std::filesystem::path recordFile() const { return m_folder / "run.json"; }
@@ -64,6 +70,8 @@ class RunFiles {
     Status writeRecord(const RunRecord& record, FileCalls* calls = nullptr) const;
     /// Errors: of decoding, naming the file.
     Result<std::map<std::string, image::Image>> readPictures(const RunRecord& record) const;
+    /// Where the adapters lie that the run begins with, by role.
+    std::map<std::string, std::filesystem::path> adaptersOf(const RunRecord& record) const;
     bool hasCheckpoint() const;
     bool hasAdapter() const;
     /// Kept adapters by step.

@@ -1,5 +1,7 @@
 #include "ui/training_model/run_preparation.h"
 
+#include "ui/training_model/adapter_bytes.h"
+
 #include <QDateTime>
 #include <QUuid>
 
@@ -22,6 +24,8 @@ RunRecord recordOf(const RunPreparation::Order& order) {
     record.method = learning.method.id;
     record.model = order.model;
     record.words = learning.words;
+    for (const auto& [role, item] : learning.adapters)
+        record.replaces.push_back(item.id);
     record.parameters = learning.parameters;
     record.previews = learning.previews;
     record.totalSteps = learning.steps;
@@ -79,7 +83,12 @@ Result<RunPreparation::Laid> RunPreparation::layNew(const Order& order, RunRecor
     Laid laid;
     DIPTYCH_TRY(pictures,
                 learningPictures(order.item.order->sources, order.item.order->method, order.blob));
-    DIPTYCH_TRY(files, RunFiles::create(order.stateFolder, record, pictures));
+    std::map<std::string, RunFiles::AdapterWriter> adapters;
+    for (const auto& [role, item] : order.item.order->adapters)
+        adapters[role] = [&order, item = item](const std::filesystem::path& file) {
+            return layAdapter(item, order.blob, file);
+        };
+    DIPTYCH_TRY(files, RunFiles::create(order.stateFolder, record, pictures, adapters));
     DIPTYCH_TRY(lock, RunLock::take(files.folder()));
     DIPTYCH_TRY(bytes, order.space(files.folder()));
     laid.begun = {files,
@@ -128,9 +137,31 @@ void RunPreparation::laid(const Result<Laid>& laid) {
     m_outcome.bytesFree = laid->bytesFree;
     m_run =
         std::make_unique<TrainRun>(m_host, m_queue, laid->begun, m_order.secondsBetweenCheckpoints);
+    if (m_order.item.order && !m_outcome.record.adapters.empty())
+        return takeAfterHalves();
     if (m_order.item.order)
         m_rank = rankOf(*m_order.item.order, m_outcome.record);
     estimate();
+}
+
+/// What halves were learnt with is how they are brought together. That both say the same is the
+/// engine's to see.
+void RunPreparation::takeAfterHalves() {
+    const auto files = m_run->files().adaptersOf(m_run->record());
+    m_host.readAdapterFacts(
+        files.begin()->second, this, [this](const Result<engine::AdapterFacts>& facts) {
+            if (!facts.ok())
+                return refuse(Refusal::Other, facts.error());
+            m_run->note([&](RunRecord& record) {
+                for (const auto& parameter : m_order.item.order->method.parameters)
+                    if (std::find(kLearntWith.begin(), kLearntWith.end(), parameter.name) !=
+                            kLearntWith.end() &&
+                        facts->settings.is_object() && facts->settings.contains(parameter.name))
+                        record.parameters[parameter.name] = facts->settings.at(parameter.name);
+            });
+            m_outcome.record = m_run->record();
+            estimate();
+        });
 }
 
 void RunPreparation::estimate() {
@@ -162,7 +193,8 @@ void RunPreparation::judge(const Result<engine::TrainEstimate>& estimate) {
     Q_EMIT finished(m_outcome);
 }
 
-/// A checkpoint holds a rank, so only a run that has none can change it.
+/// A checkpoint holds a rank, and so do halves, so only a run that has neither can change it:
+/// others have none here.
 void RunPreparation::trySmaller() {
     if (!m_order.item.order || m_rank <= 1 || m_tries >= kMaxTries)
         return refuse(Refusal::Memory);

@@ -21,9 +21,9 @@ namespace diptych::ui {
 using SpaceProbe = std::function<Result<std::uint64_t>(const std::filesystem::path&)>;
 Result<std::uint64_t> freeSpace(const std::filesystem::path& folder);
 
-/// Everything of a run that has to be right before its first step: pictures decoded, folder made,
-/// memory and disk looked at. Reading and writing happen on the queue's thread. One use. GUI
-/// thread.
+/// Everything of a run that has to be right before its first step: pictures decoded, adapters at
+/// hand, folder made, memory and disk looked at. Reading and writing happen on the queue's thread.
+/// One use. GUI thread.
 class RunPreparation : public QObject {
     Q_OBJECT
 
@@ -69,6 +69,7 @@ class RunPreparation : public QObject {
     static Result<Laid> layNew(const Order& order, RunRecord record);
     static Result<Laid> layOld(const Order& order, const RunFiles& files);
     void laid(const Result<Laid>& laid);
+    void takeAfterHalves();
     void estimate();
     void judge(const Result<engine::TrainEstimate>& estimate);
     void trySmaller();

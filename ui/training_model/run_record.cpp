@@ -53,6 +53,18 @@ void texts(JsonFields& fields, const char* key, std::map<std::string, std::strin
     }
 }
 
+void listOfTexts(JsonFields& fields, const char* key, std::vector<std::string>& into) {
+    const Json* list = fields.array(key);
+    if (list == nullptr)
+        return;
+    for (const Json& value : *list) {
+        if (value.is_string())
+            into.push_back(value.get<std::string>());
+        else
+            fields.report().mustBe(fields.pathOf(key), "a list of texts");
+    }
+}
+
 } // namespace
 
 Json toJson(const RunRecord& record) {
@@ -65,6 +77,10 @@ Json toJson(const RunRecord& record) {
     json["model"] = record.model.string();
     json["words"] = record.words;
     json["pictures"] = record.pictures;
+    if (!record.adapters.empty())
+        json["adapters"] = record.adapters;
+    if (!record.replaces.empty())
+        json["replaces"] = record.replaces;
     json["parameters"] = record.parameters;
     json["previews"] = Json::array();
     for (const auto& request : record.previews)
@@ -98,6 +114,8 @@ Result<RunRecord> runRecordFromJson(const Json& json) {
     record.model = model;
     texts(fields, "words", record.words);
     texts(fields, "pictures", record.pictures);
+    texts(fields, "adapters", record.adapters);
+    listOfTexts(fields, "replaces", record.replaces);
     if (const Json* parameters = fields.object("parameters"))
         record.parameters = *parameters;
     if (const Json* previews = fields.array("previews"))

@@ -33,6 +33,9 @@ struct RunRecord {
     std::filesystem::path model;
     std::map<std::string, std::string> words;    ///< by role
     std::map<std::string, std::string> pictures; ///< role -> file name in the run's folder
+    std::map<std::string, std::string> adapters; ///< the same, of what it begins with
+    /// document::AdapterItem::id of what the result is made of, so that it takes their place.
+    std::vector<std::string> replaces;
     Json parameters = Json::object();
     std::vector<engine::RenderRequest> previews; ///< style and adapter lists are empty
     RunPictures picturesWhileLearning = RunPictures::On;

@@ -1,6 +1,7 @@
 #include "ui/training_model/train_controller.h"
 
 #include "core/document/project_store.h"
+#include "core/document/relink.h"
 #include "core/project/project.h"
 #include "ui/live/live_controller.h"
 #include "ui/training_model/train_messages.h"
@@ -35,7 +36,7 @@ TrainController::TrainController(EngineHost& host, LiveController& live, project
             [this](const engine::ModelFacts& model) { askMethods(model.family); });
     connect(&live, &LiveController::exploringChanged, this, &TrainController::onExploring);
     connect(&project, &project::Project::changed, this, [this](project::Parts parts) {
-        if (parts & (Part::Sources | Part::Learning | Part::Model))
+        if (parts & (Part::Sources | Part::Learning | Part::Model | Part::Adapters))
             Q_EMIT readinessChanged();
     });
     if (!live.model().folder.empty())
@@ -86,8 +87,9 @@ QString TrainController::problem() const {
     if (m_host.state() == EngineHost::State::Failed ||
         m_host.state() == EngineHost::State::DeviceLost)
         return QString::fromStdString(m_host.trouble().message);
-    const auto& sources = m_project.state().sources;
-    if (m_methods.empty() && (sources.original || sources.mine))
+    const auto& state = m_project.state();
+    if (m_methods.empty() &&
+        (state.sources.original || state.sources.mine || document::bringsTogether(state.learning)))
         return tr("The model is still being opened.");
     return LearningRules::problem(m_project.state(), method());
 }
@@ -102,6 +104,9 @@ bool TrainController::start() {
         return false;
     RunQueue::Item item;
     item.order = LearningRules::orderOf(m_project.state(), *method());
+    for (auto& [role, adapter] : item.order->adapters)
+        adapter.file =
+            document::resolvedPath(adapter.file, m_project.file().parent_path()).string();
     for (const auto& other : m_queue.items())
         if (other.state != RunQueue::State::Failed && other.name.toStdString() == item.order->name)
             item.order->name =
@@ -315,7 +320,9 @@ void TrainController::onKept(qint64 step, const QString& file) {
 
 void TrainController::onPreview(qint64 step, int index) {
     Q_EMIT previewMade(step, index);
-    if (index == kUnrelated && step > 0)
+    // The pictures of two halves are no picture of the model as it was.
+    const bool fromNothing = m_run->record().adapters.empty();
+    if (index == kUnrelated && step > 0 && fromNothing)
         m_meters.measure(step, m_run->preview(0, kUnrelated), m_run->preview(step, kUnrelated),
                          trainingPicture());
 }

@@ -95,7 +95,9 @@ void TrainController::retryWithLess(qint64 at) {
     if (m_run->record().picturesWhileLearning == RunPictures::On) {
         m_run->note([](RunRecord& record) { record.picturesWhileLearning = RunPictures::Off; });
     } else {
-        if (const auto* item = m_queue.find(m_item); item != nullptr && !saved && item->order)
+        const bool ownRank = m_run->record().adapters.empty(); // else it is that of the halves
+        if (const auto* item = m_queue.find(m_item);
+            item != nullptr && !saved && item->order && ownRank)
             for (const auto& parameter : item->order->method.parameters)
                 if (parameter.name == "rank")
                     rank = m_run->record()
@@ -268,15 +270,17 @@ void TrainController::learnLonger() {
     const engine::MethodFacts* now = method();
     if (now == nullptr)
         return;
+    const std::string length = LearningRules::lengthOf(m_project.state(), *now);
     for (const auto& parameter : now->parameters) {
-        if (parameter.name != "steps")
+        if (parameter.name != length)
             continue;
         const Json value = LearningRules::valueOf(m_project.state(), *now, parameter);
         const auto steps = std::min<std::int64_t>(kLonger * value.get<std::int64_t>(),
                                                   static_cast<std::int64_t>(parameter.maximum));
-        m_project.edit(tr("Learn longer"), [id = now->id, steps](document::ProjectState& state) {
-            state.learning.parameters[id]["steps"] = steps;
-        });
+        m_project.edit(tr("Learn longer"),
+                       [id = now->id, length, steps](document::ProjectState& state) {
+                           state.learning.parameters[id][length] = steps;
+                       });
     }
     start();
 }

@@ -38,6 +38,7 @@ engine::TrainRequest TrainRun::request() const {
     request.method = record().method;
     request.pictures = m_begun.pictures;
     request.words = record().words;
+    request.adapters = files().adaptersOf(record());
     request.parameters = record().parameters;
     request.output = files().adapterFile();
     request.checkpoint = files().checkpointFolder();

@@ -143,6 +143,33 @@ class SourceEditsTest : public QObject {
         QCOMPARE(state.scene.mix[0].adapter, std::string("gouache"));
     }
 
+    void whatIsLearntOfAThingAndALook() {
+        document::ProjectState state;
+        state.learning.parameters = {{"halves", {{"steps", 7}}}};
+        const auto before = state;
+        source_edits::bringTogether("halves", "pot", "cut")(state);
+        QCOMPARE(state.learning.method, std::string("halves"));
+        QVERIFY((state.learning.adapters ==
+                 std::map<std::string, std::string>{{"content-adapter", "pot"},
+                                                    {"style-adapter", "cut"}}));
+        source_edits::learnPart("halves", "style")(state);
+        QVERIFY(state.learning.adapters.empty());
+        QVERIFY(state.learning.parameters["halves"] == Json({{"steps", 7}, {"learn", "style"}}));
+        source_edits::learnPart("halves", "both")(state);
+        QVERIFY(state.learning.parameters == before.learning.parameters);
+        source_edits::learnPart("another", "content")(state);
+        source_edits::learnPart("another", "both")(state);
+        QVERIFY2(!state.learning.parameters.contains("another"), "only what was changed is kept");
+        // One of the two may be missing.
+        source_edits::bringTogether("halves", "", "cut")(state);
+        QCOMPARE(state.learning.adapters.size(), std::size_t{1});
+        QVERIFY(document::checkState(state).ok());
+        state.adapters.resize(1);
+        state.adapters[0].id = "cut";
+        source_edits::removeAdapter("cut")(state);
+        QVERIFY2(state.learning.adapters.empty(), "what is not there cannot be brought together");
+    }
+
     void theUsedSquareIsTheMiddleOfWhatIsShared() {
         document::Sources sources;
         QCOMPARE(source_edits::usedSquare(sources).width, 0);

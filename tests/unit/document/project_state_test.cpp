@@ -81,6 +81,22 @@ TEST(ProjectState, hasTheDocumentedKeysOfAPictureToStartFrom) {
     EXPECT_EQ(toJson(scene)["start"]["mode"], "edit");
 }
 
+TEST(ProjectState, hasTheDocumentedKeysOfHalvesAndWhatIsMadeOfThem) {
+    ProjectState state;
+    state.adapters.push_back(test::adapterItem("pot"));
+    Json json = toJson(state);
+    EXPECT_FALSE(json["adapters"][0].contains("part")) << "an adapter of one piece has none";
+    EXPECT_FALSE(json["learning"].contains("adapters"));
+    state.adapters[0].part = "content";
+    state.learning.adapters = {{"content-adapter", "pot"}};
+    json = toJson(state);
+    EXPECT_EQ(json["adapters"][0]["part"], "content");
+    EXPECT_EQ(json["learning"]["adapters"], (Json{{"content-adapter", "pot"}}));
+    const auto back = throughText(state);
+    ASSERT_TRUE(back.ok()) << back.error().text();
+    EXPECT_TRUE(*back == state);
+}
+
 TEST(ProjectState, whatIsLeftOutHasItsDefault) {
     const auto state = projectStateFromJson({{"version", 1}, {"scene", {{"steps", 7}}}});
     ASSERT_TRUE(state.ok()) << state.error().text();
@@ -140,6 +156,10 @@ TEST(ProjectState, whatIsWrongIsNamed) {
         {"/sources/crop", {{"width", 0}, {"height", 1}}, "\"sources.crop.width\""},
         {"/learning/parameters", Json::array(), "\"learning.parameters\""},
         {"/learning/test_prompts/0", 1, "\"learning.test_prompts[0]\""},
+        {"/learning/adapters", Json::array(), "\"learning.adapters\""},
+        {"/learning/adapters", {{"style-adapter", 5}}, "\"learning.adapters.style-adapter\""},
+        {"/learning/adapters", {{"style-adapter", ""}}, "\"learning.adapters.style-adapter\""},
+        {"/adapters/0/part", 5, "\"adapters[0].part\""},
         {"/snapshots/0/scene/steps", -1, "\"snapshots[0].scene.steps\""},
         {"/snapshots/0/picture", std::string(64, 'A'), "\"snapshots[0].picture\""},
         {"/snapshots/1/id", "s", "\"snapshots[1].id\""},

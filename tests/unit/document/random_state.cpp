@@ -88,6 +88,7 @@ std::vector<AdapterItem> RandomState::adapters() {
             item.second = SecondPart{text(),      real(-5, 0),   real(1, 5), real(-10, -5),
                                      real(5, 10), real(-10, 10), unknown()};
         item.thumbnail = hashOrNone();
+        item.part = text();
         item.unknown = unknown();
         adapters.push_back(item);
     }
@@ -125,6 +126,8 @@ ProjectState RandomState::state() {
         state.learning.parameters = {{"pair", {{"steps", below(999)}, {"rate", real(0, 1)}}}};
     state.learning.testPrompts = {text(), text()};
     state.learning.advanced = coin();
+    for (const AdapterItem& item : state.adapters)
+        state.learning.adapters["role " + text()] = item.id;
     state.learning.unknown = unknown();
     for (int i = below(4); i > 0; --i) {
         const auto items = adapters();

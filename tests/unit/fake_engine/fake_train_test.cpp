@@ -181,6 +181,56 @@ TEST_F(FakeTrain, ACheckpointOfOtherInputsIsRefusedButNotOneOfAnotherRateScale) 
     EXPECT_EQ(refused.error.code, ErrorCode::InvalidInput);
 }
 
+TEST_F(FakeTrain, HalvesSayWhichTheyAreAndAreBroughtTogether) {
+    const auto half = [&](const std::string& learn, int rank) {
+        auto order = request(learn + std::to_string(rank));
+        order.method = "break-for-make";
+        order.pictures = {{"content", image::Image(8, 8, {10, 20, 30})},
+                          {"style", image::Image(8, 8, {90, 20, 30})}};
+        order.words = {
+            {"subject", "a pot"}, {"style-name", "woodcut"}, {"style-subject", "a house"}};
+        order.parameters = {{"learn", learn}, {"steps", 6}, {"rank", rank}};
+        return order;
+    };
+    const auto learn = [&](const TrainRequest& order) {
+        Told told;
+        run(order, told);
+        EXPECT_EQ(told.end, TrainEnd::Finished) << told.error.text();
+        return order.output;
+    };
+    const auto thing = learn(half("content", 4));
+    const auto look = learn(half("style", 4));
+    EXPECT_EQ(readFakeAdapterFacts(thing)->part, "content");
+    EXPECT_EQ(readFakeAdapterFacts(thing)->title, "a pot");
+    EXPECT_FALSE(readFakeAdapterFacts(thing)->second.has_value());
+    EXPECT_EQ(readFakeAdapterFacts(look)->part, "style");
+    EXPECT_EQ(readFakeAdapterFacts(look)->promptSuffix, " in woodcut style");
+    auto order = half("content", 4); // what was learnt last makes no difference
+    order.output = m_studio.folder / "both.safetensors";
+    order.adapters = {{"content-adapter", thing}, {"style-adapter", look}};
+    order.parameters["fuse-steps"] = 0;
+    order.pictures.clear();
+    Told joined;
+    run(order, joined);
+    EXPECT_EQ(joined.end, TrainEnd::Finished);
+    EXPECT_THAT(joined.steps, ElementsAre(0));
+    const auto both = readFakeAdapter(order.output).value();
+    EXPECT_EQ(both.facts.second->id, "style");
+    EXPECT_EQ(both.facts.title, "a pot · woodcut");
+    EXPECT_FLOAT_EQ(both.weights.up[3], 0.5F * (readFakeAdapter(thing)->weights.up[3] +
+                                                readFakeAdapter(look)->weights.up[3]));
+    const auto refusal = [&] { return m_studio.engine->startTraining(order, {}).error().message; };
+    order.parameters["fuse-steps"] = 3;
+    EXPECT_THAT(refusal(), ::testing::HasSubstr("picture"));
+    order.parameters["fuse-steps"] = 0;
+    order.adapters["style-adapter"] = learn(half("style", 8));
+    EXPECT_THAT(refusal(), ::testing::HasSubstr("do not fit together"));
+    order.adapters.erase("style-adapter");
+    EXPECT_THAT(refusal(), ::testing::HasSubstr("both are needed"));
+    order.adapters = {{"another", thing}};
+    EXPECT_THAT(refusal(), ::testing::HasSubstr("takes no"));
+}
+
 TEST_F(FakeTrain, FaultsEndTheRunWithTheirCodeAndTheNextOneGoesOn) {
     const auto codeOf = [](TrainFault fault) {
         return fault == TrainFault::OutOfMemory      ? ErrorCode::OutOfMemory

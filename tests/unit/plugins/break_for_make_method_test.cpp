@@ -196,6 +196,13 @@ TEST_F(BreakForMakeTraining, HalvesLearntApartAreBroughtTogether) {
         EXPECT_TRUE(layer.up.equal(content.layers.at(stem).up)) << stem;
         EXPECT_TRUE(layer.down.equal(style.layers.at(stem).down)) << stem;
     }
+    // Nobody has to say the words again: those of the halves are what the model knows.
+    given.words.clear();
+    const auto silent = trainer(m_method, given)->job().adapter();
+    EXPECT_EQ(silent.info.title, "a red house · woodcut");
+    EXPECT_EQ(silent.info.caption, content.info.caption);
+    EXPECT_EQ(silent.info.second->promptSuffix,
+              " in " + m_model->secondRareWord + " woodcut style");
     given.adapters["style-adapter"] = learn("style", 9);
     const auto refused = m_method.createJob(facts(), given);
     ASSERT_FALSE(refused.ok());
