@@ -203,7 +203,7 @@ explain_apt() {
 check_package_space() {
     local simulated megabytes free
     simulated=$("${as_root[@]}" env LC_ALL=C apt-get install --no-install-recommends --download-only --assume-no "${packages[@]}" 2>>"$apt_log" </dev/null || true)
-    sed -n 's/^Need to get \(.*\) of archives\./  \1 to download,/p; s/^After this operation, \(.*\) of additional.*/  \1 on disk./p' <<<"$simulated" >&2
+    sed -n 's#^Need to get \([^/]*\)\(/.*\)\{0,1\} of archives\.#  \1 to download,#p; s/^After this operation, \(.*\) of additional.*/  \1 on disk./p' <<<"$simulated" >&2
     megabytes=$(sed -n 's/^After this operation, \([0-9.,]*\) MB of additional.*/\1/p; s/^Need to get \([0-9.,]*\) MB.*/\1/p' <<<"$simulated" |
         tr -d , | awk '{ sum += $1 } END { printf "%.0f", sum }')
     free=$(df --output=avail -B1000000 /usr | tail -n 1)

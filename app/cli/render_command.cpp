@@ -136,8 +136,8 @@ void addRenderCommand(CLI::App& app, Action& action) {
     // The project says all of this.
     for (const char* name :
          {"--prompt", "--negative", "--seed", "--steps", "--guidance", "--sampler", "--style",
-          "--style-prompt", "--adapter", "--start-timestep", "--size", "--picture", "--edit",
-          "--strength", "--mask", "--inversion-rounds"})
+          "--style-prompt", "--adapter", "--start-timestep", "--size", "--tiles", "--picture",
+          "--edit", "--strength", "--mask", "--inversion-rounds"})
         sub->get_option(name)->excludes(project);
     for (const std::string& name : guideOptionNames())
         sub->get_option(name)->excludes(project);

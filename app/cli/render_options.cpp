@@ -120,6 +120,10 @@ void addRenderOptions(CLI::App& command, RenderOptions& options) {
     command.add_option("--size", options.size,
                        "WIDTHxHEIGHT in pixels; of a picture to start from its middle is used. "
                        "Without it: the picture's own, no more pixels than the model was made for");
+    command.add_flag(
+        "--tiles", options.tiles,
+        "Turn latents and pictures into each other tile by tile: less memory for large "
+        "pictures, slightly different ones");
     addPictureOptions(command, options);
     addGuideOptions(command, options.guides);
 }
@@ -134,6 +138,7 @@ Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
     request.sampler = options.sampler;
     request.guidance = options.guidance;
     request.startTimestep = options.startTimestep;
+    request.tiles = options.tiles;
     DIPTYCH_TRY(picture, pictureOf(options));
     request.picture = std::move(picture);
     DIPTYCH_CHECK(addGuides(options.guides, request));

@@ -24,6 +24,7 @@ struct RenderOptions {
     std::vector<std::string> adapters;
     double startTimestep = -1.0; ///< negative: from the first style, else 800
     std::string size;
+    bool tiles = false;
     std::string picture; ///< file to start from; empty: none
     std::string edit;    ///< the same, to be edited
     std::string mask;

@@ -3,6 +3,7 @@
 #include "core/adapters/adapter_file.h"
 #include "core/adapters/export_forms.h"
 
+#include <filesystem>
 #include <map>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,11 @@ adapters::WeightLookup weightsOf(const pipeline::LoadedModel& model) {
 
 Result<ConvertFacts> convertAdapterFor(const pipeline::LoadedModel& model,
                                        const ConvertRequest& request) {
+    std::error_code none;
+    if (std::filesystem::equivalent(request.adapter, request.output, none))
+        return Error{ErrorCode::InvalidInput,
+                     "The new file would replace the adapter it is made from; give it another name",
+                     request.output.string()};
     DIPTYCH_TRY(adapter, adapters::readAdapter(request.adapter));
     if (!adapter.info.baseIdentity.empty() && adapter.info.baseIdentity != model.identity)
         return Error{ErrorCode::Unsupported,

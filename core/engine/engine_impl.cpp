@@ -153,6 +153,7 @@ Result<TrainEstimate> EngineImpl::estimateTraining(const TrainRequest& request) 
         DIPTYCH_TRY(job, order.method->createJob(order.facts, order.inputs));
         training::TrainerOptions options;
         options.seed = static_cast<std::uint64_t>(order.inputs.values.integer("seed"));
+        options.memoryBytes = memoryForLearning(m_device);
         return training::Trainer::create(open->model(), std::move(job), options);
     };
     return tensor::guardTorch([&] { return measureTraining(makeTrainer, m_device, *m_gate); });

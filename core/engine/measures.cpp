@@ -113,6 +113,13 @@ DeviceFacts describeDevice(c10::Device device, DeviceWish wish, const std::strin
     return facts;
 }
 
+std::optional<std::uint64_t> memoryForLearning(c10::Device device) {
+    const auto report = tensor::describe(device);
+    if (!report.ok() || report->memoryFreeBytes == 0)
+        return std::nullopt;
+    return report->memoryFreeBytes / 10 * 9;
+}
+
 Result<TrainEstimate>
 measureTraining(const std::function<Result<std::unique_ptr<training::Trainer>>()>& makeTrainer,
                 c10::Device device, LaneGate& gate) {

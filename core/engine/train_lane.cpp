@@ -2,6 +2,7 @@
 
 #include "core/adapters/adapter_file.h"
 #include "core/base/thread_priority.h"
+#include "core/engine/measures.h"
 #include "core/tensor/compute_threads.h"
 #include "core/tensor/torch_guard.h"
 
@@ -114,7 +115,11 @@ Result<TrainEnd> TrainLane::train() {
     options.seed = static_cast<std::uint64_t>(m_order.inputs.values.integer("seed"));
     options.fingerprint = m_order.fingerprint;
     options.rateScale = m_order.request.rateScale;
+    options.memoryBytes = memoryForLearning(m_model->model()->unet.options().device);
     DIPTYCH_TRY(trainer, training::Trainer::create(m_model->model(), std::move(job), options));
+    if (trainer->recomputesBlocks() && m_callbacks.notice)
+        m_callbacks.notice("Memory is short, so parts of the model are computed twice: a step "
+                           "takes about half as long again, and the same is learnt.");
     const auto known = m_order.request.checkpoint / kCheckpointFile;
     if (m_order.request.resume && !std::filesystem::exists(known)) {
         if (m_callbacks.notice)

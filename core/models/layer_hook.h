@@ -3,6 +3,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,9 @@ struct AttentionSite {
     std::int64_t heads = 1;
 };
 
+/// A block of a network: its output from its inputs, of which some may be undefined.
+using BlockFunction = std::function<at::Tensor(const std::vector<at::Tensor>& inputs)>;
+
 /// How adapters reach a model's layers without the model knowing adapters. Every site of a forward
 /// call goes through the hook given to that call; the base class computes the plain layer.
 /// Called on the thread that runs the model. A hook must not change its arguments in place.
@@ -66,9 +70,35 @@ class LayerHook {
     /// map to_out. A hook may add what they find elsewhere; the base class adds nothing.
     virtual at::Tensor attended(const AttentionSite& site, const at::Tensor& q,
                                 const at::Tensor& answers) const;
+
+    /// A residual block or a transformer block, whose layers come through this hook as well. A hook
+    /// may choose what is kept for the gradient; the base class runs `compute`. What `compute`
+    /// refers to lives until the gradients are there, and so must the hook.
+    virtual at::Tensor block(const BlockFunction& compute,
+                             const std::vector<at::Tensor>& inputs) const;
 };
 
 /// The hook that changes nothing.
 const LayerHook& plainLayers();
+
+/// Hands every call on to `inner`, which must outlive it: a base for hooks that change one thing.
+class ForwardingHook : public LayerHook {
+  public:
+    explicit ForwardingHook(const LayerHook& inner) : m_inner(inner) {}
+
+    at::Tensor linear(const LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
+                      const at::Tensor& x) const override;
+    at::Tensor convolution(const LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
+                           const at::Tensor& x) const override;
+    at::Tensor norm(const LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
+                    const at::Tensor& x) const override;
+    at::Tensor attended(const AttentionSite& site, const at::Tensor& q,
+                        const at::Tensor& answers) const override;
+    at::Tensor block(const BlockFunction& compute,
+                     const std::vector<at::Tensor>& inputs) const override;
+
+  private:
+    const LayerHook& m_inner;
+};
 
 } // namespace diptych::models

@@ -1,9 +1,7 @@
 #include "core/models/layers.h"
 
 #include <ATen/TensorOperators.h>
-#include <ATen/core/grad_mode.h>
 #include <ATen/ops/constant_pad_nd.h>
-#include <ATen/ops/scaled_dot_product_attention.h>
 #include <ATen/ops/silu.h>
 #include <ATen/ops/upsample_nearest2d.h>
 
@@ -56,11 +54,7 @@ GroupNorm::GroupNorm(ParameterReader& reader, const std::string& name, const Opt
       m_bias(reader.take(name + ".bias", {options.channels})) {}
 
 at::Tensor GroupNorm::operator()(const at::Tensor& x, const LayerHook& hook) const {
-    // LibTorch 2.11's processor kernel for channels-last gradients writes the input's gradient even
-    // when nobody asked for it, which ends the process. The other layout's kernel does not.
-    const bool onlyParametersLearn = at::GradMode::is_enabled() && !x.requires_grad() &&
-                                     (m_weight.requires_grad() || m_bias.requires_grad());
-    return hook.norm(m_site, m_weight, m_bias, onlyParametersLearn ? x.contiguous() : x);
+    return hook.norm(m_site, m_weight, m_bias, x);
 }
 
 LayerNorm::LayerNorm(ParameterReader& reader, const std::string& name, std::int64_t width,
@@ -82,8 +76,7 @@ at::Tensor attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor&
     const auto splitHeads = [heads](const at::Tensor& x) {
         return x.reshape({x.size(0), x.size(1), heads, x.size(2) / heads}).transpose(1, 2);
     };
-    const at::Tensor mixed = at::scaled_dot_product_attention(
-        splitHeads(q), splitHeads(k), splitHeads(v), {}, 0.0, mask == AttentionMask::Causal);
+    const at::Tensor mixed = kernels::attention(splitHeads(q), splitHeads(k), splitHeads(v), mask);
     return mixed.transpose(1, 2).reshape({q.size(0), q.size(1), q.size(2)});
 }
 
@@ -117,6 +110,15 @@ ResnetBlock::ResnetBlock(ParameterReader& reader, const std::string& name, const
 
 at::Tensor ResnetBlock::operator()(const at::Tensor& x, const at::Tensor& activatedTime,
                                    const LayerHook& hook) const {
+    return hook.block(
+        [this, &hook](const std::vector<at::Tensor>& inputs) {
+            return run(inputs[0], inputs[1], hook);
+        },
+        {x, activatedTime});
+}
+
+at::Tensor ResnetBlock::run(const at::Tensor& x, const at::Tensor& activatedTime,
+                            const LayerHook& hook) const {
     at::Tensor h = m_convolution1(at::silu(m_norm1(x, hook)), hook);
     if (m_timeProjection)
         h = h + (*m_timeProjection)(activatedTime, hook).unsqueeze(-1).unsqueeze(-1);

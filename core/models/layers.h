@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/kernels/attention.h"
 #include "core/models/layer_hook.h"
 #include "core/models/parameter_reader.h"
 
@@ -86,7 +87,7 @@ class LayerNorm {
     at::Tensor m_bias;
 };
 
-enum class AttentionMask { None, Causal };
+using kernels::AttentionMask;
 
 /// Multi-head attention, scale 1/sqrt(head size). q (B, N, C), k and v (B, M, C) with the heads
 /// side by side in C. Returns (B, N, C). Softmax statistics in float32 at least.
@@ -117,6 +118,9 @@ class ResnetBlock {
                           const LayerHook& hook = plainLayers()) const;
 
   private:
+    at::Tensor run(const at::Tensor& x, const at::Tensor& activatedTime,
+                   const LayerHook& hook) const;
+
     GroupNorm m_norm1;
     Convolution m_convolution1;
     std::optional<Linear> m_timeProjection;

@@ -4,24 +4,9 @@
 
 namespace diptych::models {
 
-at::Tensor PicturePromptHook::linear(const LinearSite& site, const at::Tensor& weight,
-                                     const at::Tensor& bias, const at::Tensor& x) const {
-    return m_inner.linear(site, weight, bias, x);
-}
-
-at::Tensor PicturePromptHook::convolution(const LinearSite& site, const at::Tensor& weight,
-                                          const at::Tensor& bias, const at::Tensor& x) const {
-    return m_inner.convolution(site, weight, bias, x);
-}
-
-at::Tensor PicturePromptHook::norm(const LinearSite& site, const at::Tensor& weight,
-                                   const at::Tensor& bias, const at::Tensor& x) const {
-    return m_inner.norm(site, weight, bias, x);
-}
-
 at::Tensor PicturePromptHook::attended(const AttentionSite& site, const at::Tensor& q,
                                        const at::Tensor& answers) const {
-    at::Tensor sum = m_inner.attended(site, q, answers);
+    at::Tensor sum = ForwardingHook::attended(site, q, answers);
     for (const Entry& entry : m_entries) {
         const std::vector<double>& scales = entry.prompt.siteScales;
         const double scale = scales.empty() ? 1.0 : scales[static_cast<std::size_t>(site.index)];

@@ -16,7 +16,7 @@ struct PicturePrompt {
 
 /// Adds what IP-Adapters find to what another hook makes of each layer:
 /// attention(q, K, V) + scale · attention(q, K_picture, V_picture).
-class PicturePromptHook final : public LayerHook {
+class PicturePromptHook final : public ForwardingHook {
   public:
     struct Entry {
         const IpAdapter* adapter = nullptr;
@@ -24,19 +24,12 @@ class PicturePromptHook final : public LayerHook {
     };
     /// `inner` and the adapters must stay while this is used.
     PicturePromptHook(const LayerHook& inner, std::vector<Entry> entries)
-        : m_inner(inner), m_entries(std::move(entries)) {}
+        : ForwardingHook(inner), m_entries(std::move(entries)) {}
 
-    at::Tensor linear(const LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
-                      const at::Tensor& x) const override;
-    at::Tensor convolution(const LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
-                           const at::Tensor& x) const override;
-    at::Tensor norm(const LinearSite& site, const at::Tensor& weight, const at::Tensor& bias,
-                    const at::Tensor& x) const override;
     at::Tensor attended(const AttentionSite& site, const at::Tensor& q,
                         const at::Tensor& answers) const override;
 
   private:
-    const LayerHook& m_inner;
     std::vector<Entry> m_entries;
 };
 

@@ -1,8 +1,8 @@
 #include "core/models/spatial_transformer.h"
 
+#include "core/kernels/gated_gelu.h"
+
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/chunk.h>
-#include <ATen/ops/gelu.h>
 
 namespace diptych::models {
 namespace {
@@ -54,12 +54,20 @@ TransformerBlock::TransformerBlock(ParameterReader& reader, const std::string& n
 
 at::Tensor TransformerBlock::operator()(const at::Tensor& x, const at::Tensor& context,
                                         const LayerHook& hook) const {
+    return hook.block(
+        [this, &hook](const std::vector<at::Tensor>& inputs) {
+            return run(inputs[0], inputs[1], hook);
+        },
+        {x, context});
+}
+
+at::Tensor TransformerBlock::run(const at::Tensor& x, const at::Tensor& context,
+                                 const LayerHook& hook) const {
     const at::Tensor normed = m_norm1(x, hook);
     at::Tensor h = x + m_selfAttention(normed, normed, hook);
     h = h + m_crossAttention(m_norm2(h, hook), context, hook);
     const at::Tensor wide = m_feedForwardIn(m_norm3(h, hook), hook);
-    const std::vector<at::Tensor> halves = at::chunk(wide, 2, -1);
-    return h + m_feedForwardOut(halves[0] * at::gelu(halves[1]), hook);
+    return h + m_feedForwardOut(kernels::gatedGelu(wide), hook);
 }
 
 SpatialTransformer::SpatialTransformer(ParameterReader& reader, const std::string& name,

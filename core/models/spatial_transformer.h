@@ -44,6 +44,8 @@ class TransformerBlock {
                           const LayerHook& hook) const;
 
   private:
+    at::Tensor run(const at::Tensor& x, const at::Tensor& context, const LayerHook& hook) const;
+
     LayerNorm m_norm1;
     CrossAttention m_selfAttention;
     LayerNorm m_norm2;

@@ -110,6 +110,8 @@ struct RenderRequest {
     int width = 0;                ///< pixels; 0: the model's own size
     int height = 0;
     double startTimestep = 800; ///< styles join at timesteps up to this
+    /// Whether pictures are coded in tiles (picture_tiles.h), for large ones on little memory.
+    bool tiles = false;
     std::vector<StyleRequest> styles;
     std::vector<WeightRequest> adapters;
     std::optional<PictureRequest> picture = {}; ///< none: from noise alone

@@ -4,6 +4,7 @@
 #include "core/evaluation/picture_measures.h"
 #include "core/pipeline/guidance.h"
 #include "core/pipeline/image_tensor.h"
+#include "core/pipeline/picture_tiles.h"
 #include "core/pipeline/text_condition.h"
 
 #include <ATen/TensorOperators.h>
@@ -243,11 +244,13 @@ at::Tensor RenderRun::noise(int index) {
 
 /// The latent distribution of a picture (1, 3, H, W); `what` names it beside the size.
 models::LatentMoments RenderRun::momentsOf(const std::string& what, const at::Tensor& picture) {
-    const std::string key = "moments " + m_model->vaeIdentity + " " + what + sizeText(m_request);
+    const std::string key = (m_request.tiles ? "moments in tiles " : "moments ") +
+                            m_model->vaeIdentity + " " + what + sizeText(m_request);
     if (const auto* known = m_memory->states.find(key))
         return {known->x, known->held};
+    const at::Tensor here = picture.to(m_model->vae.options().device);
     const models::LatentMoments moments =
-        m_model->vae.encode(picture.to(m_model->vae.options().device));
+        m_request.tiles ? encodeInTiles(m_model->vae, here) : m_model->vae.encode(here);
     m_memory->states.put(key, {moments.mean, {}, moments.logVariance});
     return moments;
 }
@@ -501,7 +504,9 @@ at::Tensor RenderRun::callUnet(const RenderPlan& plan, const PlannedCall& call,
 }
 
 image::Image RenderRun::decoded(const at::Tensor& latent) const {
-    return toImage(m_model->vae.decode(m_model->vae.unscaled(latent)));
+    const at::Tensor unscaled = m_model->vae.unscaled(latent);
+    return toImage(m_request.tiles ? decodeInTiles(m_model->vae, unscaled)
+                                   : m_model->vae.decode(unscaled));
 }
 
 image::Image RenderRun::finished(const at::Tensor& latent) const {

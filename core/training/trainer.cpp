@@ -1,5 +1,6 @@
 #include "core/training/trainer.h"
 
+#include "core/models/recomputing_hook.h"
 #include "core/pipeline/image_tensor.h"
 #include "core/tensor/checks.h"
 #include "core/tensor/noise_source.h"
@@ -26,6 +27,9 @@ namespace {
 
 constexpr int kCheckpointVersion = 1;
 constexpr const char* kGradient = ".gradient"; ///< one that waits for a later update
+constexpr const char* kRecomputed = "recomputed";
+constexpr const char* kLoraUp = ".lora_up.weight";
+constexpr const char* kLoraDown = ".lora_down.weight";
 
 /// 32 well mixed bits of (seed, step): SplitMix64's finaliser.
 std::uint64_t seedOfStep(std::uint64_t seed, std::int64_t step) {
@@ -83,6 +87,11 @@ Result<std::unique_ptr<Trainer>> Trainer::create(std::shared_ptr<pipeline::Loade
             for (const auto& scheduled : unit)
                 trainer->m_keepsGradients = trainer->m_keepsGradients ||
                                             leavesGradients(trainer->m_job->plan(), scheduled.pass);
+        trainer->m_recomputesBlocks =
+            options.recomputesBlocks ||
+            (options.memoryBytes && !trainer->m_units.empty() &&
+             learningMemory(trainer->m_model->unet.config(), trainer->largestCall(), false)
+                     .total() > *options.memoryBytes);
         return trainer;
     });
 }
@@ -116,6 +125,28 @@ Status Trainer::encodePictures(const std::vector<image::Image>& pictures) {
         m_moments.push_back({moments.mean, at::exp(0.5 * moments.logVariance)});
     }
     return {};
+}
+
+LearningCall Trainer::largestCall() const {
+    LearningCall call;
+    for (const TrainingUnit& unit : m_units) {
+        std::int64_t rows = 0;
+        for (const auto& scheduled : unit)
+            rows += static_cast<std::int64_t>(scheduled.pass.rows.size());
+        call.rows = std::max(call.rows, rows);
+    }
+    const models::ModelOptions& options = m_model->unet.options();
+    call.elementBytes = static_cast<std::int64_t>(c10::elementSize(options.dtype));
+    const std::int64_t edge = m_model->defaultSize() / m_model->vae.config().downscale();
+    call.height = std::min(m_moments.front().mean.size(2), edge);
+    call.width = std::min(m_moments.front().mean.size(3), edge);
+    for (const auto& group : m_groups)
+        for (const auto& [name, tensor] : group.tensors) {
+            if (name.ends_with(kLoraUp))
+                call.rank = std::max(call.rank, tensor.size(1));
+            call.learnsDown = call.learnsDown || name.ends_with(kLoraDown);
+        }
+    return call;
 }
 
 Trainer::StepDraw Trainer::draw(std::int64_t step) const {
@@ -189,26 +220,30 @@ Trainer::Batch Trainer::assemble(const TrainingUnit& unit) const {
     return batch;
 }
 
-std::vector<at::Tensor> Trainer::passLosses(const TrainingUnit& unit) const {
+Trainer::PassLosses Trainer::passLosses(const TrainingUnit& unit) const {
     Batch batch = assemble(unit);
     pipeline::setConditions(batch.input, m_job->condition(batch.rows, batch.text), batch.timeIds);
-    const at::Tensor output = m_model->unet.forward(batch.input, *m_job->hook(batch.rows));
-    std::vector<at::Tensor> losses;
+    PassLosses result;
+    result.hooks.push_back(m_job->hook(batch.rows));
+    if (m_recomputesBlocks)
+        result.hooks.push_back(std::make_unique<models::RecomputingHook>(*result.hooks.back()));
+    const at::Tensor output = m_model->unet.forward(batch.input, *result.hooks.back());
     std::int64_t row = 0;
     for (const auto& scheduled : unit) {
         const auto count = static_cast<std::int64_t>(scheduled.pass.rows.size());
-        losses.push_back(meanSquaredError(
+        result.losses.push_back(meanSquaredError(
             output.narrow(0, row, count), batch.target.narrow(0, row, count),
             std::span(batch.masks)
                 .subspan(static_cast<std::size_t>(row), scheduled.pass.rows.size())));
         row += count;
     }
-    return losses;
+    return result;
 }
 
 /// The passes of a unit as one batch: their losses, with the gradients made.
 std::vector<double> Trainer::learnTogether(const TrainingUnit& unit) const {
-    const std::vector<at::Tensor> losses = passLosses(unit);
+    const PassLosses passes = passLosses(unit);
+    const std::vector<at::Tensor>& losses = passes.losses;
     at::Tensor total = losses.front();
     for (std::size_t i = 1; i < losses.size(); ++i)
         total = total + losses[i];
@@ -324,6 +359,7 @@ Status Trainer::saveCheckpoint(const std::filesystem::path& file) const {
                                     {"units", std::to_string(m_unitsDone)},
                                     {"fingerprint", m_options.fingerprint},
                                     {"compute", m_model->compute},
+                                    {"blocks", m_recomputesBlocks ? kRecomputed : "kept"},
                                     {"losses", losses.dump()}});
     });
 }
@@ -366,6 +402,9 @@ Status Trainer::loadCheckpoint(const std::filesystem::path& path) {
         }
         DIPTYCH_CHECK(m_optimizers[g].restore(read));
     }
+    // Goes on as it began, whatever is free now: the last digits depend on it. (Where it began with
+    // room for everything and there is none any more, being off by them is better than failing.)
+    m_recomputesBlocks = m_recomputesBlocks || text("blocks") == kRecomputed;
     m_unitsDone = std::stoul(units);
     m_losses = losses.get<std::map<std::string, double>>();
     return {};

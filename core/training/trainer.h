@@ -8,12 +8,14 @@
 #include "core/pipeline/text_condition.h"
 #include "core/schedule/noise_schedule.h"
 #include "core/tensor/named_tensor.h"
+#include "core/training/learning_memory.h"
 #include "core/training/pass_schedule.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +35,12 @@ struct TrainerOptions {
     PassSharing sharing = PassSharing::On;
     std::string fingerprint; ///< of inputs and settings; a checkpoint of another one is refused
     double rateScale = 1.0;  ///< multiplies all learning rates; not part of a checkpoint
+    /// Whether the UNet's blocks run again for their gradients instead of being kept: less memory,
+    /// more time, weights that differ in their last digits, for sums are added in another order. A
+    /// checkpoint's run goes on with it.
+    bool recomputesBlocks = false;
+    /// Device memory that may be used; they run again, too, where keeping would take more.
+    std::optional<std::uint64_t> memoryBytes = {};
 };
 
 /// Runs one training job: owns data, randomness, optimizers and checkpoints, and knows no method.
@@ -58,6 +66,11 @@ class Trainer {
     std::size_t unitsDone() const { return m_unitsDone; }
     std::size_t unitCount() const { return m_units.size(); }
     const customization::TrainingJob& job() const { return *m_job; }
+
+    /// Whether blocks run again for their gradients.
+    bool recomputesBlocks() const { return m_recomputesBlocks; }
+    /// The largest of its calls.
+    LearningCall largestCall() const;
 
     /// Writes everything needed to continue exactly. Errors: of saving; InvalidNumbers when a
     /// weight is not finite (a good checkpoint is never replaced by such a one).
@@ -88,12 +101,18 @@ class Trainer {
         std::vector<at::Tensor> masks; ///< one a row; undefined: everything counts
     };
 
+    /// One loss a pass, and what has to live until their gradients are there.
+    struct PassLosses {
+        std::vector<at::Tensor> losses;
+        std::vector<std::unique_ptr<models::LayerHook>> hooks;
+    };
+
     Trainer() = default;
     Status encodeInputs();
     Status encodePictures(const std::vector<image::Image>& pictures);
     StepDraw draw(std::int64_t step) const;
     Batch assemble(const TrainingUnit& unit) const;
-    std::vector<at::Tensor> passLosses(const TrainingUnit& unit) const;
+    PassLosses passLosses(const TrainingUnit& unit) const;
     std::vector<double> learnTogether(const TrainingUnit& unit) const;
     std::vector<double> learnSideBySide(const TrainingUnit& unit) const;
     Status finishGradients(const ScheduledPass& scheduled);
@@ -108,7 +127,8 @@ class Trainer {
     std::vector<customization::ParameterGroup> m_groups;
     std::vector<optim::AdamW> m_optimizers;
     std::vector<TrainingUnit> m_units;
-    bool m_sideBySide = false;     ///< passes of a unit on cores of their own, not in one batch
+    bool m_sideBySide = false; ///< passes of a unit on cores of their own, not in one batch
+    bool m_recomputesBlocks = false;
     bool m_keepsGradients = false; ///< some pass leaves gradients for a later one's update
     std::size_t m_unitsDone = 0;
     std::map<std::string, double> m_losses;

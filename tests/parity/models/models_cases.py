@@ -73,9 +73,25 @@ def vae_cases(pipe, cases):
         latent = torch.randn(2, 4, height, width) * 2
         cases[f"decode.{name}.latent"] = latent
         cases[f"decode.{name}.image"] = pipe.vae.decode(latent).sample
+    tile_cases(pipe.vae, cases)
     latent = torch.randn(1, 4, 8, 8)
     cases["scale.latent"] = latent
     cases["scale.scaled"] = latent * pipe.vae.config.scaling_factor
+
+
+def tile_cases(vae, cases):
+    """Two tiles one below the other and three side by side, the last ones narrower than their overlap; in float64."""
+    edge = vae.config.sample_size // 2 ** (len(vae.config.block_out_channels) - 1)
+    latent = torch.randn(1, 4, edge + 5, 2 * edge)
+    image = torch.rand(1, 3, vae.config.sample_size + 8, 2 * vae.config.sample_size) * 2 - 1
+    vae.double().enable_tiling()
+    cases["tiles.latent"] = latent
+    cases["tiles.decoded"] = vae.decode(latent.double()).sample.float()
+    cases["tiles.image"] = image
+    moments = vae.encode(image.double()).latent_dist
+    cases["tiles.mean"] = moments.mean.float().contiguous()
+    cases["tiles.logvar"] = moments.logvar.float().contiguous()
+    vae.float().disable_tiling()
 
 
 def vision_cases(folder, cases):

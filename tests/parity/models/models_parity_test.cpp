@@ -1,6 +1,7 @@
 // Every part of a checkpoint against diffusers and transformers, from the same folder: float32, at
 // most 1e-5 apart.
 #include "core/model_files/diffusers_folder.h"
+#include "core/pipeline/picture_tiles.h"
 #include "tests/parity/support/answers.h"
 #include "tests/parity/support/parity_main.h"
 
@@ -135,6 +136,23 @@ TEST(ModelParity, Autoencoder) {
         item.expect(model->unscaled(scaled), "scale.latent", worst);
     }
     report("autoencoder", worst);
+}
+
+TEST(ModelParity, AutoencoderInTiles) {
+    const at::NoGradGuard noGrad;
+    double worst = 0;
+    for (const Case& item : cases()) {
+        const auto model = item.folder.loadAutoencoder({.dtype = at::kDouble});
+        ASSERT_TRUE(model.ok()) << model.error().text();
+        const at::Tensor latent = item.answer("tiles.latent");
+        const at::Tensor decoded = pipeline::decodeInTiles(*model, latent);
+        item.expect(decoded, "tiles.decoded", worst);
+        EXPECT_FALSE(decoded.equal(model->decode(latent))) << "it was one tile";
+        const LatentMoments moments = pipeline::encodeInTiles(*model, item.answer("tiles.image"));
+        item.expect(moments.mean, "tiles.mean", worst);
+        item.expect(moments.logVariance, "tiles.logvar", worst);
+    }
+    report("autoencoder in tiles", worst);
 }
 
 TEST(ModelParity, PictureEncoder) {

@@ -23,6 +23,31 @@ image::Image picture(int red) {
     return scene;
 }
 
+Result<document::SourcePicture> sourceIn(document::ProjectStore& store, const char* name, int red) {
+    DIPTYCH_TRY(bytes, image::encodePng(picture(red)));
+    DIPTYCH_TRY(blob, store.putBlob(document::BlobKind::Source, bytes));
+    return document::SourcePicture{blob, name, {64, 64}};
+}
+
+/// Two pictures and their words, with values that make everything short.
+Status writeProject(const std::filesystem::path& file, const std::filesystem::path& model,
+                    const std::filesystem::path& scratch) {
+    DIPTYCH_TRY(store, document::ProjectStore::createWorkingCopy(scratch / "making"));
+    document::ProjectState state;
+    state.model.path = model.string();
+    DIPTYCH_TRY(original, sourceIn(*store, "pot.png", 200));
+    DIPTYCH_TRY(mine, sourceIn(*store, "snow.png", 30));
+    state.sources.original = original;
+    state.sources.mine = mine;
+    state.sources.subject = "a red pot";
+    state.learning.parameters["break-for-make"] = {{"steps", 2}, {"fuse-steps", 2}, {"rank", 4}};
+    state.scene.prompt = "a boat";
+    state.scene.steps = 2;
+    DIPTYCH_CHECK(store->writeState(state));
+    DIPTYCH_CHECK(store->saveTo(file));
+    return store->discard();
+}
+
 } // namespace
 
 class WindowHalvesTest : public QObject {
@@ -42,8 +67,8 @@ class WindowHalvesTest : public QObject {
 void WindowHalvesTest::initTestCase() {
     RunningProgram model({DIPTYCH_MAKE_TINY_MODEL, (m_home / "model").string()});
     QCOMPARE(model.wait(), 0);
-    QVERIFY(image::savePng(m_home / "pot.png", picture(200)).ok());
-    QVERIFY(image::savePng(m_home / "snow.png", picture(30)).ok());
+    const Status written = writeProject(m_home / "pot.diptych", m_home / "model", m_home.path());
+    QVERIFY2(written.ok(), written.ok() ? "" : written.error().text().c_str());
 }
 
 int WindowHalvesTest::run(const std::string& lines) {
@@ -60,54 +85,25 @@ int WindowHalvesTest::run(const std::string& lines) {
 }
 
 void WindowHalvesTest::learntApartAndBroughtTogether() {
-    const std::string home = m_home.path().string() + "/";
-    QCOMPARE(run("open " + home +
-                 "model\n"
-                 "wait model\n"
-                 "open " +
-                 home + "pot.png " + home +
-                 "snow.png\n"
-                 "wait pictures\n"
+    const std::string file = (m_home / "pot.diptych").string();
+    const auto learn = [](const std::string& segment, const std::string& words) {
+        return "action showPrepare\nsee halves:" + segment + "\nclick halves:" + segment + "\n" +
+               words + "sleep 0.2\naction learn\nsleep 0.2\nwait learnt 300\n";
+    };
+    QCOMPARE(run("open " + file +
+                 "\nwait model\n"
                  "see goal:break-for-make\n"
-                 "click goal:break-for-make\n"
-                 "see halves:content\n"
-                 "write subject a red pot\n"
-                 "write field:steps 3\n"
-                 "key Return field:steps\n"
-                 "click halves:content\n"
-                 "sleep 0.2\n"
-                 "action learn\n"
-                 "sleep 0.3\n"
-                 "wait learnt 300\n"
-                 "action showPrepare\n"
-                 "see halves:style\n"
-                 "click halves:style\n"
-                 "write styleName woodcut\n"
-                 "write words:style-subject a house\n"
-                 "sleep 0.2\n"
-                 "action learn\n"
-                 "sleep 0.3\n"
-                 "wait learnt 300\n"
-                 "action showPrepare\n"
-                 "see halves:together\n"
-                 "click halves:together\n"
-                 "see field:fuse-steps\n"
-                 "write field:fuse-steps 2\n"
-                 "key Return field:fuse-steps\n"
-                 "see chosenLook\n"
-                 "sleep 0.2\n"
-                 "action learn\n"
-                 "sleep 0.3\n"
-                 "wait learnt 300\n"
+                 "click goal:break-for-make\n" +
+                 learn("content", "") +
+                 learn("style", "write styleName woodcut\nwrite words:style-subject a house\n") +
+                 learn("together", "see chosenThing\nsee chosenLook\n") +
                  "action showExplore\n"
                  "wait picture\n"
                  "shot window\n"
                  "save " +
-                 home +
-                 "both.diptych\n"
-                 "wait saved\n"),
+                 file + "\nwait saved\n"),
              0);
-    auto store = document::ProjectStore::openFile(m_home / "both.diptych", m_home / "look");
+    auto store = document::ProjectStore::openFile(file, m_home / "look");
     QVERIFY(store.ok());
     const auto state = (*store)->readState();
     QVERIFY(state.ok());
@@ -117,6 +113,8 @@ void WindowHalvesTest::learntApartAndBroughtTogether() {
     const document::AdapterItem& both = state->adapters[2];
     QCOMPARE(both.name, std::string("A red pot + Woodcut"));
     QVERIFY(both.second.has_value() && both.part.empty() && both.embedded);
+    QCOMPARE(both.baseIdentity, state->adapters[0].baseIdentity);
+    QVERIFY2(both.unknown["learntSteps"] == Json(2), "they got used to each other");
     QVERIFY(state->scene.mix[0].muted && state->scene.mix[1].muted && !state->scene.mix[2].muted);
     QVERIFY((*store)->blob(both.blob).ok());
     QVERIFY(!QImage(QString::fromStdString((m_home / "window.png").string())).isNull());

@@ -121,6 +121,17 @@ TEST_F(StudioNeedsTest, StopAndKeepSaysWhenNothingWasLearntYet) {
     EXPECT_FALSE(std::filesystem::exists(request.output));
 }
 
+TEST_F(StudioNeedsTest, AnAdapterIsNeverWrittenOverByWhatIsMadeOfIt) {
+    const auto own = s_studio->folder() / "own.safetensors";
+    std::filesystem::copy_file(s_studio->style(), own);
+    const auto way = s_studio->folder() / "." / "own.safetensors";
+    const auto made =
+        s_studio->engine().convertAdapter({s_studio->model(), own, AdapterForm::LowRank, 4, way});
+    ASSERT_FALSE(made.ok());
+    EXPECT_EQ(made.error().code, ErrorCode::InvalidInput);
+    EXPECT_EQ(diptych::test::bytesOf(own), diptych::test::bytesOf(s_studio->style()));
+}
+
 TEST_F(StudioNeedsTest, InvalidNumbersAreToldApartAndHalfTheRateGoesOn) {
     auto request = keptTraining("invalid", 400);
     request.parameters["rate"] = 0.1;

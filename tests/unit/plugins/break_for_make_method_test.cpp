@@ -148,6 +148,10 @@ TEST_F(BreakForMakeTraining, ResumesBitForBit) {
     expectExactResume(m_method, inputs(released));
 }
 
+TEST_F(BreakForMakeTraining, TheSameWithBlocksRecomputed) {
+    expectTheSameRecomputed(m_method, inputs(kShort));
+}
+
 TEST_F(BreakForMakeTraining, StrictClearingKeepsTheOtherSidesGradientAway) {
     // After the first call of a step the example sides must not have moved or hold a gradient.
     const auto strict = trainer(m_method, inputs(kShort));

@@ -55,5 +55,9 @@ TEST_F(DreamboothLoraTraining, ResumesBitForBitWithSeveralPictures) {
     expectExactResume(m_method, inputs(1));
 }
 
+TEST_F(DreamboothLoraTraining, TheSameWithBlocksRecomputed) {
+    expectTheSameRecomputed(m_method, inputs(1));
+}
+
 } // namespace
 } // namespace diptych::dreambooth_lora

@@ -154,6 +154,12 @@ TEST_F(OstafTraining, ResumesBitForBit) {
     expectExactResume(m_method, inputs(parameters));
 }
 
+TEST_F(OstafTraining, TheSameWithBlocksRecomputed) {
+    Json parameters = kShort;
+    parameters["tune-weights"] = true;
+    expectTheSameRecomputed(m_method, inputs(parameters));
+}
+
 TEST_F(OstafTraining, OnlyWhatIsMarkedCounts) {
     // Two references that differ outside the mask alone teach the same.
     image::Image mask(16, 16, {0, 0, 0});
@@ -233,6 +239,11 @@ TEST_F(OstafSdxlTraining, LearnsTheWordInBothTowers) {
 
 TEST_F(OstafSdxlTraining, ResumesBitForBit) {
     expectExactResume(m_method, inputs());
+}
+
+TEST_F(OstafSdxlTraining, TheSameWithBlocksRecomputed) {
+    // Only one of its two small levels has transformer blocks.
+    expectTheSameRecomputed(m_method, inputs(), 0.85);
 }
 
 } // namespace

@@ -47,9 +47,13 @@ class PairTraining : public testing::Test {
         return std::move(*made);
     }
 
-    std::unique_ptr<Trainer> trainer(PassSharing sharing, const Json& parameters) const {
+    std::unique_ptr<Trainer> trainer(PassSharing sharing, const Json& parameters,
+                                     bool recomputesBlocks = false) const {
         auto made = Trainer::create(m_model, job(parameters),
-                                    {.seed = 3, .sharing = sharing, .fingerprint = "test"});
+                                    {.seed = 3,
+                                     .sharing = sharing,
+                                     .fingerprint = "test",
+                                     .recomputesBlocks = recomputesBlocks});
         EXPECT_TRUE(made.ok()) << (made.ok() ? "" : made.error().text());
         return std::move(*made);
     }
@@ -116,6 +120,14 @@ TEST_F(PairTraining, SharedCallsGiveTheWeightsOfTheSequentialSchedule) {
     runAll(*sequential);
     EXPECT_GT(largestWeight(*sequential), 5e-3);
     EXPECT_LT(largestDifference(*shared, *sequential), 1e-3 * largestWeight(*sequential));
+}
+
+TEST_F(PairTraining, RecomputedBlocksGiveTheSameWeights) {
+    const auto kept = trainer(PassSharing::On, kShort);
+    const auto recomputed = trainer(PassSharing::On, kShort, true);
+    runAll(*kept);
+    runAll(*recomputed);
+    EXPECT_LT(largestDifference(*kept, *recomputed), 1e-3 * largestWeight(*kept));
 }
 
 TEST_F(PairTraining, StyleRowsDoNotReachTheContentAdapter) {

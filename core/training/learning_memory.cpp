@@ -1,0 +1,130 @@
+#include "core/training/learning_memory.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace diptych::training {
+namespace {
+
+/// What one block of the network leaves, in elements of the compute type.
+struct Block {
+    std::int64_t kept = 0;     ///< for its gradient when everything is kept
+    std::int64_t entering = 0; ///< all that is kept of it when it is computed again
+    std::int64_t atWork = 0;   ///< for a moment, while its gradient is made
+};
+
+/// Walks a UNet in the order of computation, as models::Unet is built.
+class Walk {
+  public:
+    Walk(const models::UnetConfig& config, const LearningCall& call)
+        : m_config(config), m_call(call) {}
+
+    std::vector<Block> blocks() {
+        const auto& channels = m_config.blockChannels;
+        const std::size_t last = channels.size() - 1;
+        std::vector<std::int64_t> skips{channels.front()};
+        std::int64_t width = channels.front();
+        for (std::size_t level = 0; level <= last; ++level) {
+            for (std::int64_t i = 0; i < m_config.layersPerBlock[level]; ++i) {
+                layer(level, width);
+                width = channels[level];
+                skips.push_back(width);
+            }
+            if (level < last) {
+                plain(tokens(level) * width); // what the halving convolution saw
+                skips.push_back(width);
+            }
+        }
+        resnet(last, width, width);
+        attention(last);
+        resnet(last, width, width);
+        for (std::size_t level = last + 1; level-- > 0;) {
+            for (std::int64_t i = 0; i <= m_config.layersPerBlock[level]; ++i) {
+                layer(level, width + skips.back());
+                skips.pop_back();
+                width = channels[level];
+            }
+            if (level > 0)
+                plain(tokens(level - 1) * width); // what the enlarging convolution saw
+        }
+        plain(3 * tokens(0) * width); // the last norm, its activation, the last convolution
+        return std::move(m_blocks);
+    }
+
+  private:
+    /// Picture points of a level, in all rows.
+    std::int64_t tokens(std::size_t level) const {
+        std::int64_t height = m_call.height;
+        std::int64_t width = m_call.width;
+        for (std::size_t i = 0; i < level; ++i) {
+            height = (height + 1) / 2;
+            width = (width + 1) / 2;
+        }
+        return m_call.rows * height * width;
+    }
+
+    /// As kernels::attention() shares them out.
+    std::int64_t scoresAtATime(std::size_t level) const {
+        constexpr std::int64_t kInACache = std::int64_t{1} << 21;
+        const std::int64_t perRow = tokens(level) / m_call.rows;
+        const std::int64_t ofAHead = perRow * perRow;
+        return ofAHead > kInACache
+                   ? 0
+                   : std::min(kInACache, ofAHead * m_call.rows * m_config.heads[level]);
+    }
+
+    void plain(std::int64_t elements) { m_blocks.push_back({elements, elements, 2 * elements}); }
+
+    void resnet(std::size_t level, std::int64_t in, std::int64_t out) {
+        const std::int64_t points = tokens(level);
+        // Of both halves: what enters the norm, the activation and the convolution.
+        m_blocks.push_back({points * 3 * (in + out), points * in, points * 2 * std::max(in, out)});
+    }
+
+    void attention(std::size_t level) {
+        const std::int64_t points = tokens(level);
+        const std::int64_t width = m_config.blockChannels[level];
+        plain(points * width * (m_config.linearProjection ? 1 : 3)); // norm, projections in and out
+        // Widths of a point: the three norms, q, k and v, the second q, both halves of the gate.
+        // With a LoRA what its lower factors gave, and where they learn what they saw.
+        std::int64_t elements = points * width * (3 + 3 + 1 + 8);
+        if (m_call.rank > 0) {
+            elements += points * 6 * std::min(m_call.rank, width / 2);
+            elements += m_call.learnsDown ? points * width * 4 : 0;
+        }
+        // Both halves of the gate and their gradient; or probabilities, scores and their gradients.
+        const std::int64_t atWork = std::max(2 * points * width * 8, 4 * scoresAtATime(level));
+        for (std::int64_t i = 0; i < m_config.transformerLayers[level]; ++i)
+            m_blocks.push_back({elements, points * width, atWork});
+    }
+
+    void layer(std::size_t level, std::int64_t in) {
+        resnet(level, in, m_config.blockChannels[level]);
+        if (m_config.blocks[level] == models::UnetBlock::CrossAttention)
+            attention(level);
+    }
+
+    const models::UnetConfig& m_config;
+    const LearningCall& m_call;
+    std::vector<Block> m_blocks;
+};
+
+} // namespace
+
+LearningMemory learningMemory(const models::UnetConfig& config, const LearningCall& call,
+                              bool recomputesBlocks) {
+    std::int64_t kept = 0;
+    std::int64_t working = 0;
+    for (const Block& block : Walk(config, call).blocks()) {
+        kept += recomputesBlocks ? block.entering : block.kept;
+        working =
+            std::max(working, block.atWork + (recomputesBlocks ? block.kept : std::int64_t{0}));
+    }
+    const auto bytes = [&call](std::int64_t elements) {
+        return static_cast<std::uint64_t>(elements * call.elementBytes);
+    };
+    return {bytes(kept), bytes(working)};
+}
+
+} // namespace diptych::training
