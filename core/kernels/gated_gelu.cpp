@@ -76,9 +76,11 @@ class GatedGeluFunction : public torch::autograd::Function<GatedGeluFunction> {
 } // namespace
 
 at::Tensor gatedGelu(const at::Tensor& x) {
-    if (x.numel() > 0 && x.size(-1) % 2 == 0 && holdsFloatRows(x) && x.is_contiguous())
-        return at::GradMode::is_enabled() && x.requires_grad() ? GatedGeluFunction::apply(x)
-                                                               : gated(x);
+    const bool learns = at::GradMode::is_enabled() && x.requires_grad();
+    // Renders in float32 keep LibTorch's last digits.
+    const bool ownKernel = learns || x.scalar_type() == at::kBFloat16;
+    if (ownKernel && x.numel() > 0 && x.size(-1) % 2 == 0 && holdsFloatRows(x) && x.is_contiguous())
+        return learns ? GatedGeluFunction::apply(x) : gated(x);
     const std::vector<at::Tensor> halves = at::chunk(x, 2, -1);
     return halves[0] * at::gelu(halves[1]);
 }
