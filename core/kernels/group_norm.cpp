@@ -33,7 +33,8 @@ struct Plan {
     double valuesInGroup() const {
         return static_cast<double>(rows) * static_cast<double>(channels / groups);
     }
-    /// Calls work(picture, first row, end row, block index) for each block, on several threads.
+    /// On several threads: work() gives each its worker, which is called for every chunk of its
+    /// blocks with (picture, place of the chunk's first value, rows, block).
     template <typename Work>
     void forEachBlock(const Work& work) const {
         const std::int64_t grain =

@@ -2,8 +2,8 @@
 
 #include <bit>
 
-// One version for each width of vector; the loader picks. Without fused rounding differences being
-// a concern: another processor may differ in the last digit, as it does in LibTorch.
+// One version for each width of vector; the loader picks. Another processor may differ in the last
+// digit, as it does in LibTorch: some fuse a product and a sum.
 #define DIPTYCH_FOR_EACH_VECTOR_WIDTH                                                              \
     __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 
