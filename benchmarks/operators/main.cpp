@@ -1,3 +1,4 @@
+#include "core/base/freed_memory.h"
 #include "core/kernels/attention.h"
 #include "core/kernels/gated_gelu.h"
 #include "core/kernels/group_norm.h"
@@ -100,6 +101,7 @@ void compareAttention(std::int64_t pictures, std::int64_t heads, std::int64_t to
 } // namespace
 
 int main() {
+    diptych::keepFreedMemory();
     at::set_num_threads(kThreads);
     std::printf("bfloat16, forward and backward, %d threads, best of %d\n", kThreads, kRounds);
     for (const std::int64_t pictures : {3, 32}) {

@@ -21,6 +21,13 @@ const char* roleOf(Half half) {
     return half == Half::Thing ? "content-adapter" : "style-adapter";
 }
 
+std::string learntParts(const Learning& learning, const std::string& method) {
+    const auto values = learning.parameters.find(method);
+    const bool chosen = values != learning.parameters.end() && values->is_object() &&
+                        values->contains("learn") && values->at("learn").is_string();
+    return chosen ? values->at("learn").get<std::string>() : "both";
+}
+
 bool isBeingLearnt(const AdapterItem& item) {
     return item.unknown.is_object() && item.unknown.contains(kRunKey);
 }

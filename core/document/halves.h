@@ -14,6 +14,8 @@ enum class Half { Thing, Look };
 inline constexpr const char* kHalvesMethod = "break-for-make"; ///< AdapterItem::method of both
 inline constexpr std::array kHalves = {Half::Thing, Half::Look};
 
+/// What a method is told to learn (its parameter "learn"): "both", or partOf() a half.
+std::string learntParts(const Learning& learning, const std::string& method);
 /// AdapterItem::part of an adapter that holds only this half.
 const char* partOf(Half half);
 /// The method's role for an adapter that holds this half: a key of Learning::adapters.

@@ -100,6 +100,18 @@ void JsonFields::integerOf(const char* key, Integer& into) {
                                      std::to_string(std::numeric_limits<Integer>::max()));
 }
 
+void JsonFields::texts(const char* key, std::map<std::string, std::string>& into) {
+    const Json* values = object(key);
+    if (values == nullptr)
+        return;
+    for (const auto& [name, value] : values->items()) {
+        if (value.is_string())
+            into[name] = value.get<std::string>();
+        else
+            m_report.mustBe(pathOf(key) + "." + name, "a text");
+    }
+}
+
 void JsonFields::integer(const char* key, int& into) {
     integerOf(key, into);
 }

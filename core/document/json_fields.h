@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -45,6 +46,8 @@ class JsonFields {
         if (const auto index = indexOf(key, names))
             into = static_cast<Enum>(*index);
     }
+    /// An object whose values are texts, which are added to `into`.
+    void texts(const char* key, std::map<std::string, std::string>& into);
     /// The value of a key, or nullptr when it is not there or null.
     const Json* child(const char* key);
     /// As child(), of an array or object; anything else is an error.

@@ -171,18 +171,6 @@ void readList(JsonFields& fields, const char* key, std::vector<T>& into, Read&& 
 }
 
 /// Texts by name.
-void readTexts(JsonFields& fields, const char* key, std::map<std::string, std::string>& into) {
-    const Json* object = fields.object(key);
-    if (object == nullptr)
-        return;
-    for (const auto& [name, text] : object->items()) {
-        if (text.is_string())
-            into[name] = text.get<std::string>();
-        else
-            fields.report().mustBe(fields.pathOf(key) + "." + name, "a text");
-    }
-}
-
 MixEntry readMixEntry(const Json& json, const std::string& path, JsonFields::Report& report) {
     MixEntry entry;
     JsonFields fields(json, path, report);
@@ -316,7 +304,7 @@ Sources readSources(const Json& json, const std::string& path, JsonFields::Repor
         sources.crop = readRect(*crop, fields.pathOf("crop"), report);
     fields.text("subject", sources.subject);
     fields.text("style_name", sources.styleName);
-    readTexts(fields, "words", sources.words);
+    fields.texts("words", sources.words);
     fields.flag("aligned", sources.aligned);
     fields.real("shift_x", sources.shiftX);
     fields.real("shift_y", sources.shiftY);
@@ -338,7 +326,7 @@ Learning readLearning(const Json& json, const std::string& path, JsonFields::Rep
                  return std::string();
              });
     fields.flag("advanced", learning.advanced);
-    readTexts(fields, "adapters", learning.adapters);
+    fields.texts("adapters", learning.adapters);
     learning.unknown = fields.rest();
     return learning;
 }

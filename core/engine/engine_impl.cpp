@@ -1,5 +1,6 @@
 #include "core/engine/engine.h"
 
+#include "core/base/freed_memory.h"
 #include "core/engine/convert_adapter.h"
 #include "core/engine/measures.h"
 #include "core/engine/method_list.h"
@@ -181,6 +182,7 @@ Result<std::unique_ptr<Engine>> createEngine(const EngineOptions& options) {
         DIPTYCH_TRY(compute, tensor::cudaComputePolicy(device));
         return std::unique_ptr<Engine>(std::make_unique<EngineImpl>(options, device, compute));
     }
+    keepFreedMemory();
     tensor::ComputePolicyOptions policy;
     policy.cacheFolder = options.cacheFolder;
     policy.cpu = tensor::readCpuInfo();

@@ -15,8 +15,7 @@
 namespace diptych::kernels {
 namespace {
 
-/// Scores of the heads that are computed at a time: 4 MiB of bfloat16.
-constexpr std::int64_t kScoresAtATime = std::int64_t{1} << 21;
+constexpr std::int64_t kScoresInACache = std::int64_t{1} << 21; ///< 4 MiB of bfloat16
 
 /// (B, heads, N, D) as (B·heads, N, D).
 at::Tensor headsInARow(const at::Tensor& x) {
@@ -30,8 +29,8 @@ double scaleOf(const at::Tensor& q) {
 /// Calls work(first, count) for consecutive heads of q and k (heads, N, D).
 template <typename Work>
 void forHeadsOfACache(const at::Tensor& q, const at::Tensor& k, const Work& work) {
-    const std::int64_t atATime = std::max<std::int64_t>(
-        1, kScoresAtATime / std::max<std::int64_t>(1, q.size(1) * k.size(1)));
+    const std::int64_t ofAHead = std::max<std::int64_t>(1, q.size(1) * k.size(1));
+    const std::int64_t atATime = std::max<std::int64_t>(1, kScoresInACache / ofAHead);
     for (std::int64_t first = 0; first < q.size(0); first += atATime)
         work(first, std::min(atATime, q.size(0) - first));
 }
@@ -95,10 +94,17 @@ bool learnsOnTheProcessor(const at::Tensor& q, const at::Tensor& k, const at::Te
     return at::GradMode::is_enabled() && q.is_cpu() &&
            (q.requires_grad() || k.requires_grad() || v.requires_grad()) &&
            q.scalar_type() == k.scalar_type() && q.scalar_type() == v.scalar_type() &&
-           q.size(2) * k.size(2) <= kScoresAtATime;
+           (q.numel() == 0 || scoresAtATime(1, q.size(2), k.size(2)) > 0);
 }
 
 } // namespace
+
+std::int64_t scoresAtATime(std::int64_t heads, std::int64_t queries, std::int64_t keys) {
+    const std::int64_t ofAHead = queries * keys;
+    return ofAHead > kScoresInACache
+               ? 0
+               : std::min(heads, kScoresInACache / std::max<std::int64_t>(1, ofAHead)) * ofAHead;
+}
 
 at::Tensor attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                      AttentionMask mask) {

@@ -2,6 +2,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <cstdint>
+
 namespace diptych::kernels {
 
 enum class AttentionMask { None, Causal };
@@ -13,5 +15,11 @@ enum class AttentionMask { None, Causal };
 /// at the sizes at which an adapter learns there (benchmarks/operators).
 at::Tensor attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                      AttentionMask mask = AttentionMask::None);
+
+/// How many elements the scores take that attention() holds at a time, of `heads` heads in all rows
+/// with N queries and M keys each, where gradients are wanted on the processor: as many heads as a
+/// cache holds, at least one. 0 where even one is too large: LibTorch's kernel is used, which holds
+/// none.
+std::int64_t scoresAtATime(std::int64_t heads, std::int64_t queries, std::int64_t keys);
 
 } // namespace diptych::kernels

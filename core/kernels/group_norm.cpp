@@ -24,8 +24,7 @@ using Floats = std::vector<float>;
 struct Plan {
     Plan(const at::Tensor& x, std::int64_t groupCount)
         : pictures(x.size(0)), channels(x.size(1)), rows(x.size(2) * x.size(3)), groups(groupCount),
-          blockRows(std::clamp<std::int64_t>(kBlockValues / channels, 1,
-                                             std::max<std::int64_t>(rows, 1))),
+          blockRows(std::clamp<std::int64_t>(kBlockValues / channels, 1, rows)),
           blocks((rows + blockRows - 1) / blockRows),
           chunkRows(std::max<std::int64_t>(1, kChunkValues / channels)) {}
 
@@ -135,6 +134,14 @@ struct Statistics {
     Floats inverseDeviation;
 };
 
+/// A value of each group, once for each of its channels: (B, groups) → (B, C).
+Floats ofEachChannel(const Plan& plan, const Floats& ofGroups) {
+    Floats values;
+    for (const float value : ofGroups)
+        values.insert(values.end(), static_cast<std::size_t>(plan.channels / plan.groups), value);
+    return values;
+}
+
 Statistics statisticsOf(const Plan& plan, const at::Tensor& x, double eps) {
     const Floats origins = originsOf(plan, x);
     BlockSums partial = roomForSums(plan);
@@ -172,13 +179,11 @@ Statistics statisticsOf(const Plan& plan, const at::Tensor& x, double eps) {
 at::Tensor normalised(const Plan& plan, const at::Tensor& x, const Statistics& statistics,
                       const Floats& weight, const Floats& bias) {
     const auto channels = static_cast<std::size_t>(plan.channels);
-    const std::size_t perGroup = channels / static_cast<std::size_t>(plan.groups);
-    Floats origin(static_cast<std::size_t>(plan.pictures) * channels);
-    Floats scale(origin.size());
-    Floats shift(origin.size());
-    for (std::size_t i = 0; i < origin.size(); ++i) {
-        origin[i] = statistics.mean[i / perGroup];
-        scale[i] = statistics.inverseDeviation[i / perGroup] * weight[i % channels];
+    const Floats means = ofEachChannel(plan, statistics.mean);
+    Floats scale = ofEachChannel(plan, statistics.inverseDeviation);
+    Floats shift(scale.size());
+    for (std::size_t i = 0; i < scale.size(); ++i) {
+        scale[i] *= weight[i % channels];
         shift[i] = bias[i % channels];
     }
     const at::Tensor y = at::empty_like(x);
@@ -189,7 +194,7 @@ at::Tensor normalised(const Plan& plan, const at::Tensor& x, const Statistics& s
                                                          std::int64_t count, std::int64_t) mutable {
             const std::int64_t values = count * plan.channels;
             const std::int64_t at = picture * plan.channels;
-            scaleAndShift(reader.read(start, values), count, plan.channels, origin.data() + at,
+            scaleAndShift(reader.read(start, values), count, plan.channels, means.data() + at,
                           scale.data() + at, shift.data() + at, writer.place(start));
             writer.done(start, values);
         };
@@ -200,10 +205,7 @@ at::Tensor normalised(const Plan& plan, const at::Tensor& x, const Statistics& s
 /// Σ g and Σ g·(x - mean) of each picture's channels.
 ChannelSums gradientSums(const Plan& plan, const at::Tensor& g, const at::Tensor& x,
                          const Statistics& statistics) {
-    const auto perGroup = static_cast<std::size_t>(plan.channels / plan.groups);
-    Floats means(static_cast<std::size_t>(plan.pictures * plan.channels));
-    for (std::size_t i = 0; i < means.size(); ++i)
-        means[i] = statistics.mean[i / perGroup];
+    const Floats means = ofEachChannel(plan, statistics.mean);
     BlockSums partial = roomForSums(plan);
     plan.forEachBlock([&] {
         return [&, sums = ChunkSums(plan), gs = FloatReader(g, plan.longestChunk()),

@@ -1,5 +1,7 @@
 #include "core/training/learning_memory.h"
 
+#include "core/kernels/attention.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <vector>
@@ -64,14 +66,9 @@ class Walk {
         return m_call.rows * height * width;
     }
 
-    /// As kernels::attention() shares them out.
-    std::int64_t scoresAtATime(std::size_t level) const {
-        constexpr std::int64_t kInACache = std::int64_t{1} << 21;
+    std::int64_t scores(std::size_t level) const {
         const std::int64_t perRow = tokens(level) / m_call.rows;
-        const std::int64_t ofAHead = perRow * perRow;
-        return ofAHead > kInACache
-                   ? 0
-                   : std::min(kInACache, ofAHead * m_call.rows * m_config.heads[level]);
+        return kernels::scoresAtATime(m_call.rows * m_config.heads[level], perRow, perRow);
     }
 
     void plain(std::int64_t elements) { m_blocks.push_back({elements, elements, 2 * elements}); }
@@ -94,7 +91,7 @@ class Walk {
             elements += m_call.learnsDown ? points * width * 4 : 0;
         }
         // Both halves of the gate and their gradient; or probabilities, scores and their gradients.
-        const std::int64_t atWork = std::max(2 * points * width * 8, 4 * scoresAtATime(level));
+        const std::int64_t atWork = std::max(2 * points * width * 8, 4 * scores(level));
         for (std::int64_t i = 0; i < m_config.transformerLayers[level]; ++i)
             m_blocks.push_back({elements, points * width, atWork});
     }

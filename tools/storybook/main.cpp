@@ -1,3 +1,4 @@
+#include "core/base/freed_memory.h"
 #include "core/tensor/cpu_info.h"
 #include "core/tensor/device.h"
 #include "tools/storybook/evaluation/evaluate_stage.h"
@@ -13,8 +14,6 @@
 
 #include <ATen/Parallel.h>
 #include <opencv2/core/utility.hpp>
-
-#include <malloc.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -125,10 +124,7 @@ int main(int argc, char** argv) {
     Arguments arguments;
     if (!parse(argc, argv, arguments))
         return usage();
-    // Training frees and takes the same large blocks every step; giving them back to the system
-    // each time would cost a page fault per page.
-    mallopt(M_MMAP_THRESHOLD, 1 << 30);
-    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    keepFreedMemory();
     cv::setNumThreads(1);
     at::set_num_threads(arguments.threads);
     auto context = makeContext(arguments);

@@ -90,16 +90,6 @@ bool HalvesChoice::bringsTogether() const {
     return !m_method.empty() && document::bringsTogether(m_project.state().learning);
 }
 
-/// Of the first three segments.
-std::string HalvesChoice::learnt() const {
-    const auto& parameters = m_project.state().learning.parameters;
-    const auto values = parameters.find(m_method);
-    return values != parameters.end() && values->is_object() && values->contains("learn") &&
-                   values->at("learn").is_string()
-               ? values->at("learn").get<std::string>()
-               : kLearn[kBoth];
-}
-
 void HalvesChoice::choose(int segment) {
     const QString text = m_buttons->button(segment)->accessibleName();
     if (segment != kTogether) {
@@ -164,7 +154,7 @@ void HalvesChoice::refresh() {
     if (m_method.empty())
         return;
     const bool together = bringsTogether();
-    const std::string learn = learnt();
+    const std::string learn = document::learntParts(m_project.state().learning, m_method);
     m_buttons->setCurrent(together                  ? kTogether
                           : learn == kLearn[kThing] ? kThing
                           : learn == kLearn[kLook]  ? kLook

@@ -40,7 +40,6 @@ class HalvesChoice : public QWidget {
     void choose(int segment);
     void takeChosen();
     QString sentence() const;
-    std::string learnt() const;
 
     project::Project& m_project;
     std::string m_method; ///< id; empty: it makes no halves

@@ -28,14 +28,6 @@ bool takesBoth(const engine::MethodFacts& method) {
     });
 }
 
-/// What Break-for-Make learns now: "both", "content" or "style". Other methods have no such choice.
-std::string learnOf(const ProjectState& state, const engine::MethodFacts& method) {
-    const auto values = state.learning.parameters.find(method.id);
-    const bool chosen = values != state.learning.parameters.end() && values->is_object() &&
-                        values->contains("learn") && values->at("learn").is_string();
-    return chosen ? values->at("learn").get<std::string>() : "both";
-}
-
 /// Whether a method learns a thing and a look, each from a picture of its own.
 bool learnsHalves(const engine::MethodFacts& method) {
     return std::any_of(method.pictures.begin(), method.pictures.end(),
@@ -89,7 +81,7 @@ LearningRules::methodFor(const ProjectState& state,
         if (takesBoth(method) == pair || bringsTogether(state, method))
             return true;
         // One of the halves needs only its own picture.
-        const std::string learn = learnOf(state, method);
+        const std::string learn = document::learntParts(state.learning, method.id);
         return learnsHalves(method) && learn != "both" &&
                pictureFor(state.sources, learn).has_value();
     };
@@ -159,7 +151,8 @@ bool LearningRules::needsWords(const ProjectState& state, const engine::MethodFa
                                const engine::InputFacts& role) {
     if (!takesBoth(method) || role.many)
         return false;
-    return learnsHalf(learnOf(state, method), role.name == "subject" ? Half::Thing : Half::Look);
+    return learnsHalf(document::learntParts(state.learning, method.id),
+                      role.name == "subject" ? Half::Thing : Half::Look);
 }
 
 bool LearningRules::bringsTogether(const ProjectState& state, const engine::MethodFacts& method) {
@@ -173,7 +166,8 @@ bool LearningRules::counts(const ProjectState& state, const engine::MethodFacts&
     if (bringsTogether(state, method))
         return parameter != "learn" && parameter != kSteps &&
                std::find(kLearntWith.begin(), kLearntWith.end(), parameter) == kLearntWith.end();
-    return parameter != kStepsTogether || learnOf(state, method) == "both";
+    return parameter != kStepsTogether ||
+           document::learntParts(state.learning, method.id) == "both";
 }
 
 std::string LearningRules::lengthOf(const ProjectState& state, const engine::MethodFacts& method) {
@@ -181,8 +175,9 @@ std::string LearningRules::lengthOf(const ProjectState& state, const engine::Met
 }
 
 std::string LearningRules::promptFor(const ProjectState& state, const engine::MethodFacts& method) {
-    const bool lookAlone = !bringsTogether(state, method) && learnsHalves(method) &&
-                           learnOf(state, method) == document::partOf(Half::Look);
+    const bool lookAlone =
+        !bringsTogether(state, method) && learnsHalves(method) &&
+        document::learntParts(state.learning, method.id) == document::partOf(Half::Look);
     const std::string words = wordFor(state.sources, lookAlone ? "style-subject" : "subject");
     return words.empty() ? state.scene.prompt : words;
 }
@@ -235,7 +230,7 @@ QString LearningRules::problem(const ProjectState& state, const engine::MethodFa
 QString LearningRules::missingIn(const ProjectState& state, const engine::MethodFacts& method) {
     const auto needsPicture = [&](const engine::InputFacts& role) {
         if (role.name == "content" || role.name == "style")
-            return learnsHalf(learnOf(state, method),
+            return learnsHalf(document::learntParts(state.learning, method.id),
                               role.name == "content" ? Half::Thing : Half::Look);
         return role.required;
     };
@@ -293,7 +288,8 @@ std::string LearningRules::nameFor(const ProjectState& state, const engine::Meth
         return name;
     }
     const bool thingAlone =
-        learnsHalves(method) && learnOf(state, method) == document::partOf(Half::Thing);
+        learnsHalves(method) &&
+        document::learntParts(state.learning, method.id) == document::partOf(Half::Thing);
     return capitalised(style.empty() || thingAlone ? subject : style);
 }
 

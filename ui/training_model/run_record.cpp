@@ -41,18 +41,6 @@ engine::RenderRequest previewFrom(const Json& json, JsonFields::Report& report) 
     return request;
 }
 
-void texts(JsonFields& fields, const char* key, std::map<std::string, std::string>& into) {
-    const Json* object = fields.object(key);
-    if (object == nullptr)
-        return;
-    for (const auto& [name, value] : object->items()) {
-        if (value.is_string())
-            into[name] = value.get<std::string>();
-        else
-            fields.report().mustBe(fields.pathOf(key) + "." + name, "a text");
-    }
-}
-
 void listOfTexts(JsonFields& fields, const char* key, std::vector<std::string>& into) {
     const Json* list = fields.array(key);
     if (list == nullptr)
@@ -112,9 +100,9 @@ Result<RunRecord> runRecordFromJson(const Json& json) {
     std::string model;
     fields.text("model", model);
     record.model = model;
-    texts(fields, "words", record.words);
-    texts(fields, "pictures", record.pictures);
-    texts(fields, "adapters", record.adapters);
+    fields.texts("words", record.words);
+    fields.texts("pictures", record.pictures);
+    fields.texts("adapters", record.adapters);
     listOfTexts(fields, "replaces", record.replaces);
     if (const Json* parameters = fields.object("parameters"))
         record.parameters = *parameters;
