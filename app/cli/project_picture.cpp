@@ -48,22 +48,29 @@ Result<scene::AdapterFiles> filesOf(const std::vector<AdapterItem>& adapters, Pr
     return files;
 }
 
-/// Files of the pictures a scene starts from: they are inside of the project, and are laid into
+/// Files of the pictures a scene is drawn from: they are inside of the project, and are laid into
 /// `folder`.
 Result<std::map<std::string, std::string>>
 picturesOf(const document::Scene& scene, ProjectStore& store, const std::filesystem::path& folder) {
     std::map<std::string, std::string> files;
-    if (!scene.start)
-        return files;
-    std::vector<std::string> blobs = {scene.start->picture.blob};
-    if (scene.start->mask)
-        blobs.push_back(scene.start->mask->blob);
-    for (const std::string& blob : blobs) {
+    for (const std::string& blob : scene::picturesOf(scene)) {
         DIPTYCH_TRY(bytes, store.blob(blob));
         const auto file = folder / (blob + ".picture");
         DIPTYCH_CHECK(saveFile(file, bytes));
         files[blob] = file.string();
     }
+    return files;
+}
+
+/// The networks that guide a scene, those that are there.
+std::map<std::string, scene::GuideFile> guidesOf(const document::Scene& scene,
+                                                 const std::filesystem::path& projectFolder) {
+    std::map<std::string, scene::GuideFile> files;
+    std::error_code ignored;
+    for (const auto& guide : scene::guidesOf(scene))
+        if (const auto path = document::resolvedPath(guide.file, projectFolder);
+            std::filesystem::exists(path, ignored))
+            files[guide.file] = {path.string(), {}};
     return files;
 }
 
@@ -106,10 +113,14 @@ Result<ProjectPicture> ProjectPicture::open(const std::filesystem::path& file,
     DIPTYCH_TRY(files, filesOf(values.adapters, *picture.m_store, projectFolder, place));
     DIPTYCH_TRY(pictures, picturesOf(values.scene, *picture.m_store, place));
     // The key is of no use here: nothing is looked up by it.
-    auto request = scene::requestOf(values.scene, values.adapters, {files, pictures}, {});
+    auto request = scene::requestOf(values.scene, values.adapters,
+                                    {files, pictures, guidesOf(values.scene, projectFolder)}, {});
     if (!request.missing.empty())
         return Error{ErrorCode::NotFound, "A style of the project is not where it was",
                      request.missing.front()};
+    if (!request.missingGuides.empty())
+        return Error{ErrorCode::NotFound, "What guides the picture is not where it was",
+                     request.missingGuides.front()};
     if (request.obstacle == scene::Obstacle::EditNeedsDdim)
         return Error{ErrorCode::Unsupported,
                      "The project edits a picture, which only the sampler ddim can do; choose it "

@@ -30,7 +30,11 @@ void createVersion1(SQLite::Database& database) {
 /// writes the state anew, its version included.
 void allowStartPictures(SQLite::Database& /*database*/) {}
 
-constexpr std::array kMigrations = {Migration{1, createVersion1}, Migration{2, allowStartPictures}};
+/// Scenes may be guided ("guides") and coded in tiles ("tiles"): as above.
+void allowGuides(SQLite::Database& /*database*/) {}
+
+constexpr std::array kMigrations = {Migration{1, createVersion1}, Migration{2, allowStartPictures},
+                                    Migration{3, allowGuides}};
 static_assert(kMigrations.back().version == ProjectState::kVersion,
               "one number for the tables and the state");
 

@@ -13,6 +13,7 @@ namespace {
 constexpr std::array kLinkNames = {"none", "keep_total", "together"};
 constexpr std::array kAdapterKindNames = {"style", "weight"};
 constexpr std::array kStartNames = {"vary", "edit"};
+constexpr std::array kGuideNames = {"as_given", "lines", "soft_edges", "prompt"};
 constexpr std::array kCompareNames = {"single", "split",      "side_by_side",
                                       "blink",  "difference", "sheet"};
 
@@ -97,6 +98,18 @@ Json toJson(const StartPicture& start) {
     return over(start.unknown, std::move(json));
 }
 
+Json toJson(const Guide& guide) {
+    Json pictures = Json::array();
+    for (const SourcePicture& picture : guide.pictures)
+        pictures.push_back(toJson(picture));
+    return over(guide.unknown, {{"file", guide.file},
+                                {"kind", nameOf(guide.kind, kGuideNames)},
+                                {"pictures", std::move(pictures)},
+                                {"strength", guide.strength},
+                                {"from", guide.from},
+                                {"until", guide.until}});
+}
+
 Json toJson(const Sources& sources) {
     Json json = {{"subject", sources.subject},
                  {"style_name", sources.styleName},
@@ -170,7 +183,6 @@ void readList(JsonFields& fields, const char* key, std::vector<T>& into, Read&& 
             read((*list)[i], fields.pathOf(key) + "[" + std::to_string(i) + "]", fields.report()));
 }
 
-/// Texts by name.
 MixEntry readMixEntry(const Json& json, const std::string& path, JsonFields::Report& report) {
     MixEntry entry;
     JsonFields fields(json, path, report);
@@ -210,6 +222,19 @@ StartPicture readStart(const Json& json, const std::string& path, JsonFields::Re
     return start;
 }
 
+Guide readGuide(const Json& json, const std::string& path, JsonFields::Report& report) {
+    Guide guide;
+    JsonFields fields(json, path, report);
+    fields.text("file", guide.file);
+    fields.choice("kind", guide.kind, kGuideNames);
+    readList(fields, "pictures", guide.pictures, readSourcePicture);
+    fields.real("strength", guide.strength);
+    fields.real("from", guide.from);
+    fields.real("until", guide.until);
+    guide.unknown = fields.rest();
+    return guide;
+}
+
 Scene readScene(const Json& json, const std::string& path, JsonFields::Report& report) {
     Scene scene;
     JsonFields fields(json, path, report);
@@ -227,6 +252,8 @@ Scene readScene(const Json& json, const std::string& path, JsonFields::Report& r
     readList(fields, "mix", scene.mix, readMixEntry);
     if (const Json* start = fields.object("start"))
         scene.start = readStart(*start, fields.pathOf("start"), report);
+    readList(fields, "guides", scene.guides, readGuide);
+    fields.flag("tiles", scene.tiles);
     scene.unknown = fields.rest();
     return scene;
 }
@@ -406,7 +433,9 @@ Json toJson(const Scene& scene) {
                  {"height", scene.height},
                  {"link", nameOf(scene.link, kLinkNames)},
                  {"mix", listOf(scene.mix)},
-                 {"start", nullptr}};
+                 {"start", nullptr},
+                 {"guides", listOf(scene.guides)},
+                 {"tiles", scene.tiles}};
     if (scene.start)
         json["start"] = toJson(*scene.start);
     return over(scene.unknown, std::move(json));

@@ -42,6 +42,27 @@ struct StartPicture {
     bool operator==(const StartPicture&) const = default;
 };
 
+/// What a guide does with its pictures.
+enum class GuideKind {
+    AsGiven,   ///< a ControlNet: the picture is the hint itself (depth, a pose, lines)
+    Lines,     ///< a ControlNet: the picture's lines (Canny)
+    SoftEdges, ///< a ControlNet: its soft edges
+    Prompt,    ///< an IP-Adapter: the pictures are a prompt beside the words
+};
+
+/// A ControlNet or an IP-Adapter of the artist's, which guides a picture beside its words.
+struct Guide {
+    std::string file; ///< the network, file or folder: absolute, or relative to the project file
+    GuideKind kind = GuideKind::AsGiven;
+    /// Of an IP-Adapter any number; of a ControlNet one, or none: the one the scene starts from.
+    std::vector<SourcePicture> pictures;
+    double strength = 1.0; ///< 0 … 2; 0: it takes no part
+    double from = 0.0;     ///< a ControlNet acts between these shares of the steps,
+    double until = 1.0;    ///< 0 ≤ from < until ≤ 1
+    Json unknown = Json::object();
+    bool operator==(const Guide&) const = default;
+};
+
 /// One fader of the mixer: an adapter of the project with its hand value.
 struct MixEntry {
     std::string adapter;         ///< AdapterItem::id
@@ -77,6 +98,8 @@ struct Scene {
     FaderLink link = FaderLink::None;
     std::vector<MixEntry> mix;
     std::optional<StartPicture> start; ///< none: from noise alone
+    std::vector<Guide> guides;
+    bool tiles = false; ///< pictures are coded in tiles: large ones on little memory
     Json unknown = Json::object();
     bool operator==(const Scene&) const = default;
 };
@@ -190,7 +213,7 @@ struct Compare {
 
 /// The whole project. Version 2 of the schema.
 struct ProjectState {
-    static constexpr int kVersion = 2;
+    static constexpr int kVersion = 3;
 
     std::string title;
     ModelReference model;

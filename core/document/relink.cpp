@@ -176,6 +176,13 @@ fs::path resolvedPath(const std::string& named, const fs::path& projectFolder) {
 void rebasePaths(ProjectState& state, const fs::path& from, const fs::path& to) {
     rebase(state.model.path, from, to);
     forEachAdapter(state, [&](AdapterItem& item) { rebase(item.file, from, to); });
+    const auto rebaseGuides = [&](Scene& scene) {
+        for (Guide& guide : scene.guides)
+            rebase(guide.file, from, to);
+    };
+    rebaseGuides(state.scene);
+    for (Snapshot& snapshot : state.snapshots)
+        rebaseGuides(snapshot.scene);
 }
 
 std::vector<MissingPart> findMissing(const ProjectState& state, const fs::path& projectFolder) {

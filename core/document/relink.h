@@ -19,9 +19,9 @@ namespace diptych::document {
 std::filesystem::path resolvedPath(const std::string& named,
                                    const std::filesystem::path& projectFolder);
 
-/// Rewrites what the state names (adapters, those of snapshots too, and the model) for a project
-/// that moves from one folder to another: what lies in the new folder or below becomes relative,
-/// everything else absolute. `from` is empty for a project that was never saved.
+/// Rewrites what the state names (adapters and guides, those of snapshots too, and the model) for a
+/// project that moves from one folder to another: what lies in the new folder or below becomes
+/// relative, everything else absolute. `from` is empty for a project that was never saved.
 void rebasePaths(ProjectState& state, const std::filesystem::path& from,
                  const std::filesystem::path& to);
 

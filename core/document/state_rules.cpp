@@ -14,6 +14,7 @@ constexpr int kMaxPixels = 100'000;        ///< edge of a source picture
 constexpr int kMaxRenderPixels = 8192;
 constexpr double kMaxStrength = 1000.0;
 constexpr int kMaxInversionRounds = 10;
+constexpr double kMaxGuideStrength = 2.0;
 
 std::string inWords(double number) {
     std::ostringstream text;
@@ -106,6 +107,19 @@ void check(Checker& rules, const std::string& path, const StartPicture& start) {
     rules.json(path, "unknown", start.unknown);
 }
 
+void check(Checker& rules, const std::string& path, const Guide& guide) {
+    rules.filled(path, "file", guide.file);
+    rules.count(path, "pictures", guide.pictures.size());
+    for (std::size_t i = 0; i < guide.pictures.size(); ++i)
+        check(rules, indexed(path, "pictures", i), guide.pictures[i]);
+    rules.range(path, "strength", guide.strength, 0.0, kMaxGuideStrength);
+    rules.range(path, "from", guide.from, 0.0, 1.0);
+    rules.range(path, "until", guide.until, 0.0, 1.0);
+    if (guide.from >= guide.until)
+        rules.fail(path, "from", "is not below \"until\"");
+    rules.json(path, "unknown", guide.unknown);
+}
+
 void check(Checker& rules, const std::string& path, const Scene& scene) {
     rules.text(path, "prompt", scene.prompt);
     rules.text(path, "negative_prompt", scene.negativePrompt);
@@ -121,6 +135,9 @@ void check(Checker& rules, const std::string& path, const Scene& scene) {
     rules.json(path, "unknown", scene.unknown);
     if (scene.start)
         check(rules, path + ".start", *scene.start);
+    rules.count(path, "guides", scene.guides.size());
+    for (std::size_t i = 0; i < scene.guides.size(); ++i)
+        check(rules, indexed(path, "guides", i), scene.guides[i]);
     rules.count(path, "mix", scene.mix.size());
     std::set<std::string> seen;
     for (std::size_t i = 0; i < scene.mix.size(); ++i) {

@@ -145,6 +145,12 @@ struct AdapterFacts {
     Opening opening;
 };
 
+/// What a network guides pictures by.
+enum class GuideNetwork {
+    Control,      ///< a ControlNet: by a hint
+    PicturePrompt ///< an IP-Adapter: by pictures as a prompt
+};
+
 /// The form an adapter is given for other programs.
 enum class AdapterForm {
     Differences, ///< ΔW itself, "diff" keys: exact, large
@@ -239,6 +245,11 @@ std::vector<MethodFacts> allMethods(const std::string& family);
 
 /// Reads an adapter's description; no engine is needed. Errors: those of reading.
 Result<AdapterFacts> readAdapterFacts(const std::filesystem::path& file);
+
+/// Whether a file or folder is a network that pictures can be guided by, told by its header; no
+/// engine is needed. Whether it fits a model is known when it is used. Errors: Unsupported for what
+/// is none, or of a kind Diptych has no use for; those of reading.
+Result<GuideNetwork> recogniseGuide(const std::filesystem::path& path);
 
 /// Writes a model with an adapter in its weights, in float16; no engine is needed, nothing is
 /// loaded whole. Takes as long as copying the model. Errors: those of merging::mergeModel().

@@ -3,6 +3,6 @@
 const diptych::engine::EngineLibrary* diptychEngineLibrary() {
     using namespace diptych::engine;
     static const EngineLibrary kLibrary{kEngineLibraryVersion, &createEngine, &allMethods,
-                                        &readAdapterFacts};
+                                        &readAdapterFacts, &recogniseGuide};
     return &kLibrary;
 }

@@ -11,7 +11,7 @@ namespace diptych::engine {
 
 /// Rises with every change of the engine's public headers: a window and a library that were not
 /// built together must not meet.
-inline constexpr int kEngineLibraryVersion = 3;
+inline constexpr int kEngineLibraryVersion = 4;
 
 /// Everything the engine's library offers, for programs that open it while they run (dlopen), so
 /// that their window is there before LibTorch is loaded. `version` comes first and is looked at
@@ -21,6 +21,7 @@ struct EngineLibrary {
     Result<std::unique_ptr<Engine>> (*createEngine)(const EngineOptions& options) = nullptr;
     std::vector<MethodFacts> (*allMethods)(const std::string& family) = nullptr;
     Result<AdapterFacts> (*readAdapterFacts)(const std::filesystem::path& file) = nullptr;
+    Result<GuideNetwork> (*recogniseGuide)(const std::filesystem::path& path) = nullptr;
 };
 
 /// Name of the library's one symbol.

@@ -2,6 +2,7 @@
 
 #include "core/base/hash.h"
 #include "core/fake_engine/fake_engine.h"
+#include "core/fake_engine/fake_guide.h"
 #include "core/fake_engine/fake_picture.h"
 
 #include <chrono>
@@ -121,6 +122,7 @@ Result<FakeJob> FakeModel::resolve(const engine::RenderRequest& request) {
     DIPTYCH_CHECK(checkRequest(job.request));
     if (request.picture)
         DIPTYCH_CHECK(checkPicture(request));
+    DIPTYCH_CHECK(checkGuides(request));
     for (const auto& style : request.styles) {
         if (style.strength == 0.0)
             continue;

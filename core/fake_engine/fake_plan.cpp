@@ -1,6 +1,7 @@
 #include "core/fake_engine/fake_plan.h"
 
 #include "core/base/hash.h"
+#include "core/fake_engine/fake_guide.h"
 
 #include <charconv>
 
@@ -55,7 +56,7 @@ FakePlan planOf(const FakeJob& job) {
     plan.states.push_back(sha256Hex(
         job.modelIdentity + "\n" + request.sampler + "\n" + std::to_string(request.steps) + "\n" +
         std::to_string(request.seed & 0xFFFFFFFFu) + "\n" + std::to_string(request.width) + "x" +
-        std::to_string(request.height) + pictureText(request)));
+        std::to_string(request.height) + pictureText(request) + guideText(request)));
     for (int call = 0; call < request.steps; ++call) {
         const bool styled =
             !job.styles.empty() && timestepOf(call, request.steps) <= request.startTimestep;
@@ -81,12 +82,12 @@ void FakeCache::put(const std::string& key) {
 
 std::string canonicalText(const FakeJob& job) {
     const auto& request = job.request;
-    std::string text = job.modelIdentity + "\n" + request.prompt + "\n" +
-                       request.negativePrompt.value_or("") + "\n" +
-                       std::to_string(request.seed & 0xFFFFFFFFu) + "\n" +
-                       std::to_string(request.steps) + "\n" + exactText(request.guidance) + "\n" +
-                       request.sampler + "\n" + std::to_string(request.width) + "x" +
-                       std::to_string(request.height) + "\n" + pictureText(request);
+    std::string text =
+        job.modelIdentity + "\n" + request.prompt + "\n" + request.negativePrompt.value_or("") +
+        "\n" + std::to_string(request.seed & 0xFFFFFFFFu) + "\n" + std::to_string(request.steps) +
+        "\n" + exactText(request.guidance) + "\n" + request.sampler + "\n" +
+        std::to_string(request.width) + "x" + std::to_string(request.height) + "\n" +
+        pictureText(request) + guideText(request);
     // An adapter that does nothing and a row that never joins leave the base picture as it is.
     const bool anyJoins = stylesJoin(request);
     bool styled = false;

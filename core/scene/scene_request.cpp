@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 
 namespace diptych::scene {
 namespace {
@@ -52,6 +53,7 @@ engine::RenderRequest withoutAdapters(const document::Scene& scene) {
     request.width = scene.width;
     request.height = scene.height;
     request.startTimestep = startTimestepOf(scene);
+    request.tiles = scene.tiles;
     return request;
 }
 
@@ -64,6 +66,8 @@ void addScene(KeyText& key, const engine::RenderRequest& request) {
     key.add(request.sampler);
     key.add(std::to_string(request.width));
     key.add(std::to_string(request.height));
+    if (request.tiles)
+        key.add("tiles");
 }
 
 /// The file of a picture the scene starts from; noted as missing when there is none.
@@ -101,6 +105,44 @@ void addStart(const document::StartPicture& start, const SceneFiles& files, Scen
         result.obstacle = Obstacle::EditNeedsDdim;
 }
 
+engine::HintKind hintKindOf(document::GuideKind kind) {
+    if (kind == document::GuideKind::Lines)
+        return engine::HintKind::Canny;
+    return kind == document::GuideKind::SoftEdges ? engine::HintKind::SoftEdges
+                                                  : engine::HintKind::AsGiven;
+}
+
+void addGuide(const document::Scene& scene, const document::Guide& guide, const SceneFiles& files,
+              SceneRequest& result, KeyText& key) {
+    const auto file = files.guides.find(guide.file);
+    if (file == files.guides.end()) {
+        result.missingGuides.push_back(guide.file);
+        return;
+    }
+    const bool prompt = guide.kind == document::GuideKind::Prompt;
+    key.add(prompt ? "picture prompt" : "control");
+    key.add(file->second.content);
+    key.add(guide.strength);
+    engine::PicturePromptRequest words{file->second.path, {}, {}, guide.strength};
+    for (const auto& picture : picturesOf(scene, guide)) {
+        words.pictures.push_back(fileOf(picture, files, result));
+        words.contents.push_back(picture.blob);
+        key.add(picture.blob);
+    }
+    if (prompt) {
+        result.request.picturePrompts.push_back(std::move(words));
+        return;
+    }
+    engine::ControlRequest control{file->second.path, words.pictures.front(),
+                                   words.contents.front(), hintKindOf(guide.kind), guide.strength};
+    control.from = guide.from;
+    control.until = guide.until;
+    key.add(std::to_string(static_cast<int>(guide.kind)));
+    key.add(guide.from);
+    key.add(guide.until);
+    result.request.controls.push_back(std::move(control));
+}
+
 bool isHeard(const document::Scene& scene, const document::MixEntry& entry) {
     if (entry.muted)
         return false;
@@ -127,6 +169,37 @@ int drawnSteps(const document::Scene& scene) {
     return scene.start ? static_cast<int>(scene.steps * scene.start->strength) : scene.steps;
 }
 
+std::vector<document::SourcePicture> picturesOf(const document::Scene& scene,
+                                                const document::Guide& guide) {
+    const bool control = guide.kind != document::GuideKind::Prompt;
+    if (control && guide.pictures.empty() && scene.start)
+        return {scene.start->picture};
+    if (control && guide.pictures.size() > 1)
+        return {guide.pictures.front()};
+    return guide.pictures;
+}
+
+std::vector<document::Guide> guidesOf(const document::Scene& scene) {
+    std::vector<document::Guide> acting;
+    std::copy_if(scene.guides.begin(), scene.guides.end(), std::back_inserter(acting),
+                 [&](const document::Guide& guide) {
+                     return guide.strength != 0.0 && !picturesOf(scene, guide).empty();
+                 });
+    return acting;
+}
+
+std::vector<std::string> picturesOf(const document::Scene& scene) {
+    std::vector<std::string> blobs;
+    if (scene.start)
+        blobs.push_back(scene.start->picture.blob);
+    if (scene.start && scene.start->mask)
+        blobs.push_back(scene.start->mask->blob);
+    for (const auto& guide : guidesOf(scene))
+        for (const auto& picture : picturesOf(scene, guide))
+            blobs.push_back(picture.blob);
+    return blobs;
+}
+
 SceneRequest requestOf(const document::Scene& scene,
                        const std::vector<document::AdapterItem>& adapters, const SceneFiles& files,
                        const std::string& model) {
@@ -138,6 +211,9 @@ SceneRequest requestOf(const document::Scene& scene,
     addScene(key, request);
     if (scene.start)
         addStart(*scene.start, files, result, key);
+    for (const auto& guide : guidesOf(scene))
+        addGuide(scene, guide, files, result, key);
+    result.guides = scene.guides;
     for (const auto& entry : scene.mix) {
         const double strength = effectiveStrength(scene, entry);
         const auto* item = findAdapter(adapters, entry.adapter);

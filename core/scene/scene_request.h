@@ -22,11 +22,20 @@ struct AdapterFile {
 /// an artist picked.
 using AdapterFiles = std::map<std::string, AdapterFile>;
 
+/// Where the network of a guide lies now.
+struct GuideFile {
+    std::string path;    ///< what the engine opens
+    std::string content; ///< any text that changes when another network is put there
+    bool operator==(const GuideFile&) const = default;
+};
+
 /// Where the files lie that a scene names.
 struct SceneFiles {
     AdapterFiles adapters;
-    /// Pictures to start from and their masks: path by blob, which names their bytes.
+    /// Pictures that picturesOf() names: path by blob, which names their bytes.
     std::map<std::string, std::string> pictures = {};
+    /// Networks that guidesOf() names: where they lie, by Guide::file.
+    std::map<std::string, GuideFile> guides = {};
 };
 
 /// An adapter that takes part in a picture.
@@ -51,7 +60,9 @@ struct SceneRequest {
     std::vector<SceneValue> values;              ///< in the order of the mix
     std::vector<std::string> missing;            ///< ids of adapters that act but have no file
     std::optional<document::StartPicture> start; ///< of the scene
-    std::vector<std::string> missingPictures;    ///< blobs of `start` that have no file
+    std::vector<document::Guide> guides;         ///< of the scene, all of them
+    std::vector<std::string> missingPictures;    ///< blobs of picturesOf() that have no file
+    std::vector<std::string> missingGuides;      ///< files of guidesOf() that are not there
     Obstacle obstacle = Obstacle::None;
     /// Names everything that decides the picture, the model and the adapters' bytes included: equal
     /// keys, equal pictures. SHA-256.
@@ -59,7 +70,8 @@ struct SceneRequest {
 
     /// Whether it can be handed to the engine.
     bool isReady() const {
-        return missing.empty() && missingPictures.empty() && obstacle == Obstacle::None;
+        return missing.empty() && missingPictures.empty() && missingGuides.empty() &&
+               obstacle == Obstacle::None;
     }
 };
 
@@ -75,6 +87,15 @@ bool isEdit(const document::Scene& scene);
 /// How many of a scene's steps are drawn when it starts from a picture, as diffusers' img2img
 /// counts them; all without one.
 int drawnSteps(const document::Scene& scene);
+
+/// The pictures a guide uses in a scene: its own, else of a ControlNet the one the scene starts
+/// from. Empty: it has none yet.
+std::vector<document::SourcePicture> picturesOf(const document::Scene& scene,
+                                                const document::Guide& guide);
+/// The guides that take part: not at 0, with a picture.
+std::vector<document::Guide> guidesOf(const document::Scene& scene);
+/// Blobs of all pictures a scene is drawn from: to start from, its mask, and those of guidesOf().
+std::vector<std::string> picturesOf(const document::Scene& scene);
 
 /// `adapters` are those the scene's mix names, of the project or of a snapshot; entries whose
 /// adapter is not among them are missing. `model` names the model and how it computes. Adapters

@@ -169,6 +169,17 @@ void EngineHost::readAdapterFacts(const std::filesystem::path& file, QObject* co
         std::move(answer));
 }
 
+void EngineHost::recogniseGuide(const std::filesystem::path& path, QObject* context,
+                                Answer<engine::GuideNetwork> answer) {
+    ask<engine::GuideNetwork>(
+        m_errands, context,
+        [path](Core& core) -> Result<engine::GuideNetwork> {
+            DIPTYCH_TRY(functions, core.functions());
+            return functions.recogniseGuide(path);
+        },
+        std::move(answer));
+}
+
 void EngineHost::measureRoundTrip(const std::filesystem::path& model, const image::Image& picture,
                                   QObject* context, Answer<RoundTripPicture> answer) {
     ask<RoundTripPicture>(

@@ -64,6 +64,9 @@ class EngineHost : public QObject {
     /// Needs no model; does not wait for one that is being opened.
     void readAdapterFacts(const std::filesystem::path& file, QObject* context,
                           Answer<engine::AdapterFacts> answer);
+    /// As readAdapterFacts().
+    void recogniseGuide(const std::filesystem::path& path, QObject* context,
+                        Answer<engine::GuideNetwork> answer);
     void measureRoundTrip(const std::filesystem::path& model, const image::Image& picture,
                           QObject* context, Answer<RoundTripPicture> answer);
     void estimateTraining(const engine::TrainRequest& request, QObject* context,

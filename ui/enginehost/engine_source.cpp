@@ -3,6 +3,7 @@
 #include "core/engine/engine_library.h"
 #include "core/fake_engine/fake_adapter.h"
 #include "core/fake_engine/fake_engine.h"
+#include "core/fake_engine/fake_guide.h"
 #include "core/fake_engine/fake_methods.h"
 
 #include <QCoreApplication>
@@ -49,7 +50,8 @@ Result<EngineFunctions> openLibrary(const QString& path) {
         return Error{ErrorCode::TooNew,
                      "The part of Diptych that computes belongs to another version of Diptych",
                      path.toStdString()};
-    return EngineFunctions{offered->createEngine, offered->allMethods, offered->readAdapterFacts};
+    return EngineFunctions{offered->createEngine, offered->allMethods, offered->readAdapterFacts,
+                           offered->recogniseGuide};
 }
 
 } // namespace
@@ -69,6 +71,9 @@ EngineSource engineFromFake(std::shared_ptr<fake_engine::FakeControl> control) {
                                },
                                [](const std::filesystem::path& file) {
                                    return fake_engine::readFakeAdapterFacts(file);
+                               },
+                               [](const std::filesystem::path& path) {
+                                   return fake_engine::recogniseFakeGuide(path);
                                }};
     };
 }

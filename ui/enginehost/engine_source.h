@@ -22,6 +22,7 @@ struct EngineFunctions {
         createEngine;
     std::function<std::vector<engine::MethodFacts>(const std::string& family)> allMethods;
     std::function<Result<engine::AdapterFacts>(const std::filesystem::path& file)> readAdapterFacts;
+    std::function<Result<engine::GuideNetwork>(const std::filesystem::path& path)> recogniseGuide;
 };
 
 /// Opens an engine's library. Called once, on a worker thread; may take seconds.

@@ -25,6 +25,12 @@ std::string settingsText(const PictureSettings& settings) {
         if (scene.start->mask)
             scene.start->mask->unknown = Json::object();
     }
+    for (document::Guide& guide : scene.guides) {
+        guide.file = std::filesystem::path(guide.file).filename().string();
+        guide.unknown = Json::object();
+        for (document::SourcePicture& picture : guide.pictures)
+            picture.unknown = Json::object();
+    }
     Json record = Json::object();
     for (const char* key : {"key", "seconds", "model_identity"})
         if (settings.record.contains(key))

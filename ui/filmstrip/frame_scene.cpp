@@ -28,7 +28,8 @@ bool sameGround(const ShownFrame& frame, const Scene& scene) {
            request.seed == asked.seed && request.steps == asked.steps &&
            request.guidance == asked.guidance && request.sampler == asked.sampler &&
            request.width == asked.width && request.height == asked.height &&
-           request.startTimestep == asked.startTimestep && frame.start == scene.start;
+           request.startTimestep == asked.startTimestep && request.tiles == asked.tiles &&
+           frame.start == scene.start && frame.guides == scene.guides;
 }
 
 /// The strengths of an adapter's one part, or of its two.
@@ -96,6 +97,8 @@ Scene of(const ShownFrame& frame, const document::ProjectState& state) {
     scene.height = request.height;
     scene.keepLayout = std::round((1.0 - request.startTimestep / 1000.0) * 1e9) / 1e9;
     scene.start = frame.start;
+    scene.guides = frame.guides;
+    scene.tiles = request.tiles;
     auto acting = actingOf(frame);
     for (MixEntry& entry : scene.mix) {
         entry.muted = false;

@@ -27,6 +27,15 @@ bool sameStart(const Scene& a, const Scene& b) {
            a.start->mask == b.start->mask;
 }
 
+/// Whether both are guided by the same networks and pictures in the same way, strengths aside.
+bool sameGuides(const Scene& a, const Scene& b) {
+    const auto alike = [](document::Guide x, document::Guide y) {
+        x.strength = y.strength;
+        return x == y;
+    };
+    return std::equal(a.guides.begin(), a.guides.end(), b.guides.begin(), b.guides.end(), alike);
+}
+
 using StrengthOf = double (*)(const Scene&, const MixEntry&);
 
 double actingIn(const Scene& scene, const std::string& adapter, StrengthOf strength) {
@@ -62,6 +71,7 @@ SnapshotMorph::SnapshotMorph(document::Snapshot from, document::Snapshot to)
     note(a.steps != b.steps, tr("the steps"));
     note(a.sampler != b.sampler, tr("the sampler"));
     note(!sameStart(a, b), tr("the picture to start from"));
+    note(!sameGuides(a, b), tr("what guides it"));
     note(a.width != b.width || a.height != b.height, tr("the size"));
 }
 
@@ -79,6 +89,10 @@ Scene SnapshotMorph::at(double t) const {
     if (scene.start && sameStart(m_from.scene, m_to.scene))
         scene.start->strength =
             between(m_from.scene.start->strength, m_to.scene.start->strength, share);
+    if (sameGuides(m_from.scene, m_to.scene))
+        for (std::size_t i = 0; i < scene.guides.size(); ++i)
+            scene.guides[i].strength =
+                between(m_from.scene.guides[i].strength, m_to.scene.guides[i].strength, share);
     // The same faders in the same order all the way.
     std::vector<MixEntry> mix = m_from.scene.mix;
     for (const MixEntry& entry : m_to.scene.mix) {

@@ -2,6 +2,10 @@
 
 #include "core/base/file.h"
 
+#include <optional>
+#include <system_error>
+#include <utility>
+
 namespace diptych::ui {
 namespace {
 
@@ -20,6 +24,19 @@ Result<std::filesystem::path> unpack(const AdapterLocator::Places& places, const
     std::filesystem::create_directories(places.unpackFolder, ignored);
     DIPTYCH_CHECK(saveFile(file, bytes));
     return file;
+}
+
+/// A network where it should be, or none. Another one in its place has another time or size.
+std::optional<scene::GuideFile> guideFile(const std::filesystem::path& path) {
+    std::error_code failed;
+    const auto changed = std::filesystem::last_write_time(path, failed);
+    if (failed)
+        return {};
+    const bool folder = std::filesystem::is_directory(path, failed);
+    const auto bytes = folder ? 0 : std::filesystem::file_size(path, failed);
+    return scene::GuideFile{path.string(), path.string() + "\n" +
+                                               std::to_string(changed.time_since_epoch().count()) +
+                                               "\n" + std::to_string(bytes)};
 }
 
 } // namespace
@@ -79,11 +96,11 @@ scene::SceneFiles AdapterLocator::files(const std::vector<document::AdapterItem>
         if (const auto* file = unpacked(blob, Kind::Picture))
             all.pictures[blob] = file->string();
     };
-    if (!scene.start)
-        return all;
-    add(scene.start->picture.blob);
-    if (scene.start->mask)
-        add(scene.start->mask->blob);
+    for (const std::string& blob : scene::picturesOf(scene))
+        add(blob);
+    for (const auto& guide : scene::guidesOf(scene))
+        if (auto file = guideFile(m_places.projectFolder / guide.file))
+            all.guides[guide.file] = std::move(*file);
     return all;
 }
 

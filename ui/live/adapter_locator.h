@@ -19,8 +19,8 @@ namespace diptych::ui {
 
 /// Knows where the adapters of a project lie: beside the project, at an absolute place, inside of
 /// the project (their bytes are then laid into a folder, on a thread of its own), or in the folder
-/// of a run that is still learning. The pictures scenes start from are always inside of it. GUI
-/// thread.
+/// of a run that is still learning. The pictures of a scene are always inside of it, the networks
+/// that guide it never. GUI thread.
 class AdapterLocator : public QObject {
     Q_OBJECT
 
@@ -48,7 +48,7 @@ class AdapterLocator : public QObject {
     /// Where they are now; embedded ones are fetched, changed() tells when.
     scene::AdapterFiles files(const std::vector<document::AdapterItem>& adapters);
 
-    /// The same, and the pictures a scene starts from.
+    /// The same, the pictures a scene is drawn from, and the networks that guide it.
     scene::SceneFiles files(const std::vector<document::AdapterItem>& adapters,
                             const document::Scene& scene);
 

@@ -10,6 +10,7 @@ namespace diptych::ui::badge_text {
 namespace {
 
 const QLatin1String kSeparator(" | ");
+const QLatin1String kGuided("guided ");
 
 /// At least two decimals, and as many as tell the number exactly.
 QString numberText(double value) {
@@ -94,6 +95,15 @@ bool parseFrom(const QString& text, Parts& parts) {
     return true;
 }
 
+/// "guided 0.80 1.00"
+bool parseGuides(const QString& text, Parts& parts) {
+    if (!text.startsWith(kGuided))
+        return false;
+    for (const QString& number : text.mid(kGuided.size()).split(QLatin1Char(' ')))
+        parts.guides.push_back(number.toDouble());
+    return true;
+}
+
 } // namespace
 
 QString of(const ShownFrame& frame) {
@@ -110,6 +120,13 @@ QString of(const ShownFrame& frame) {
     if (const auto& from = frame.request.picture)
         parts += QLatin1String(from->mode == engine::PictureMode::Edit ? "edit " : "vary ") +
                  numberText(from->strength);
+    QStringList guides;
+    for (const auto& control : frame.request.controls)
+        guides += numberText(control.strength);
+    for (const auto& prompt : frame.request.picturePrompts)
+        guides += numberText(prompt.scale);
+    if (!guides.isEmpty())
+        parts += kGuided + guides.join(QLatin1Char(' '));
     if (final)
         parts += QString::number(frame.record.seconds, 'f', frame.record.seconds < 0.95 ? 2 : 1) +
                  QLatin1String(" s");
@@ -118,7 +135,7 @@ QString of(const ShownFrame& frame) {
 
 std::optional<Parts> parse(const QString& text) {
     const QStringList parts = text.split(kSeparator);
-    if (parts.size() < 4 || parts.size() > 6)
+    if (parts.size() < 4 || parts.size() > 7)
         return std::nullopt;
     Parts result;
     result.final = parts[0] == QLatin1String("final");
@@ -132,6 +149,8 @@ std::optional<Parts> parse(const QString& text) {
     result.steps = static_cast<int>(*steps);
     qsizetype next = 4;
     if (next < parts.size() && parseFrom(parts[next], result))
+        ++next;
+    if (next < parts.size() && parseGuides(parts[next], result))
         ++next;
     if (next < parts.size()) {
         result.seconds = numberOf(parts[next++], R"(^(\d+\.\d+) s$)");

@@ -11,7 +11,8 @@
 namespace diptych::ui {
 
 /// The line under the picture: "final | Ink 4.50 Gouache 3.00 | seed 1234 | 30 steps | 1.8 s", and
-/// before the time "vary 0.80" or "edit 1.00" where it was drawn from a picture. Made from the
+/// before the time "vary 0.80" or "edit 1.00" where it was drawn from a picture and "guided 1.00"
+/// with the strength of each ControlNet and IP-Adapter. Made from the
 /// shown frame's own record alone, so it cannot say what is not true; a point is the decimal sign
 /// everywhere, so that it can be copied between languages.
 namespace badge_text {
@@ -28,6 +29,7 @@ struct Parts {
     int steps = 0;
     std::optional<engine::PictureMode> from; ///< none: from noise
     double fromStrength = 0.0;
+    std::vector<double> guides; ///< strengths: of ControlNets, then of IP-Adapters
     std::optional<double> seconds;
 };
 

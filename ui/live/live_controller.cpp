@@ -114,7 +114,8 @@ void LiveController::refresh(Cause cause) {
                                    m_adapters.files(m_state->adapters, m_state->scene),
                                    m_model.identity + "\n" + m_model.compute);
     if (wanted.key == m_wanted.key && wanted.missing == m_wanted.missing &&
-        wanted.missingPictures == m_wanted.missingPictures)
+        wanted.missingPictures == m_wanted.missingPictures &&
+        wanted.missingGuides == m_wanted.missingGuides)
         return announce();
     stopLadder();
     m_wanted = std::move(wanted);
@@ -138,6 +139,7 @@ void LiveController::refresh(Cause cause) {
         // Names are not part of what a picture is made of; the badge says today's.
         frame.values = m_wanted.values;
         frame.start = m_wanted.start;
+        frame.guides = m_wanted.guides;
         act(m_policy.satisfied(now()));
         show(std::move(frame));
     } else {
@@ -176,6 +178,7 @@ ShownFrame LiveController::shownFrom(const RenderedFrame& frame, const Job& job)
     shown.record = frame.record;
     shown.values = job.scene.values;
     shown.start = job.scene.start;
+    shown.guides = job.scene.guides;
     shown.key = job.scene.key;
     shown.generation = job.generation;
     shown.callsDone = frame.callsDone;
@@ -301,8 +304,15 @@ QString LiveController::hindrance() const {
     const bool gone = std::any_of(pictures.begin(), pictures.end(), [&](const std::string& blob) {
         return !m_adapters.isFetching(blob);
     });
-    return gone ? tr("The picture to start from is not in the project any more; choose it again.")
-                : QString();
+    if (gone)
+        return tr("A picture that is drawn from is not in the project any more; choose it again.");
+    return m_wanted.missingGuides.empty()
+               ? QString()
+               : tr("“%1”, which guides the picture, is not where it was.")
+                     .arg(QString::fromStdString(
+                         std::filesystem::path(m_wanted.missingGuides.front())
+                             .filename()
+                             .string()));
 }
 
 LiveController::State LiveController::state() const {

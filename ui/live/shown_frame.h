@@ -20,6 +20,7 @@ struct ShownFrame {
     engine::RenderRecord record;                 ///< of final frames
     std::vector<scene::SceneValue> values;       ///< of the adapters that take part
     std::optional<document::StartPicture> start; ///< that it was drawn from
+    std::vector<document::Guide> guides;         ///< of the scene it was drawn of
     std::string key;        ///< scene::SceneRequest::key; equal keys, equal final pictures
     quint64 generation = 0; ///< rises with the artist's changes: what is shown never goes back
     int callsDone = 0;      ///< of previews

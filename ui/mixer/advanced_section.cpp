@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_box.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QPlainTextEdit>
@@ -34,7 +35,8 @@ constexpr std::array<int, 7> kEdges{0, 128, 192, 256, 384, 512, 768};
 
 AdvancedSection::AdvancedSection(Theme& theme, project::Project& project, QWidget* parent)
     : QWidget(parent), m_project(project), m_steps(new QSpinBox), m_sampler(new QComboBox),
-      m_size(new QComboBox), m_form(new QFormLayout), m_rounds(new QSpinBox) {
+      m_size(new QComboBox), m_form(new QFormLayout), m_rounds(new QSpinBox),
+      m_tiles(new QCheckBox(tr("In tiles"))) {
     setObjectName(QStringLiteral("advanced"));
     FieldBox* negative = FieldBox::text(theme, tr("Stay away from"), 2, m_negative);
     m_negative->setObjectName(QStringLiteral("negativePrompt"));
@@ -59,11 +61,15 @@ AdvancedSection::AdvancedSection(Theme& theme, project::Project& project, QWidge
                             "comes closer to the picture and takes longer; one model call each."));
     m_rounds->setRange(0, 10);
     m_rounds->setKeyboardTracking(false);
+    m_tiles->setObjectName(QStringLiteral("tiles"));
+    m_tiles->setAccessibleName(tr("Code large pictures in tiles"));
+    m_tiles->setToolTip(tr("Large pictures then need less memory. They differ a little."));
     m_form->setHorizontalSpacing(space::kMedium);
     m_form->setVerticalSpacing(space::kSmall);
     m_form->addRow(tr("Steps"), m_steps);
     m_form->addRow(tr("Sampler"), m_sampler);
     m_form->addRow(tr("Size"), m_size);
+    m_form->addRow(QString(), m_tiles);
     m_form->addRow(tr("Rounds back"), m_rounds);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -99,6 +105,10 @@ void AdvancedSection::connectEdits() {
         m_project.edit(tr("%1 rounds back").arg(rounds), start_edits::setInversionRounds(rounds),
                        QStringLiteral("inversionRounds"));
     });
+    connect(m_tiles, &QCheckBox::clicked, this, [this](bool on) {
+        m_project.edit(on ? tr("Code pictures in tiles") : tr("Code pictures whole"),
+                       [on](State& state) { state.scene.tiles = on; });
+    });
     connect(m_size, &QComboBox::activated, this, [this] {
         m_project.edit(tr("Size %1").arg(m_size->currentText()),
                        [edge = m_size->currentData().toInt()](State& state) {
@@ -124,6 +134,7 @@ void AdvancedSection::refresh() {
     const QSignalBlocker quietRounds(m_rounds);
     m_rounds->setValue(scene.start ? scene.start->inversionRounds : 1);
     m_size->setItemText(0, scene.start ? tr("The picture's own") : tr("The model's own"));
+    m_tiles->setChecked(scene.tiles);
     const QSignalBlocker quietSteps(m_steps);
     m_steps->setValue(scene.steps);
     m_sampler->setCurrentIndex(m_sampler->findData(QString::fromStdString(scene.sampler)));

@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QPlainTextEdit;
@@ -14,7 +15,8 @@ namespace diptych::ui {
 
 class Theme;
 
-/// Steps, sampler, size, how exact a way back from a picture is, and the words to stay away from.
+/// Steps, sampler, size, whether pictures are coded in tiles, how exact a way back from a picture
+/// is, and the words to stay away from.
 class AdvancedSection : public QWidget {
     Q_OBJECT
 
@@ -34,6 +36,7 @@ class AdvancedSection : public QWidget {
     QComboBox* m_size;
     QFormLayout* m_form;
     QSpinBox* m_rounds;
+    QCheckBox* m_tiles;
 };
 
 } // namespace diptych::ui

@@ -2,6 +2,7 @@
 
 #include "core/scene/scene_request.h"
 #include "ui/mixer/advanced_section.h"
+#include "ui/mixer/guide_section.h"
 #include "ui/mixer/range_popup.h"
 #include "ui/mixer/second_part.h"
 #include "ui/mixer/start_section.h"
@@ -56,7 +57,8 @@ double keepLayoutOf(const engine::RenderRequest& request) {
 
 MixerPanel::MixerPanel(Theme& theme, project::Project& project, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_project(project), m_messages(new MessageArea(theme)),
-      m_start(new StartSection(theme, project, *m_messages)) {
+      m_start(new StartSection(theme, project, *m_messages)),
+      m_guides(new GuideSection(theme, project, *m_messages)) {
     setObjectName(QStringLiteral("mixer"));
     setAccessibleName(tr("Mixer"));
     auto* content = new QWidget;
@@ -75,6 +77,8 @@ MixerPanel::MixerPanel(Theme& theme, project::Project& project, QWidget* parent)
     makeStylePart(column);
     column->addSpacing(space::kMedium);
     column->addWidget(m_start);
+    column->addSpacing(space::kMedium);
+    makeGuidePart(column);
     column->addSpacing(space::kMedium);
     makePicturePart(column);
     column->addStretch(1);
@@ -96,12 +100,16 @@ MixerPanel::MixerPanel(Theme& theme, project::Project& project, QWidget* parent)
             QStringLiteral("prompt"));
     });
     connect(m_start, &StartSection::othersDropped, this, &MixerPanel::othersDropped);
+    connect(m_guides, &GuideSection::othersDropped, this, &MixerPanel::othersDropped);
+    connect(m_guides, &GuideSection::addRequested, this, &MixerPanel::guideRequested);
     connect(&project, &project::Project::changed, this, &MixerPanel::refresh);
     refresh(Part::All);
 }
 
 MixerPanel::~MixerPanel() {
-    delete m_start; // it says things in the messages
+    // They say things in the messages.
+    delete m_start;
+    delete m_guides;
 }
 
 /// "Keep layout" and "Prompt pull", and what they mean while a picture is edited.
@@ -175,6 +183,13 @@ void MixerPanel::makeStylePart(QVBoxLayout* column) {
     column->addWidget(m_add, 0, Qt::AlignLeft);
 }
 
+/// Closed until a scene has a guide: the embedded model has none.
+void MixerPanel::makeGuidePart(QVBoxLayout* column) {
+    m_guidePart = new CollapsibleSection(m_theme, tr("Guides"), m_guides);
+    m_guidePart->setObjectName(QStringLiteral("guidesSection"));
+    column->addWidget(m_guidePart);
+}
+
 void MixerPanel::makePicturePart(QVBoxLayout* column) {
     column->addWidget(new PanelHeader(m_theme, tr("Picture")));
     m_keepLayout = new StyleFader(m_theme, FaderSpec::share(tr("Keep layout"), 0.2));
@@ -241,6 +256,10 @@ void MixerPanel::refresh(project::Parts parts) {
     refreshFaders();
     refreshGhosts();
     m_start->refresh();
+    const int guides = m_guides->count();
+    m_guides->refresh();
+    if (m_guides->count() > guides)
+        m_guidePart->setOpen(true);
     refreshPicturePart();
     m_advanced->refresh();
 }
@@ -409,6 +428,7 @@ void MixerPanel::setShown(const ShownFrame& frame) {
     if (!frame.isNull())
         m_shown.picture = QImage(1, 1, QImage::Format_RGB32);
     m_start->setShown(m_shown);
+    m_guides->setShown(m_shown);
     refreshGhosts();
 }
 

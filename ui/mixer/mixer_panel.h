@@ -20,7 +20,9 @@ class QVBoxLayout;
 namespace diptych::ui {
 
 class AdvancedSection;
+class CollapsibleSection;
 class EmptyState;
+class GuideSection;
 class MessageArea;
 class PanelHeader;
 class SecondPart;
@@ -54,6 +56,7 @@ class MixerPanel : public QWidget {
     MessageArea* messages() const { return m_messages; }
     QPlainTextEdit* prompt() const { return m_prompt; }
     StartSection* start() const { return m_start; }
+    GuideSection* guides() const { return m_guides; }
 
   Q_SIGNALS:
     void learnRequested();
@@ -61,10 +64,13 @@ class MixerPanel : public QWidget {
     /// "+ Add a style": adapters of the project that are not in the mix, or new ones.
     void addRequested(QMenu* menu);
     void exportRequested(const std::string& adapter);
-    /// Adapters, a project or a model were dropped on the picture to start from.
+    /// A network to guide by is wanted; which one is not known yet.
+    void guideRequested();
+    /// Adapters, a project or a model were dropped on a picture.
     void othersDropped(const diptych::ui::DroppedFiles& drop);
 
   private:
+    void makeGuidePart(QVBoxLayout* column);
     void makePicturePart(QVBoxLayout* column);
     void makeStylePart(QVBoxLayout* column);
     void refresh(project::Parts parts);
@@ -96,6 +102,8 @@ class MixerPanel : public QWidget {
     EmptyState* m_empty = nullptr;
     QToolButton* m_add = nullptr;
     StartSection* m_start;
+    GuideSection* m_guides;
+    CollapsibleSection* m_guidePart = nullptr;
     StyleFader* m_keepLayout = nullptr;
     StyleFader* m_guidance = nullptr;
     AdvancedSection* m_advanced = nullptr;

@@ -69,6 +69,7 @@ bool SheetController::takeFromStore(int index) {
     cell = *stored;
     cell.values = request.values;
     cell.start = request.start;
+    cell.guides = request.guides;
     cell.fromStore = true;
     return true;
 }
@@ -188,6 +189,7 @@ void SheetController::onFrame(const RenderedFrame& frame) {
     cell.record = frame.record;
     cell.values = request.values;
     cell.start = request.start;
+    cell.guides = request.guides;
     cell.key = request.key;
     m_live.store().put(cell);
     m_frames[static_cast<std::size_t>(index)] = std::move(cell);

@@ -2,6 +2,7 @@
 
 #include "core/document/project_store.h"
 #include "ui/blobs/picture_worker.h"
+#include "ui/edits/guide_edits.h"
 #include "ui/edits/mix_edits.h"
 #include "ui/training_model/adapter_keeper.h"
 #include "ui/training_model/learning_order.h"
@@ -24,7 +25,7 @@ void AdapterImport::add(const std::filesystem::path& file) {
     m_parts.host.readAdapterFacts(
         file, this, [this, file](const Result<engine::AdapterFacts>& facts) {
             if (!facts.ok())
-                return refuse(file, facts.error());
+                return addOther(file, facts.error());
             if (!fits(file, *facts))
                 return;
             m_parts.worker.run<Result<document::KeptAdapter>>(
@@ -38,6 +39,33 @@ void AdapterImport::add(const std::filesystem::path& file) {
                     enter(file, facts, *stored);
                 });
         });
+}
+
+/// What is no adapter may be a guide; else it is refused as the adapter it is not.
+void AdapterImport::addOther(const std::filesystem::path& file, const Error& error) {
+    m_parts.host.recogniseGuide(file, this,
+                                [this, file, error](const Result<engine::GuideNetwork>& network) {
+                                    if (network.ok())
+                                        guideBy(file, *network);
+                                    else
+                                        refuse(file, error);
+                                });
+}
+
+void AdapterImport::addGuide(const std::filesystem::path& path) {
+    m_parts.host.recogniseGuide(path, this,
+                                [this, path](const Result<engine::GuideNetwork>& network) {
+                                    if (network.ok())
+                                        guideBy(path, *network);
+                                    else
+                                        refuse(path, network.error());
+                                });
+}
+
+void AdapterImport::guideBy(const std::filesystem::path& path, engine::GuideNetwork network) {
+    const std::string file = std::filesystem::absolute(path).string();
+    m_parts.project.edit(tr("Guide by %1").arg(fileName(path)), guide_edits::add(file, network));
+    Q_EMIT guided();
 }
 
 /// An adapter says which model it belongs to, or nothing; then it may be tried.

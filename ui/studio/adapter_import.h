@@ -18,8 +18,9 @@ namespace diptych::ui {
 class PictureWorker;
 
 /// Brings adapter files into a project: the header is read, the base compared with the open model,
-/// and the bytes become part of the project unless they are many. One undo step each. GUI thread;
-/// the others outlive it.
+/// and the bytes become part of the project unless they are many. A file that turns out to be a
+/// ControlNet or an IP-Adapter becomes a guide, which stays where it is. One undo step each. GUI
+/// thread; the others outlive it.
 class AdapterImport : public QObject {
     Q_OBJECT
 
@@ -38,9 +39,12 @@ class AdapterImport : public QObject {
     /// imported() or refused() tells what became of it. A file whose bytes are in the project
     /// already adds nothing but its fader.
     void add(const std::filesystem::path& file);
+    /// A file or folder that should be a guide. guided() or refused() tells what became of it.
+    void addGuide(const std::filesystem::path& path);
 
   Q_SIGNALS:
     void imported(const QString& adapter);
+    void guided();
     /// Nothing was loaded; the message says why.
     void refused(const diptych::ui::Message& message);
 
@@ -48,6 +52,8 @@ class AdapterImport : public QObject {
     bool fits(const std::filesystem::path& file, const engine::AdapterFacts& facts);
     void enter(const std::filesystem::path& file, const engine::AdapterFacts& facts,
                const document::KeptAdapter& stored);
+    void addOther(const std::filesystem::path& file, const Error& error);
+    void guideBy(const std::filesystem::path& path, engine::GuideNetwork network);
     void refuse(const std::filesystem::path& file, const Error& error);
 
     Parts m_parts;

@@ -118,6 +118,14 @@ void Desk::askForAdapters() {
         m_import.add(QFile::encodeName(file).toStdString());
 }
 
+void Desk::askForGuide() {
+    const QString file =
+        QFileDialog::getOpenFileName(m_stage->window(), tr("Choose what guides"), {},
+                                     tr("ControlNet or IP-Adapter (*.safetensors)"));
+    if (!file.isEmpty())
+        m_import.addGuide(QFile::encodeName(file).toStdString());
+}
+
 bool Desk::learn() {
     if (!m_train.start())
         return false;

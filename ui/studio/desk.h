@@ -74,6 +74,7 @@ class Desk : public QObject {
     /// Empty: of the only adapter, or of the first fader.
     void openExportAdapter(const std::string& adapter = {});
     void askForAdapters();
+    void askForGuide();
     bool learn();
 
     /// The picture that is shown, small, for lists of projects.

@@ -62,7 +62,9 @@ void Desk::wireMixer() {
     connect(m_mixer, &MixerPanel::othersDropped, this, &Desk::accept);
     connect(&m_live, &LiveController::frameShown, m_mixer, &MixerPanel::setShown);
     connect(&m_pinned, &PinnedPicture::changed, m_mixer, [this] { refreshCompared(); });
+    connect(m_mixer, &MixerPanel::guideRequested, this, &Desk::askForGuide);
     connect(&m_import, &AdapterImport::imported, this, &Desk::exploreRequested);
+    connect(&m_import, &AdapterImport::guided, this, &Desk::exploreRequested);
 }
 
 void Desk::fillAddMenu(QMenu* menu) {

@@ -280,6 +280,12 @@ class FilmstripTest : public QObject {
         QCOMPARE(frame_scene::of(frame, now), now.scene);
         QVERIFY(frame_scene::description(now.scene, now.adapters)
                     .contains(QStringLiteral("house.png")));
+        frame.guides = {{.file = "/n/net", .pictures = {}, .strength = 0.5}};
+        QCOMPARE(frame_scene::of(frame, now).guides, frame.guides);
+        now.scene.guides = frame.guides;
+        QCOMPARE(frame_scene::of(frame, now), now.scene);
+        frame.guides.clear();
+        QVERIFY2(frame_scene::of(frame, now).guides.empty(), "nothing guided it");
         frame.start.reset();
         QVERIFY2(!frame_scene::of(frame, now).start, "it was drawn from noise");
     }
@@ -446,6 +452,13 @@ class FilmstripTest : public QObject {
         b.scene.start->strength = 0.6;
         QCOMPARE(SnapshotMorph(a, b).at(0.5).start->strength, 0.4);
         QCOMPARE(SnapshotMorph(a, b).switches(), QStringList{QStringLiteral("the seed")});
+        a.scene.guides = {{.file = "/n/net", .pictures = {}, .strength = 0.2}};
+        b.scene.guides = {{.file = "/n/net", .pictures = {}, .strength = 0.6}};
+        QCOMPARE(SnapshotMorph(a, b).at(0.5).guides[0].strength, 0.4);
+        QCOMPARE(SnapshotMorph(a, b).switches(), QStringList{QStringLiteral("the seed")});
+        b.scene.guides[0].file = "/n/other";
+        QVERIFY(SnapshotMorph(a, b).note().contains(QStringLiteral("what guides it")));
+        QCOMPARE(SnapshotMorph(a, b).at(0.4).guides[0].strength, 0.2);
         b.scene.start->picture.blob = std::string(64, 'b');
         QVERIFY(SnapshotMorph(a, b).note().contains(QStringLiteral("picture")));
         QCOMPARE(SnapshotMorph(a, b).at(0.4).start->strength, 0.2);

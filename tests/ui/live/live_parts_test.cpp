@@ -73,6 +73,12 @@ class LivePartsTest : public QObject {
         frame.kind = engine::FrameKind::Preview;
         QCOMPARE(badge_text::of(frame),
                  QStringLiteral("preview 0 of 0 | base | seed 1 | 20 steps | edit 1.00"));
+        frame.request.controls = {{.net = "/n", .hint = "/p", .strength = 0.7}};
+        frame.request.picturePrompts = {{.adapter = "/i", .pictures = {"/p"}, .scale = 1.25}};
+        const QString guided = badge_text::of(frame);
+        QCOMPARE(guided, QStringLiteral("preview 0 of 0 | base | seed 1 | 20 steps | edit 1.00 | "
+                                        "guided 0.70 1.25"));
+        QCOMPARE(badge_text::parse(guided)->guides, (std::vector<double>{0.7, 1.25}));
         parts = badge_text::parse(badge_text::of(frame));
         QVERIFY(parts.has_value());
         QCOMPARE(parts->from, std::optional(engine::PictureMode::Edit));

@@ -5,6 +5,7 @@
 #include "core/base/hash.h"
 #include "core/document/project_store.h"
 #include "core/fake_engine/fake_adapter.h"
+#include "core/fake_engine/fake_guide.h"
 #include "tests/ui/studio/studio_window_fixture.h"
 #include "ui/export/export_adapter.h"
 #include "ui/export/export_picture.h"
@@ -86,6 +87,7 @@ class StudioTest : public QObject {
     void check41_whatACrashLeftIsOfferedOnTheWelcomePage();
     void check42_movedStylesAreFoundByTheirContent();
     void check46_anAdapterOfAnotherModelIsRefused();
+    void aDroppedControlNetBecomesAGuide();
     void check57_aLostCardIsSaidAndTheProjectIsSafe();
     void check18_theWindowIsNeverKeptLong();
     void undoTakesEveryKindOfEditBack();
@@ -384,6 +386,29 @@ void StudioTest::check46_anAdapterOfAnotherModelIsRefused() {
         messages->bars().first()->message().text.contains(QStringLiteral("Stable Diffusion 1.5")));
     QVERIFY(studio.desk().project().state().adapters.empty());
     QCOMPARE(studio.control->counters().renders, before.renders);
+}
+
+void StudioTest::aDroppedControlNetBecomesAGuide() {
+    WindowFixture studio(m_theme);
+    QTRY_VERIFY_WITH_TIMEOUT(!studio.desk().live().model().identity.empty(), kLongMs);
+    const auto net = studio.folder / "control_canny.safetensors";
+    QVERIFY(fake_engine::writeFakeGuide(net, engine::GuideNetwork::Control).ok());
+    const auto scene = [&] { return studio.desk().project().state().scene; };
+    studio.window->openFiles({QString::fromStdString(net.string())});
+    QTRY_COMPARE_WITH_TIMEOUT(scene().guides.size(), std::size_t{1}, kLongMs);
+    QCOMPARE(scene().guides[0].file, net.string());
+    QCOMPARE(scene().guides[0].kind, document::GuideKind::Lines);
+    QVERIFY(scene().mix.empty());
+    QCOMPARE(studio.window->workspace(), Workspace::Explore);
+    // What is neither is refused as the adapter it is not.
+    const auto other = studio.folder / "other.safetensors";
+    QVERIFY(saveFile(other, "nothing").ok());
+    studio.window->openFiles({QString::fromStdString(other.string())});
+    const MessageArea* messages = studio.desk().stage()->messages();
+    QTRY_VERIFY_WITH_TIMEOUT(!messages->bars().isEmpty(), kLongMs);
+    QVERIFY(messages->bars().first()->message().text.contains(QStringLiteral("other.safetensors")));
+    QCOMPARE(scene().guides.size(), std::size_t{1});
+    studio.abandon();
 }
 
 void StudioTest::check57_aLostCardIsSaidAndTheProjectIsSafe() {

@@ -18,6 +18,8 @@ using diptych::test::bytesOf;
 using diptych::test::ScratchFolder;
 using testing::HasSubstr;
 
+const std::string kLater = std::to_string(ProjectState::kVersion + 1);
+
 class Opening : public testing::Test {
   protected:
     /// A project file with one of everything.
@@ -112,7 +114,7 @@ TEST_F(Opening, aStateThatIsWrongIsRefusedAndNamed) {
     expectRefused(ErrorCode::Corrupt, "scene.steps");
     change("UPDATE state SET json = '{'");
     expectRefused(ErrorCode::Corrupt, "not valid JSON");
-    change("UPDATE state SET json = '{\"version\": 3}'");
+    change("UPDATE state SET json = '{\"version\": " + kLater + "}'");
     expectRefused(ErrorCode::TooNew, "newer version");
     change("DELETE FROM state");
     expectRefused(ErrorCode::Corrupt, "no project");
@@ -153,8 +155,9 @@ TEST_F(Opening, anUnreadablePictureDoesNotHideTheOthers) {
 TEST_F(Opening, check39_aNewerVersionOpensAsACopy) {
     change("ALTER TABLE history ADD COLUMN mood TEXT");
     change("CREATE TABLE palettes (name TEXT)");
-    change("PRAGMA user_version = 3");
-    change("UPDATE state SET sha256 = NULL, json = json_set(json, '$.version', 3, "
+    change("PRAGMA user_version = " + kLater);
+    change("UPDATE state SET sha256 = NULL, json = json_set(json, '$.version', " + kLater +
+           ", "
            "'$.scene.weather', 'rain', '$.compare.mode', 'hologram')");
     auto store = open();
     ASSERT_TRUE(store.ok()) << store.error().text();
@@ -253,8 +256,33 @@ TEST(Fixtures, version2IsReadAsItWasWritten) {
     EXPECT_FALSE(history[0].scene.start) << "it was drawn from noise";
 }
 
+TEST(Fixtures, version3IsReadAsItWasWritten) {
+    const ScratchFolder folder;
+    const fs::path file = folder / "v3.diptych";
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec(bytesOf(fs::path(DIPTYCH_FIXTURES) / "v3.sql"));
+    auto opened = ProjectStore::openFile(file, folder / "state");
+    ASSERT_TRUE(opened.ok()) << opened.error().text();
+    const ProjectState state = *(*opened)->readState();
+    EXPECT_TRUE(state.scene.tiles);
+    ASSERT_EQ(state.scene.guides.size(), 2u);
+    const Guide& lines = state.scene.guides[0];
+    EXPECT_EQ(lines.file, "nets/control_canny.safetensors");
+    EXPECT_EQ(lines.kind, GuideKind::Lines);
+    EXPECT_TRUE(lines.pictures.empty());
+    EXPECT_EQ(lines.strength, 0.75);
+    EXPECT_EQ(lines.from, 0.125);
+    EXPECT_EQ(lines.until, 0.5);
+    EXPECT_EQ(lines.unknown["of_a_later_version"], 1);
+    const Guide& prompt = state.scene.guides[1];
+    EXPECT_EQ(prompt.kind, GuideKind::Prompt);
+    ASSERT_EQ(prompt.pictures.size(), 1u);
+    EXPECT_EQ(*(*opened)->blob(prompt.pictures[0].blob), "the original's bytes");
+    EXPECT_TRUE(state.snapshots[0].scene.guides.empty());
+}
+
 /// A program of version 1 would draw something else from such a project, so it has to be told.
-TEST(Fixtures, aProjectOfVersion1IsSavedAsVersion2) {
+TEST(Fixtures, aProjectOfVersion1IsSavedAsThePresentOne) {
     const ScratchFolder folder;
     const fs::path file = folder / "v1.diptych";
     SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
@@ -264,8 +292,8 @@ TEST(Fixtures, aProjectOfVersion1IsSavedAsVersion2) {
     EXPECT_FALSE((*opened)->readState()->scene.start);
     ASSERT_TRUE((*opened)->saveTo(folder / "later.diptych").ok());
     SQLite::Database saved((folder / "later.diptych").string());
-    EXPECT_EQ(saved.execAndGet("PRAGMA user_version").getInt(), 2);
-    EXPECT_EQ(saved.execAndGet("SELECT json_extract(json, '$.version') FROM state").getInt(), 2);
+    EXPECT_EQ(saved.execAndGet("PRAGMA user_version").getInt(), 3);
+    EXPECT_EQ(saved.execAndGet("SELECT json_extract(json, '$.version') FROM state").getInt(), 3);
 }
 
 /// Damaged files: whatever is in them, opening ends with a project or a sentence.

@@ -12,6 +12,8 @@ namespace {
 
 using diptych::test::ScratchFolder;
 
+constexpr int kNext = ProjectState::kVersion + 1;
+
 // Steps a later version could have: a column with its old rows filled in, and a new table.
 void addMood(SQLite::Database& database) {
     database.exec("ALTER TABLE history ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'");
@@ -47,9 +49,9 @@ TEST(ProjectSchema, laterStepsAreAppliedInOrderAndKeepWhatIsThere) {
     EXPECT_EQ(numberOf(*database, "PRAGMA application_id"), 0x44505459);
     database->exec("INSERT INTO history (made_at_ms, scene, adapters, record, thumbnail, picture, "
                    "starred) VALUES (5, '{}', '[]', '{}', '', '', 1)");
-    const auto steps = withMore({{3, addMood}, {4, addPalettes}});
+    const auto steps = withMore({{kNext, addMood}, {kNext + 1, addPalettes}});
     ASSERT_TRUE(migrate(*database, "project", steps).ok());
-    EXPECT_EQ(numberOf(*database, "PRAGMA user_version"), 4);
+    EXPECT_EQ(numberOf(*database, "PRAGMA user_version"), kNext + 1);
     EXPECT_EQ(numberOf(*database, "SELECT count(*) FROM history WHERE mood = 'calm' AND starred"),
               1);
     EXPECT_EQ(numberOf(*database, "SELECT count(*) FROM palettes WHERE name = 'from 1'"), 1);
@@ -62,7 +64,8 @@ TEST(ProjectSchema, aFailingStepLeavesEverythingAsItWas) {
     const ScratchFolder folder;
     const auto database = openDatabase(folder / "project", OpenAs::New);
     ASSERT_TRUE(migrate(*database, "project").ok());
-    EXPECT_FALSE(migrate(*database, "project", withMore({{3, addMood}, {4, addThenFail}})).ok());
+    EXPECT_FALSE(
+        migrate(*database, "project", withMore({{kNext, addMood}, {kNext + 1, addThenFail}})).ok());
     EXPECT_EQ(numberOf(*database, "PRAGMA user_version"), currentVersion());
     EXPECT_TRUE(checkTables(*database, "project").ok());
 }

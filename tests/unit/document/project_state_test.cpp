@@ -54,12 +54,14 @@ TEST(ProjectState, hasTheDocumentedKeys) {
     state.scene.link = FaderLink::KeepTotal;
     state.compare.mode = CompareMode::SideBySide;
     const Json json = toJson(state);
-    EXPECT_EQ(json["version"], 2);
+    EXPECT_EQ(json["version"], 3);
     EXPECT_EQ(json["scene"]["seed"], 1234);
     EXPECT_EQ(json["scene"]["keep_layout"], 0.2);
     EXPECT_EQ(json["scene"]["link"], "keep_total");
     EXPECT_EQ(json["scene"]["mix"][0]["strength"], 3.0);
     EXPECT_EQ(json["scene"]["start"], nullptr);
+    EXPECT_EQ(json["scene"]["guides"], Json::array());
+    EXPECT_EQ(json["scene"]["tiles"], false);
     EXPECT_EQ(json["adapters"][0]["kind"], "style");
     EXPECT_EQ(json["adapters"][0]["soft_maximum"], 8.0);
     EXPECT_EQ(json["compare"]["mode"], "side_by_side");
@@ -79,6 +81,27 @@ TEST(ProjectState, hasTheDocumentedKeysOfAPictureToStartFrom) {
     EXPECT_EQ(json["mask"], nullptr);
     scene.start->mode = StartMode::Edit;
     EXPECT_EQ(toJson(scene)["start"]["mode"], "edit");
+}
+
+TEST(ProjectState, hasTheDocumentedKeysOfAGuide) {
+    Scene scene;
+    scene.guides = {
+        {.file = "/nets/depth", .pictures = {{std::string(64, 'a'), "map.png", {8, 8}}}}};
+    const Json json = toJson(scene)["guides"][0];
+    EXPECT_EQ(json["file"], "/nets/depth");
+    EXPECT_EQ(json["kind"], "as_given");
+    EXPECT_EQ(json["pictures"][0]["name"], "map.png");
+    EXPECT_EQ(json["strength"], 1.0);
+    EXPECT_EQ(json["from"], 0.0);
+    EXPECT_EQ(json["until"], 1.0);
+    const std::vector<std::pair<GuideKind, const char*>> names = {
+        {GuideKind::Lines, "lines"},
+        {GuideKind::SoftEdges, "soft_edges"},
+        {GuideKind::Prompt, "prompt"}};
+    for (const auto& [kind, name] : names) {
+        scene.guides[0].kind = kind;
+        EXPECT_EQ(toJson(scene)["guides"][0]["kind"], name);
+    }
 }
 
 TEST(ProjectState, hasTheDocumentedKeysOfHalvesAndWhatIsMadeOfThem) {
@@ -142,6 +165,13 @@ TEST(ProjectState, whatIsWrongIsNamed) {
         {"/scene/start/strength", 1.01, "\"scene.start.strength\" is 1.01, but must be 0 to 1"},
         {"/scene/start/inversion_rounds", 11, "\"scene.start.inversion_rounds\""},
         {"/scene/start/mask", {{"blob", "abc"}}, "\"scene.start.mask.blob\""},
+        {"/scene/tiles", 1, "\"scene.tiles\" must be true or false"},
+        {"/scene/guides/0/file", "", "\"scene.guides[0].file\" is empty"},
+        {"/scene/guides/0/kind", "depth",
+         "\"scene.guides[0].kind\" must be one of as_given, lines"},
+        {"/scene/guides/0/strength", 2.5, "\"scene.guides[0].strength\" is 2.5"},
+        {"/scene/guides/0/until", 0.0, "\"scene.guides[0].from\" is not below"},
+        {"/scene/guides/0/pictures/0", {{"blob", ""}}, "\"scene.guides[0].pictures[0].blob\""},
         {"/scene/mix/0/strength", 1e9, "\"scene.mix[0].strength\""},
         {"/scene/mix/1/adapter", "ink", "\"scene.mix[1].adapter\" \"ink\" is there twice"},
         {"/adapters/1/id", "", "\"adapters[1].id\""},
@@ -170,6 +200,7 @@ TEST(ProjectState, whatIsWrongIsNamed) {
     good.adapters = {test::adapterItem("ink"), test::adapterItem("oil")};
     good.scene.mix = {{.adapter = "ink"}, {.adapter = "oil"}};
     good.scene.start.emplace().picture.blob = hash;
+    good.scene.guides = {{.file = "net", .pictures = {{hash, "map.png", {8, 8}}}}};
     good.learning.testPrompts = {"a"};
     good.snapshots = {test::snapshotOf("s"), test::snapshotOf("t")};
     ASSERT_TRUE(throughText(good).ok());

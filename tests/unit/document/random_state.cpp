@@ -61,6 +61,19 @@ Scene RandomState::scene(const std::vector<AdapterItem>& adapters) {
         if (coin())
             scene.start->mask = picture();
     }
+    for (int i = below(3); i > 0; --i) {
+        Guide guide;
+        guide.file = "net " + std::to_string(i);
+        guide.kind = static_cast<GuideKind>(below(4));
+        for (int k = below(3); k > 0; --k)
+            guide.pictures.push_back(picture());
+        guide.strength = real(0, 2);
+        guide.from = real(0, 0.5);
+        guide.until = real(0.6, 1);
+        guide.unknown = unknown();
+        scene.guides.push_back(guide);
+    }
+    scene.tiles = coin();
     scene.unknown = unknown();
     return scene;
 }

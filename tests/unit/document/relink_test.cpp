@@ -162,10 +162,14 @@ TEST(Relink, pathsFollowAProjectToItsNewFolder) {
         ProjectState state;
         state.adapters = {test::adapterItem("ink", c.named)};
         state.model.path = c.named;
+        state.scene.guides = {{.file = c.named, .pictures = {}}};
         state.snapshots = {test::snapshotOf("s", state.adapters)};
+        state.snapshots[0].scene.guides = {{.file = c.named, .pictures = {}}};
         rebasePaths(state, c.from, c.to);
         EXPECT_EQ(state.adapters[0].file, c.expected) << c.named;
         EXPECT_EQ(state.snapshots[0].adapters[0].file, c.expected) << c.named;
+        EXPECT_EQ(state.scene.guides[0].file, c.expected) << c.named;
+        EXPECT_EQ(state.snapshots[0].scene.guides[0].file, c.expected) << c.named;
         EXPECT_EQ(state.model.path, c.expected) << c.named;
     }
 }

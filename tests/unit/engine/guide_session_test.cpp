@@ -4,6 +4,7 @@
 #include "core/model_files/diffusers_folder.h"
 #include "core/models/controlnet.h"
 #include "core/models/initial_weights.h"
+#include "core/safetensors/write_file.h"
 #include "core/tensor/save_tensors.h"
 #include "tests/support/wave_picture.h"
 #include "tests/unit/engine/studio.h"
@@ -92,6 +93,34 @@ TEST_F(GuideSession, TheConfigOfANetCountsAsItsWeightsDo) {
         ASSERT_TRUE(frame.ok()) << frame.error().text();
         EXPECT_GT(frame->record.calls, 0);
     }
+}
+
+TEST_F(GuideSession, NetsAreToldFromOtherFiles) {
+    const auto file = net("net.safetensors", 3);
+    EXPECT_EQ(*recogniseGuide(file), GuideNetwork::Control);
+    const auto folder = s_studio->folder() / "folder";
+    std::filesystem::create_directories(folder);
+    std::filesystem::copy(file, folder / "diffusion_pytorch_model.safetensors");
+    EXPECT_EQ(*recogniseGuide(folder), GuideNetwork::Control);
+    const std::vector<float> zeros(32);
+    const auto prompt = s_studio->folder() / "prompt.safetensors";
+    using safetensors::DType;
+    ASSERT_TRUE(
+        safetensors::writeFile(prompt,
+                               {safetensors::tensorFromMemory("image_proj.proj.weight", DType::F32,
+                                                              {8, 4}, zeros.data()),
+                                safetensors::tensorFromMemory("ip_adapter.1.to_k_ip.weight",
+                                                              DType::F32, {4, 4}, zeros.data())},
+                               {})
+            .ok());
+    EXPECT_EQ(*recogniseGuide(prompt), GuideNetwork::PicturePrompt);
+    const auto adapter = recogniseGuide(s_studio->style());
+    ASSERT_FALSE(adapter.ok());
+    EXPECT_EQ(adapter.error().code, ErrorCode::Unsupported);
+    EXPECT_THAT(adapter.error().message, HasSubstr("this is neither"));
+    EXPECT_EQ(recogniseGuide(s_studio->folder() / "none.safetensors").error().code,
+              ErrorCode::NotFound);
+    EXPECT_EQ(recogniseGuide(s_studio->folder()).error().code, ErrorCode::NotFound);
 }
 
 TEST_F(GuideSession, WhatIsNotThereIsNamed) {

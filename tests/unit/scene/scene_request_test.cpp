@@ -33,7 +33,7 @@ class SceneRequestTest : public ::testing::Test {
                    {"detail", {"/a/detail", "D"}}};
     }
     SceneRequest request() const {
-        return requestOf(m_scene, m_adapters, {m_files, m_pictures}, "model");
+        return requestOf(m_scene, m_adapters, {m_files, m_pictures, m_nets}, "model");
     }
     /// Starts from a picture whose file is there.
     document::StartPicture& start() {
@@ -48,6 +48,7 @@ class SceneRequestTest : public ::testing::Test {
     std::vector<AdapterItem> m_adapters;
     AdapterFiles m_files;
     std::map<std::string, std::string> m_pictures;
+    std::map<std::string, GuideFile> m_nets;
 };
 
 TEST_F(SceneRequestTest, TakesEveryValueOver) {
@@ -213,6 +214,93 @@ TEST_F(SceneRequestTest, APictureWithoutAFileIsMissing) {
     m_pictures.clear();
     EXPECT_THAT(request().missingPictures, ElementsAre(kHouse, kMask));
     EXPECT_TRUE(request().missing.empty()) << "no adapter is";
+}
+
+TEST_F(SceneRequestTest, AControlNetGoesAlongWithItsPicture) {
+    m_scene.guides = {{.file = "canny",
+                       .kind = document::GuideKind::Lines,
+                       .pictures = {{kHouse, "house.png", {640, 480}}},
+                       .strength = 0.7,
+                       .from = 0.1,
+                       .until = 0.6}};
+    m_nets = {{"canny", {"/n/canny", "C"}}};
+    m_pictures = {{kHouse, "/p/house"}};
+    engine::ControlRequest expected{"/n/canny", "/p/house", kHouse, engine::HintKind::Canny, 0.7};
+    expected.from = 0.1;
+    expected.until = 0.6;
+    EXPECT_THAT(request().request.controls, ElementsAre(expected));
+    EXPECT_TRUE(request().request.picturePrompts.empty());
+    EXPECT_TRUE(request().isReady());
+    EXPECT_EQ(request().guides, m_scene.guides);
+    EXPECT_THAT(picturesOf(m_scene), ElementsAre(kHouse));
+    m_scene.guides[0].kind = document::GuideKind::SoftEdges;
+    EXPECT_EQ(request().request.controls[0].kind, engine::HintKind::SoftEdges);
+    m_scene.guides[0].kind = document::GuideKind::AsGiven;
+    EXPECT_EQ(request().request.controls[0].kind, engine::HintKind::AsGiven);
+}
+
+TEST_F(SceneRequestTest, WithoutAPictureAControlNetFollowsTheOneToStartFrom) {
+    const engine::RenderRequest plain = request().request;
+    m_scene.guides = {{.file = "depth", .pictures = {}}};
+    m_nets = {{"depth", {"/n/depth", "D"}}};
+    EXPECT_EQ(request().request, plain) << "it has nothing to follow yet";
+    start();
+    ASSERT_EQ(request().request.controls.size(), 1u);
+    EXPECT_EQ(request().request.controls[0].hint, "/p/house");
+    m_scene.guides[0].strength = 0.0;
+    EXPECT_TRUE(request().request.controls.empty()) << "left out, as an adapter is";
+    m_scene.guides[0] = {.file = "depth", .kind = document::GuideKind::Prompt, .pictures = {}};
+    EXPECT_TRUE(request().request.picturePrompts.empty()) << "a prompt has pictures of its own";
+}
+
+TEST_F(SceneRequestTest, AnIpAdapterTakesAllOfItsPictures) {
+    m_scene.guides = {{.file = "plus",
+                       .kind = document::GuideKind::Prompt,
+                       .pictures = {{kHouse, "a.png", {1, 1}}, {kMask, "b.png", {1, 1}}},
+                       .strength = 0.4}};
+    m_nets = {{"plus", {"/n/plus", "P"}}};
+    m_pictures = {{kHouse, "/p/house"}, {kMask, "/p/mask"}};
+    const engine::PicturePromptRequest expected{
+        "/n/plus", {"/p/house", "/p/mask"}, {kHouse, kMask}, 0.4};
+    EXPECT_THAT(request().request.picturePrompts, ElementsAre(expected));
+    m_pictures.erase(kMask);
+    EXPECT_THAT(request().missingPictures, ElementsAre(kMask));
+    m_nets.clear();
+    EXPECT_THAT(request().missingGuides, ElementsAre("plus"));
+    EXPECT_FALSE(request().isReady());
+}
+
+TEST_F(SceneRequestTest, TheKeyNamesWhatGuides) {
+    std::set<std::string> keys = {request().key};
+    const auto differs = [&](const char* what) {
+        EXPECT_TRUE(keys.insert(request().key).second) << what;
+    };
+    m_scene.guides = {{.file = "net", .pictures = {{kHouse, "a.png", {1, 1}}}}};
+    m_nets = {{"net", {"/n/net", "N"}}};
+    m_pictures = {{kHouse, "/p/house"}, {kMask, "/p/mask"}};
+    differs("a guide");
+    document::Guide& guide = m_scene.guides[0];
+    guide.strength = 0.9;
+    differs("strength");
+    guide.from = 0.2;
+    differs("from");
+    guide.until = 0.8;
+    differs("until");
+    guide.kind = document::GuideKind::Lines;
+    differs("kind");
+    guide.kind = document::GuideKind::Prompt;
+    differs("what it is");
+    guide.pictures[0].blob = kMask;
+    differs("picture");
+    m_nets["net"].content = "other weights";
+    differs("network");
+    m_scene.tiles = true;
+    differs("tiles");
+    EXPECT_TRUE(request().request.tiles);
+    const std::string before = request().key;
+    guide.pictures[0].name = "c.png";
+    m_nets["net"].path = "/elsewhere";
+    EXPECT_EQ(request().key, before) << "names and places do not change a picture";
 }
 
 TEST_F(SceneRequestTest, EditingNeedsTheOneSamplerThatCanGoBack) {
