@@ -13,6 +13,37 @@ constexpr double kDefaultGuidance = 5.0;
 constexpr double kDefaultStart = 800.0;
 constexpr double kDefaultStrength = 0.8; ///< of a picture, as in diffusers' img2img
 
+std::string number(double value) {
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
+    return std::string(buffer, end.ptr);
+}
+
+std::string stemOf(const std::string& path) {
+    const std::filesystem::path named(path);
+    return (named.has_filename() ? named : named.parent_path()).stem().string();
+}
+
+/// As A1111's extension for ControlNet writes them, and IP-Adapters alike.
+std::string guidesText(const engine::RenderRequest& request) {
+    std::string text;
+    int unit = 0;
+    const auto add = [&](const char* module, const std::string& model, double weight, double from,
+                         double until) {
+        text += ", ControlNet " + std::to_string(unit++) + ": \"Module: " + module +
+                ", Model: " + stemOf(model) + ", Weight: " + number(weight) +
+                ", Guidance Start: " + number(from) + ", Guidance End: " + number(until) + "\"";
+    };
+    for (const auto& control : request.controls)
+        add(control.kind == engine::HintKind::Canny       ? "canny"
+            : control.kind == engine::HintKind::SoftEdges ? "soft-edges"
+                                                          : "none",
+            control.net, control.strength, control.from, control.until);
+    for (const auto& prompt : request.picturePrompts)
+        add("ip-adapter", prompt.adapter, prompt.scale, 0.0, 1.0);
+    return text;
+}
+
 Result<std::pair<int, int>> parseSize(const std::string& text) {
     int width = 0;
     int height = 0;
@@ -55,12 +86,6 @@ Result<std::optional<engine::PictureRequest>> pictureOf(const RenderOptions& opt
         picture.strength = options.strength;
     picture.fixedPointIterations = options.inversionRounds;
     return Picture(picture);
-}
-
-std::string number(double value) {
-    char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
-    return std::string(buffer, end.ptr);
 }
 
 void addPictureOptions(CLI::App& command, RenderOptions& options) {
@@ -191,9 +216,14 @@ std::string settingsText(const engine::RenderRequest& request, const Session& se
     if (request.picture)
         text += ", Denoising strength: " + number(request.picture->strength);
     for (const auto& style : request.styles)
-        text += ", Style " + std::filesystem::path(style.adapter).stem().string() + ": " +
-                number(style.strength);
-    return text;
+        text += ", Style " + stemOf(style.adapter) + ": " + number(style.strength) +
+                (style.secondAlphaScale == 1.0 ? "" : "/" + number(style.secondAlphaScale));
+    for (const auto& adapter : request.adapters)
+        text += ", Adapter " + stemOf(adapter.adapter) + ": " + number(adapter.scale) +
+                (adapter.secondScale == adapter.scale ? "" : "/" + number(adapter.secondScale));
+    if (!request.styles.empty())
+        text += ", Styles from timestep: " + number(request.startTimestep);
+    return text + guidesText(request) + (request.tiles ? ", Tiled VAE: true" : "");
 }
 
 } // namespace diptych::cli

@@ -28,6 +28,14 @@ std::string learntParts(const Learning& learning, const std::string& method) {
     return chosen ? values->at("learn").get<std::string>() : "both";
 }
 
+bool learns(const std::string& parts, Half half) {
+    return parts == "both" || parts == partOf(half);
+}
+
+bool takesExamples(const std::string& parts, const std::string& role) {
+    return learns(parts, role == "style-example" ? Half::Thing : Half::Look);
+}
+
 bool isBeingLearnt(const AdapterItem& item) {
     return item.unknown.is_object() && item.unknown.contains(kRunKey);
 }

@@ -16,6 +16,11 @@ inline constexpr std::array kHalves = {Half::Thing, Half::Look};
 
 /// What a method is told to learn (its parameter "learn"): "both", or partOf() a half.
 std::string learntParts(const Learning& learning, const std::string& method);
+/// Whether learning these parts learns a half.
+bool learns(const std::string& parts, Half half);
+/// Whether it takes further pictures of this role: a thing is learnt beside other looks
+/// ("style-example"), a look beside other things.
+bool takesExamples(const std::string& parts, const std::string& role);
 /// AdapterItem::part of an adapter that holds only this half.
 const char* partOf(Half half);
 /// The method's role for an adapter that holds this half: a key of Learning::adapters.

@@ -30,7 +30,8 @@ void createVersion1(SQLite::Database& database) {
 /// writes the state anew, its version included.
 void allowStartPictures(SQLite::Database& /*database*/) {}
 
-/// Scenes may be guided ("guides") and coded in tiles ("tiles"): as above.
+/// Scenes may be guided ("guides") and coded in tiles ("tiles"), and sources have "examples": as
+/// above.
 void allowGuides(SQLite::Database& /*database*/) {}
 
 constexpr std::array kMigrations = {Migration{1, createVersion1}, Migration{2, allowStartPictures},

@@ -110,6 +110,11 @@ Json toJson(const Guide& guide) {
                                 {"until", guide.until}});
 }
 
+Json toJson(const SourceExample& example) {
+    return over(example.unknown,
+                {{"picture", toJson(example.picture)}, {"caption", example.caption}});
+}
+
 Json toJson(const Sources& sources) {
     Json json = {{"subject", sources.subject},
                  {"style_name", sources.styleName},
@@ -130,6 +135,9 @@ Json toJson(const Sources& sources) {
     if (const auto& crop = sources.crop)
         json["crop"] = {
             {"x", crop->x}, {"y", crop->y}, {"width", crop->width}, {"height", crop->height}};
+    for (const auto& [role, examples] : sources.examples)
+        for (const SourceExample& example : examples)
+            json["examples"][role].push_back(toJson(example));
     return over(sources.unknown, std::move(json));
 }
 
@@ -318,6 +326,16 @@ image::Rect readRect(const Json& json, const std::string& path, JsonFields::Repo
     return rect;
 }
 
+SourceExample readExample(const Json& json, const std::string& path, JsonFields::Report& report) {
+    SourceExample example;
+    JsonFields fields(json, path, report);
+    if (const Json* picture = fields.object("picture"))
+        example.picture = readSourcePicture(*picture, fields.pathOf("picture"), report);
+    fields.text("caption", example.caption);
+    example.unknown = fields.rest();
+    return example;
+}
+
 Sources readSources(const Json& json, const std::string& path, JsonFields::Report& report) {
     Sources sources;
     JsonFields fields(json, path, report);
@@ -332,6 +350,12 @@ Sources readSources(const Json& json, const std::string& path, JsonFields::Repor
     fields.text("subject", sources.subject);
     fields.text("style_name", sources.styleName);
     fields.texts("words", sources.words);
+    if (const Json* examples = fields.object("examples")) {
+        JsonFields roles(*examples, fields.pathOf("examples"), report);
+        for (const auto& [role, list] : examples->items())
+            readList(roles, role.c_str(), sources.examples[role], readExample);
+        std::erase_if(sources.examples, [](const auto& entry) { return entry.second.empty(); });
+    }
     fields.flag("aligned", sources.aligned);
     fields.real("shift_x", sources.shiftX);
     fields.real("shift_y", sources.shiftY);

@@ -155,6 +155,14 @@ struct ModelReference {
     bool operator==(const ModelReference&) const = default;
 };
 
+/// A further picture that a method learns from, with what it shows.
+struct SourceExample {
+    SourcePicture picture;
+    std::string caption;
+    Json unknown = Json::object();
+    bool operator==(const SourceExample&) const = default;
+};
+
 /// What the artist learns from.
 struct Sources {
     std::optional<SourcePicture> original; ///< the picture as it was; of a single picture, that one
@@ -163,8 +171,10 @@ struct Sources {
     std::string subject;                   ///< "a red house"
     std::string styleName;                 ///< "gouache"
     std::map<std::string, std::string> words; ///< further ones a method asks for, by its roles
-    bool aligned = false;                     ///< the found shift is applied
-    double shiftX = 0.0; ///< of `mine` against `original`, in pixels of the original
+    /// Of the roles a method takes any number of.
+    std::map<std::string, std::vector<SourceExample>> examples;
+    bool aligned = false; ///< the found shift is applied
+    double shiftX = 0.0;  ///< of `mine` against `original`, in pixels of the original
     double shiftY = 0.0;
     std::optional<image::Rect> crop; ///< in pixels of the original; none: the largest square
     Json unknown = Json::object();

@@ -210,6 +210,15 @@ void check(Checker& rules, const Sources& sources) {
     rules.text("sources", "style_name", sources.styleName);
     for (const auto& [role, text] : sources.words)
         rules.text("sources.words", role.c_str(), text);
+    for (const auto& [role, examples] : sources.examples) {
+        rules.count("sources.examples", role.c_str(), examples.size());
+        for (std::size_t i = 0; i < examples.size(); ++i) {
+            const std::string here = indexed("sources.examples", role.c_str(), i);
+            check(rules, here + ".picture", examples[i].picture);
+            rules.text(here, "caption", examples[i].caption);
+            rules.json(here, "unknown", examples[i].unknown);
+        }
+    }
     rules.range("sources", "shift_x", sources.shiftX, -kMaxPixels, kMaxPixels);
     rules.range("sources", "shift_y", sources.shiftY, -kMaxPixels, kMaxPixels);
     if (sources.crop) {

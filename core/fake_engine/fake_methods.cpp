@@ -69,6 +69,11 @@ engine::MethodFacts sideOfPicture(int defaultSteps) {
     return side;
 }
 
+engine::InputFacts anyNumber(engine::InputFacts role) {
+    role.many = true;
+    return optional(std::move(role));
+}
+
 /// A thing and a look, as Break-for-Make learns them.
 engine::MethodFacts thingAndLook(int defaultSteps) {
     engine::MethodFacts both;
@@ -77,7 +82,9 @@ engine::MethodFacts thingAndLook(int defaultSteps) {
     both.summary = "Give a picture of a thing and a picture of a look.";
     both.source = "Xu et al. 2024, arXiv 2403.19456";
     both.pictures = {optional({"content", "Picture of the thing", "What you want to see again."}),
-                     optional({"style", "Picture of the look", "The way it should be drawn."})};
+                     optional({"style", "Picture of the look", "The way it should be drawn."}),
+                     anyNumber({"style-example", "Other looks", "Pictures in other looks."}),
+                     anyNumber({"content-example", "Other things", "Pictures of other things."})};
     both.words = {optional({"subject", "What the thing is", "A few plain words."}),
                   optional({"style-name", "Name of the look", "A word or two."}),
                   optional({"style-subject", "What the other picture shows", "A few words."})};

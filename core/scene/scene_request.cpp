@@ -228,7 +228,8 @@ SceneRequest requestOf(const document::Scene& scene,
             result.missing.push_back(entry.adapter);
             continue;
         }
-        result.values.push_back({item->id, item->name, item->kind, strength, second});
+        result.values.push_back({item->id, item->name, item->kind, strength,
+                                 two ? std::optional(second) : std::nullopt});
         key.add(file->second.content);
         key.add(strength);
         if (two)

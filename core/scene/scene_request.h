@@ -44,7 +44,7 @@ struct SceneValue {
     std::string name;    ///< shown at the fader
     document::AdapterKind kind = document::AdapterKind::Style;
     double strength = 0.0; ///< as it acts: mute and solo applied; not 0 unless the second is not
-    double secondStrength = 0.0; ///< of an adapter's second part
+    std::optional<double> secondStrength = {}; ///< of its second part; none: it has one part
     bool operator==(const SceneValue&) const = default;
 };
 

@@ -54,7 +54,7 @@ std::map<std::string, Strengths> actingOf(const Scene& scene,
 std::map<std::string, Strengths> actingOf(const ShownFrame& frame) {
     std::map<std::string, Strengths> acting;
     for (const auto& value : frame.values)
-        acting[value.adapter] = {value.strength, value.secondStrength};
+        acting[value.adapter] = {value.strength, value.secondStrength.value_or(0.0)};
     return acting;
 }
 
@@ -113,7 +113,8 @@ Scene of(const ShownFrame& frame, const document::ProjectState& state) {
     // Faders that were taken away since.
     for (const auto& value : frame.values)
         if (acting.contains(value.adapter))
-            scene.mix.push_back({value.adapter, value.strength, value.secondStrength});
+            scene.mix.push_back(
+                {value.adapter, value.strength, value.secondStrength.value_or(0.0)});
     return scene;
 }
 

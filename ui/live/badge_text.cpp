@@ -25,7 +25,7 @@ QString numberText(double value) {
 /// A name that could be read in two ways stands in quotation marks.
 QString nameText(const QString& name) {
     static const QRegularExpression kDoubtful(
-        QStringLiteral(R"(^\s*$|[|"]|^\s|\s$|(?:^|\s)-?\d+\.\d+(?:\s|$)|^base$)"));
+        QStringLiteral(R"(^\s*$|[|"]|^\s|\s$|(?:^|\s)-?\d+\.\d+(?:/-?\d+\.\d+)?(?:\s|$)|^base$)"));
     if (!kDoubtful.match(name).hasMatch())
         return name;
     QString quoted = name;
@@ -54,15 +54,17 @@ QString valuesText(const ShownFrame& frame) {
     QStringList parts;
     for (const auto& value : frame.values)
         parts += nameText(QString::fromStdString(value.name)) + QLatin1Char(' ') +
-                 numberText(value.strength);
+                 numberText(value.strength) +
+                 (value.secondStrength ? QLatin1Char('/') + numberText(*value.secondStrength)
+                                       : QString());
     return parts.join(QLatin1Char(' '));
 }
 
 bool parseValues(const QString& text, Parts& parts) {
     if (text == QLatin1String("base"))
         return true;
-    static const QRegularExpression kValue(
-        QStringLiteral(R"re(\G("(?:[^"\\]|\\.)*"|.+?) (-?\d+\.\d{2,})(?: |$))re"));
+    static const QRegularExpression kValue(QStringLiteral(
+        R"re(\G("(?:[^"\\]|\\.)*"|.+?) (-?\d+\.\d{2,})(?:/(-?\d+\.\d{2,}))?(?: |$))re"));
     qsizetype at = 0;
     while (at < text.size()) {
         const auto match = kValue.match(text, at);
@@ -71,6 +73,8 @@ bool parseValues(const QString& text, Parts& parts) {
         const QString name = match.captured(1);
         parts.values.emplace_back(name.startsWith(QLatin1Char('"')) ? plainName(name) : name,
                                   match.captured(2).toDouble());
+        parts.seconds.push_back(match.hasCaptured(3) ? std::optional(match.captured(3).toDouble())
+                                                     : std::nullopt);
         at = match.capturedEnd();
     }
     return !parts.values.empty();
@@ -153,8 +157,8 @@ std::optional<Parts> parse(const QString& text) {
     if (next < parts.size() && parseGuides(parts[next], result))
         ++next;
     if (next < parts.size()) {
-        result.seconds = numberOf(parts[next++], R"(^(\d+\.\d+) s$)");
-        if (!result.seconds)
+        result.time = numberOf(parts[next++], R"(^(\d+\.\d+) s$)");
+        if (!result.time)
             return std::nullopt;
     }
     if (next != parts.size())

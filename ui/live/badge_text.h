@@ -18,19 +18,21 @@ namespace diptych::ui {
 namespace badge_text {
 
 /// Empty for no frame. A preview says how far it is and no time. Without adapters it says "base".
-/// Strengths have two decimals, or as many as they need.
+/// Strengths have two decimals, or as many as they need; of an adapter of two parts both: "Pot
+/// 1.00/0.40".
 QString of(const ShownFrame& frame);
 
 /// What a badge says.
 struct Parts {
     bool final = false;
     std::vector<std::pair<QString, double>> values; ///< name, strength; empty: base
+    std::vector<std::optional<double>> seconds;     ///< of each, of its second part if it has one
     quint64 seed = 0;
     int steps = 0;
     std::optional<engine::PictureMode> from; ///< none: from noise
     double fromStrength = 0.0;
     std::vector<double> guides; ///< strengths: of ControlNets, then of IP-Adapters
-    std::optional<double> seconds;
+    std::optional<double> time; ///< seconds
 };
 
 /// Reads a badge; nothing when the text is none.

@@ -1,9 +1,12 @@
 #include "ui/sources/learn_section.h"
 
+#include "core/document/halves.h"
+#include "ui/sources/example_list.h"
 #include "ui/sources/goal_choice.h"
 #include "ui/sources/halves_choice.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/collapsible_section.h"
 #include "ui/widgets/field_box.h"
 #include "ui/widgets/segmented_buttons.h"
 #include "ui/widgets/text_label.h"
@@ -29,6 +32,7 @@ bool blank(const std::string& text) {
 LearnSection::LearnSection(Theme& theme, project::Project& project, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_project(project), m_goal(new GoalChoice(theme, project)),
       m_halves(new HalvesChoice(theme, project)), m_wordColumn(new QVBoxLayout),
+      m_examplePart(nullptr), m_exampleColumn(new QVBoxLayout),
       m_mask(new QPushButton(tr("Mark what matters…"))), m_learn(new QPushButton),
       m_reason(new TextLabel(theme, TextRole::Caption, Tint::Dim)) {
     setObjectName(QStringLiteral("learnSection"));
@@ -49,6 +53,13 @@ LearnSection::LearnSection(Theme& theme, project::Project& project, QWidget* par
     m_style->setPlaceholderText(tr("for example “gouache”"));
     m_wordColumn->setSpacing(space::kSmall);
     column->addLayout(m_wordColumn);
+    auto* examples = new QWidget;
+    examples->setLayout(m_exampleColumn);
+    m_exampleColumn->setContentsMargins(0, 0, 0, 0);
+    m_exampleColumn->setSpacing(space::kMedium);
+    m_examplePart = new CollapsibleSection(theme, tr("Examples of your own"), examples);
+    m_examplePart->setObjectName(QStringLiteral("examplesSection"));
+    column->addWidget(m_examplePart);
     makeEffort();
     column->addWidget(m_effortRow);
     column->addSpacing(space::kTiny);
@@ -147,6 +158,56 @@ void LearnSection::rebuildWords() {
     }
 }
 
+ExampleList* LearnSection::examples(const std::string& role) const {
+    const auto found = std::find_if(m_examples.begin(), m_examples.end(),
+                                    [&](const auto* list) { return list->role() == role; });
+    return found == m_examples.end() ? nullptr : *found;
+}
+
+/// A list for every role that takes any number of pictures.
+void LearnSection::rebuildExamples() {
+    std::vector<engine::InputFacts> wanted;
+    if (m_method)
+        for (const auto& role : m_method->pictures)
+            if (role.many)
+                wanted.push_back(role);
+    const bool same =
+        std::equal(wanted.begin(), wanted.end(), m_examples.begin(), m_examples.end(),
+                   [](const auto& role, const auto* list) { return role.name == list->role(); });
+    if (!same) {
+        for (ExampleList* list : m_examples)
+            list->deleteLater();
+        m_examples.clear();
+        for (const auto& role : wanted) {
+            auto* list = new ExampleList(m_theme, m_project, role);
+            connect(list, &ExampleList::refused, this, &LearnSection::refused);
+            connect(list, &ExampleList::othersDropped, this, &LearnSection::othersDropped);
+            m_exampleColumn->addWidget(list);
+            m_examples.push_back(list);
+        }
+    }
+    const auto& given = m_project.state().sources.examples;
+    bool any = false;
+    bool filled = false;
+    for (ExampleList* list : m_examples) {
+        list->refresh();
+        list->setVisible(takesExamples(list->role()));
+        any = any || takesExamples(list->role());
+        filled = filled || given.contains(list->role());
+    }
+    if (filled && !m_examplesFilled)
+        m_examplePart->setOpen(true);
+    m_examplesFilled = filled;
+    m_examplePart->setVisible(any);
+}
+
+bool LearnSection::takesExamples(const std::string& role) const {
+    if (!m_method || bringsTogether())
+        return false;
+    return document::takesExamples(document::learntParts(m_project.state().learning, m_method->id),
+                                   role);
+}
+
 void LearnSection::setEstimate(const QString& estimate) {
     m_estimate = estimate;
     refreshButton();
@@ -169,6 +230,7 @@ void LearnSection::refresh() {
     m_goal->setMethods(m_methods, m_method ? m_method->id : std::string());
     m_halves->setMethod(m_method);
     rebuildWords();
+    rebuildExamples();
     const bool masked =
         m_method && std::any_of(m_method->pictures.begin(), m_method->pictures.end(),
                                 [](const auto& role) { return !role.maskOf.empty(); });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "ui/drops/dropped_files.h"
 #include "ui/sources/source_edits.h"
 
 #include <QString>
@@ -17,6 +18,8 @@ class QVBoxLayout;
 
 namespace diptych::ui {
 
+class CollapsibleSection;
+class ExampleList;
 class FieldBox;
 class GoalChoice;
 class HalvesChoice;
@@ -48,15 +51,23 @@ class LearnSection : public QWidget {
     /// Why the button is off, whatever the reason; empty: it is on.
     QString reason() const;
     QPushButton* learnButton() const { return m_learn; }
+    /// The further pictures of a role, or nullptr.
+    ExampleList* examples(const std::string& role) const;
 
   Q_SIGNALS:
     void learnRequested();
     /// What matters in the picture is to be marked; `below` is the button.
     void maskRequested(QWidget* below);
+    /// A picture was dropped that cannot be one of the further ones.
+    void refused(const QString& sentence);
+    /// Adapters, a project or a model were dropped there.
+    void othersDropped(const diptych::ui::DroppedFiles& drop);
 
   private:
     void makeEffort();
     void rebuildWords();
+    void rebuildExamples();
+    bool takesExamples(const std::string& role) const;
     void refreshButton();
 
     Theme& m_theme;
@@ -69,6 +80,10 @@ class LearnSection : public QWidget {
     HalvesChoice* m_halves;
     QVBoxLayout* m_wordColumn;
     std::map<std::string, std::pair<FieldBox*, QLineEdit*>> m_words; ///< of further roles
+    CollapsibleSection* m_examplePart;
+    QVBoxLayout* m_exampleColumn;
+    bool m_examplesFilled = false;
+    std::vector<ExampleList*> m_examples; ///< of the method's roles, in their order
     QPushButton* m_mask;
     QLineEdit* m_subject = nullptr;
     QLineEdit* m_style = nullptr;

@@ -130,6 +130,35 @@ Change setWords(const std::string& role, const std::string& words) {
     };
 }
 
+Change setExample(const std::string& role, std::size_t place, const SourcePicture& picture) {
+    return [role, place, picture](State& state) {
+        auto& examples = state.sources.examples[role];
+        if (place < examples.size())
+            examples[place].picture = picture;
+        else
+            examples.push_back({picture, {}});
+    };
+}
+
+Change captionExample(const std::string& role, std::size_t place, const std::string& caption) {
+    return [role, place, caption](State& state) {
+        const auto found = state.sources.examples.find(role);
+        if (found != state.sources.examples.end() && place < found->second.size())
+            found->second[place].caption = caption;
+    };
+}
+
+Change removeExample(const std::string& role, std::size_t place) {
+    return [role, place](State& state) {
+        const auto found = state.sources.examples.find(role);
+        if (found == state.sources.examples.end() || place >= found->second.size())
+            return;
+        found->second.erase(found->second.begin() + static_cast<std::ptrdiff_t>(place));
+        if (found->second.empty())
+            state.sources.examples.erase(found);
+    };
+}
+
 Change setMask(const std::optional<SourcePicture>& mask) {
     return [mask](State& state) { state.sources.mask = mask; };
 }

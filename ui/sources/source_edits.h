@@ -4,6 +4,7 @@
 #include "core/image/registration.h"
 #include "core/project/project.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -32,6 +33,11 @@ Change setSubject(const std::string& words);
 Change setStyleName(const std::string& name);
 /// Words for another role of a method; blank ones go.
 Change setWords(const std::string& role, const std::string& words);
+/// A further picture for a role that takes any number; in place `place`, or as the last one.
+Change setExample(const std::string& role, std::size_t place,
+                  const document::SourcePicture& picture);
+Change captionExample(const std::string& role, std::size_t place, const std::string& caption);
+Change removeExample(const std::string& role, std::size_t place);
 /// What of the picture matters; none: all of it.
 Change setMask(const std::optional<document::SourcePicture>& mask);
 /// What is to be learnt: a method, and its "attribute" where it has one.

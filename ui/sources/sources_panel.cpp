@@ -236,6 +236,10 @@ void SourcesPanel::connectParts() {
     connect(m_messages, &MessageArea::closed, this, &SourcesPanel::onClosed);
     connect(m_learn, &LearnSection::learnRequested, this, &SourcesPanel::learnRequested);
     connect(m_learn, &LearnSection::maskRequested, this, &SourcesPanel::markMask);
+    connect(m_learn, &LearnSection::othersDropped, this, &SourcesPanel::othersDropped);
+    connect(m_learn, &LearnSection::refused, this, [this](const QString& sentence) {
+        m_messages->post({MessageKind::Warning, sentence, {}, {}, kDropNote});
+    });
     connect(m_adapters, &ProjectAdapters::exportRequested, this, &SourcesPanel::exportRequested);
 }
 

@@ -160,9 +160,12 @@ bool StudioWindow::askAboutLearning() {
     TrainController& train = m_desk->train();
     if (!train.isBusy())
         return true;
+    const bool keeps = train.hasLearnt();
+    const QString paused = tr("Paused, it goes on from here when the project is opened again.");
+    const QString nothing = tr("Nothing of the style is learnt yet: stopped, nothing stays.");
     const int answer = ask(this, QStringLiteral("learningQuestion"), tr("A style is being learnt."),
-                           tr("Paused, it goes on from here when the project is opened again."),
-                           {tr("Pause, save and quit"), tr("Stop and keep"),
+                           keeps ? paused : paused + u' ' + nothing,
+                           {tr("Pause, save and quit"), keeps ? tr("Stop and keep") : tr("Stop"),
                             tr("Keep learning in the background"), tr("Cancel")});
     if (answer == 3)
         return false;

@@ -34,10 +34,6 @@ bool learnsHalves(const engine::MethodFacts& method) {
                        [](const auto& role) { return role.name == "content"; });
 }
 
-bool learnsHalf(const std::string& learn, Half half) {
-    return learn == "both" || learn == document::partOf(half);
-}
-
 std::string wordFor(const Sources& sources, const std::string& role) {
     const std::string subject = trimmed(sources.subject);
     const std::string style = trimmed(sources.styleName);
@@ -151,8 +147,8 @@ bool LearningRules::needsWords(const ProjectState& state, const engine::MethodFa
                                const engine::InputFacts& role) {
     if (!takesBoth(method) || role.many)
         return false;
-    return learnsHalf(document::learntParts(state.learning, method.id),
-                      role.name == "subject" ? Half::Thing : Half::Look);
+    return document::learns(document::learntParts(state.learning, method.id),
+                            role.name == "subject" ? Half::Thing : Half::Look);
 }
 
 bool LearningRules::bringsTogether(const ProjectState& state, const engine::MethodFacts& method) {
@@ -168,6 +164,21 @@ bool LearningRules::counts(const ProjectState& state, const engine::MethodFacts&
                std::find(kLearntWith.begin(), kLearntWith.end(), parameter) == kLearntWith.end();
     return parameter != kStepsTogether ||
            document::learntParts(state.learning, method.id) == "both";
+}
+
+std::map<std::string, std::vector<document::SourceExample>>
+LearningRules::examplesOf(const ProjectState& state, const engine::MethodFacts& method) {
+    std::map<std::string, std::vector<document::SourceExample>> examples;
+    if (bringsTogether(state, method))
+        return examples;
+    const std::string parts = document::learntParts(state.learning, method.id);
+    for (const auto& role : method.pictures) {
+        const auto found = state.sources.examples.find(role.name);
+        if (role.many && found != state.sources.examples.end() &&
+            document::takesExamples(parts, role.name))
+            examples[role.name] = found->second;
+    }
+    return examples;
 }
 
 std::string LearningRules::lengthOf(const ProjectState& state, const engine::MethodFacts& method) {
@@ -230,8 +241,8 @@ QString LearningRules::problem(const ProjectState& state, const engine::MethodFa
 QString LearningRules::missingIn(const ProjectState& state, const engine::MethodFacts& method) {
     const auto needsPicture = [&](const engine::InputFacts& role) {
         if (role.name == "content" || role.name == "style")
-            return learnsHalf(document::learntParts(state.learning, method.id),
-                              role.name == "content" ? Half::Thing : Half::Look);
+            return document::learns(document::learntParts(state.learning, method.id),
+                                    role.name == "content" ? Half::Thing : Half::Look);
         return role.required;
     };
     for (const auto& role : method.pictures)
@@ -248,6 +259,11 @@ QString LearningRules::missingIn(const ProjectState& state, const engine::Method
             return tr("Give the style a name.");
         return tr("\"%1\" is missing.").arg(QString::fromStdString(role.label));
     }
+    for (const auto& [role, examples] : examplesOf(state, method))
+        for (const auto& example : examples)
+            if (trimmed(example.caption).empty())
+                return tr("Say in a few words what “%1” shows.")
+                    .arg(QString::fromStdString(example.picture.name));
     return {};
 }
 
@@ -317,12 +333,16 @@ void LearningRules::fillParameters(const ProjectState& state, LearningOrder& ord
 LearningOrder LearningRules::orderOf(const ProjectState& state, const engine::MethodFacts& method) {
     LearningOrder order;
     order.sources = state.sources;
+    order.sources.examples = examplesOf(state, method);
     order.method = method;
     order.name = freeName(state, nameFor(state, method));
     for (const auto& role : method.words)
         if (const std::string words = wordFor(state.sources, role.name);
             role.required || !words.empty())
             order.words[role.name] = words;
+    for (const auto& [role, examples] : order.sources.examples)
+        for (std::size_t i = 0; i < examples.size(); ++i)
+            order.words[role + "-caption-" + std::to_string(i + 1)] = trimmed(examples[i].caption);
     if (bringsTogether(state, method))
         for (const Half half : document::kHalves)
             if (const auto* item = state.adapter(document::chosenHalf(state.learning, half)))

@@ -57,6 +57,9 @@ class LearningRules {
     /// stays as it was.
     static bool counts(const document::ProjectState& state, const engine::MethodFacts& method,
                        const std::string& parameter);
+    /// The further pictures a method would learn from now, by role: those of the halves it learns.
+    static std::map<std::string, std::vector<document::SourceExample>>
+    examplesOf(const document::ProjectState& state, const engine::MethodFacts& method);
     /// The parameter that says how many steps there are.
     static std::string lengthOf(const document::ProjectState& state,
                                 const engine::MethodFacts& method);

@@ -67,6 +67,12 @@ Result<std::map<std::string, Image>> learningPictures(const document::Sources& s
         return pictures;
     }
     for (const auto& role : method.pictures) {
+        if (const auto further = sources.examples.find(role.name);
+            role.many && further != sources.examples.end())
+            for (std::size_t i = 0; i < further->second.size(); ++i) {
+                DIPTYCH_TRY(picture, decoded(further->second[i].picture, blob));
+                pictures[role.name + "-" + std::to_string(i + 1)] = std::move(picture);
+            }
         const auto source = LearningRules::pictureFor(sources, role.name);
         if (!source && !role.required)
             continue;

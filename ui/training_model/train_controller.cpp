@@ -301,6 +301,10 @@ TrainRun::Progress TrainController::progress() const {
     return m_run ? m_run->progress() : TrainRun::Progress();
 }
 
+bool TrainController::hasLearnt() const {
+    return m_run && m_run->progress().step > m_run->record().styleBegins;
+}
+
 void TrainController::onKept(qint64 step, const QString& file) {
     Q_EMIT keptChanged();
     const std::filesystem::path path = file.toStdString();

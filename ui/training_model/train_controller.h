@@ -90,6 +90,8 @@ class TrainController : public QObject {
     /// The run that learns or has ended last; nullptr: none.
     const TrainRun* run() const { return m_run.get(); }
     TrainRun::Progress progress() const;
+    /// Whether stopAndKeep() would keep something: the style's own phase has begun.
+    bool hasLearnt() const;
     const LearningMeters& meters() const { return m_meters; }
 
     // ---- the steps on the way

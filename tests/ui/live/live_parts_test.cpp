@@ -67,7 +67,7 @@ class LivePartsTest : public QObject {
         QVERIFY(parts.has_value());
         QCOMPARE(parts->from, std::optional(engine::PictureMode::Variation));
         QCOMPARE(parts->fromStrength, 0.625);
-        QCOMPARE(*parts->seconds, 2.0);
+        QCOMPARE(*parts->time, 2.0);
         frame.request.picture->mode = engine::PictureMode::Edit;
         frame.request.picture->strength = 1.0;
         frame.kind = engine::FrameKind::Preview;
@@ -82,7 +82,7 @@ class LivePartsTest : public QObject {
         parts = badge_text::parse(badge_text::of(frame));
         QVERIFY(parts.has_value());
         QCOMPARE(parts->from, std::optional(engine::PictureMode::Edit));
-        QVERIFY(!parts->seconds);
+        QVERIFY(!parts->time);
         QVERIFY(!badge_text::parse(
             QStringLiteral("final | base | seed 1 | 2 steps | 1.0 s | vary 0.50")));
     }
@@ -93,21 +93,24 @@ class LivePartsTest : public QObject {
         frame.request.steps = 7;
         frame.record.seconds = 0.123;
         const std::vector<std::string> names = {
-            "Ink",  "Ink 2.00 dark", "a | b",       "\"quoted\"", "base", " ",
-            "2.00", "Grün und 墨",   "back\\slash", "1.5",        "x  y", "final"};
+            "Ink",         "Ink 2.00 dark", "a | b",       "\"quoted\"", "base", " ",    "2.00",
+            "x 1.00/0.40", "Grün und 墨",   "back\\slash", "1.5",        "x  y", "final"};
         double strength = -3.0;
         for (const auto& name : names)
             frame.values.push_back({name, name, document::AdapterKind::Style, strength += 0.377});
+        frame.values[1].secondStrength = 0.4;
+        frame.values[3].secondStrength = -1.125;
         const auto parts = badge_text::parse(badge_text::of(frame));
         QVERIFY2(parts.has_value(), qPrintable(badge_text::of(frame)));
         QVERIFY(parts->final);
         QCOMPARE(parts->seed, quint64{4294967295});
         QCOMPARE(parts->steps, 7);
-        QCOMPARE(*parts->seconds, 0.12);
+        QCOMPARE(*parts->time, 0.12);
         QCOMPARE(parts->values.size(), names.size());
         for (std::size_t i = 0; i < names.size(); ++i) {
             QCOMPARE(parts->values[i].first, QString::fromStdString(names[i]));
             QCOMPARE(parts->values[i].second, frame.values[i].strength);
+            QCOMPARE(parts->seconds[i], frame.values[i].secondStrength);
         }
         for (const char* other : {"", "final", "final | Ink | seed 1 | 2 steps | 1.0 s",
                                   "draft | base | seed 1 | 2 steps", "hello | a | b | c"})

@@ -4,11 +4,16 @@
 #include "core/fake_engine/fake_methods.h"
 #include "tests/ui/sources/sources_studio.h"
 #include "tests/unit/image/scene_maker.h"
+#include "ui/pictures/picture_well.h"
+#include "ui/sources/example_list.h"
+#include "ui/sources/learn_section.h"
 #include "ui/sources/project_adapters.h"
+#include "ui/widgets/collapsible_section.h"
 #include "ui/widgets/thumbnail_list.h"
 
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
@@ -81,6 +86,37 @@ class HalvesChoiceTest : public QObject {
         QVERIFY(!choice->isVisibleTo(&panel()));
         panel().setMethod(std::nullopt);
         QVERIFY(!choice->isVisibleTo(&panel()));
+    }
+
+    void examplesOfTheArtistsOwnStandBesideTheHalfThatIsLearnt() {
+        auto* section = find<LearnSection>("learnSection");
+        auto* part = find<CollapsibleSection>("examplesSection");
+        QVERIFY(part->isVisibleTo(&panel()) && !part->isOpen());
+        ExampleList* looks = section->examples("style-example");
+        ExampleList* things = section->examples("content-example");
+        QVERIFY(looks != nullptr && things != nullptr);
+        QVERIFY(looks->well(0)->isEmpty() && !looks->caption(0)->isVisibleTo(&panel()));
+        const auto file = m_studio->put("cat.png", pictures::makeScene(kSide, kSide, 3));
+        looks->accept(DroppedFiles::fromPaths({file}), 0);
+        const auto given = [&] { return project().state().sources.examples; };
+        QTRY_VERIFY(given().contains("style-example"));
+        QVERIFY(part->isOpen());
+        QVERIFY(!looks->well(0)->isEmpty() && looks->well(1)->isEmpty());
+        QTest::keyClicks(looks->caption(0), QStringLiteral("a cat"));
+        QCOMPARE(given().at("style-example")[0].caption, std::string("a cat"));
+        QCOMPARE(given().at("style-example")[0].picture.name, std::string("cat.png"));
+        segment("content")->click();
+        QVERIFY(looks->isVisibleTo(part) && !things->isVisibleTo(part));
+        segment("style")->click();
+        QVERIFY(!looks->isVisibleTo(part) && things->isVisibleTo(part));
+        segment("both")->click();
+        Q_EMIT looks->well(0)->removeRequested();
+        QVERIFY(given().empty());
+        QVERIFY(looks->well(0)->isEmpty());
+        undo();
+        QCOMPARE(looks->caption(0)->text(), QStringLiteral("a cat"));
+        panel().setMethod(method("pair"));
+        QVERIFY(!part->isVisibleTo(&panel()));
     }
 
     void oneOfThemIsLearnt() {

@@ -83,6 +83,7 @@ class StudioTest : public QObject {
     void theWholeFirstTimePath();
     void check32_closingWhileLearning_data();
     void check32_closingWhileLearning();
+    void closingBeforeTheStyleBeganPromisesNothing();
     void closingAsksAboutChanges();
     void check41_whatACrashLeftIsOfferedOnTheWelcomePage();
     void check42_movedStylesAreFoundByTheirContent();
@@ -267,6 +268,24 @@ void StudioTest::check32_closingWhileLearning() {
     studio.desk().train().act(notice.key, TrainNotice::Action::Continue);
     QVERIFY(studio.waitForLearnt());
     QCOMPARE(studio.desk().project().state().adapters.size(), std::size_t{1});
+}
+
+void StudioTest::closingBeforeTheStyleBeganPromisesNothing() {
+    auto script = WindowFixture::quickScript();
+    script.trainCallMs = 20;
+    script.trainingSteps = 3000;
+    WindowFixture studio(m_theme, script);
+    QVERIFY(dropPair(studio));
+    QVERIFY(studio.desk().learn());
+    QTRY_VERIFY_WITH_TIMEOUT(studio.desk().train().progress().step > 1, kLongMs);
+    QVERIFY(!studio.desk().train().hasLearnt());
+    studio.answerNext(QStringLiteral("learningQuestion"), QStringLiteral("Stop"));
+    QTimer::singleShot(0, studio.window.get(), [&] {
+        QTRY_VERIFY_WITH_TIMEOUT(studio.asked(), kLongMs);
+        studio.answerNext(QStringLiteral("changesQuestion"), QStringLiteral("Discard changes"));
+    });
+    QVERIFY(studio.window->close());
+    QVERIFY(!studio.window->isVisible());
 }
 
 void StudioTest::closingAsksAboutChanges() {

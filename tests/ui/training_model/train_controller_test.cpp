@@ -109,7 +109,7 @@ void TrainControllerTest::learnsIntoTheProject() {
     QVERIFY(studio.project->modified());
     QVERIFY(studio.train->meters().latest().has_value());
     QVERIFY(studio.train->meters().latest()->change() != PictureEffect::Change::None);
-    QVERIFY(test::noTemporaries(studio.settings.stateFolder));
+    QCOMPARE(test::temporaries(studio.settings.stateFolder), QStringList());
 }
 
 void TrainControllerTest::undoTakesTheFaderButNotTheBytes() {
@@ -240,7 +240,8 @@ void TrainControllerTest::check25_stopAtEveryPhase() {
     studio.train->stopAndKeep();
     QVERIFY(studio.waitForEnd());
     // What was being written when the run ended goes with its folder, on another thread.
-    QTRY_VERIFY_WITH_TIMEOUT(test::noTemporaries(studio.settings.stateFolder), test::kLongMs);
+    QTRY_COMPARE_WITH_TIMEOUT(test::temporaries(studio.settings.stateFolder), QStringList(),
+                              test::kLongMs);
     const auto* item = learntItem(studio);
     if (item == nullptr) {
         QVERIFY(step < 14); // before the style began

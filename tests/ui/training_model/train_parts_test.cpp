@@ -1,3 +1,4 @@
+#include "core/fake_engine/fake_methods.h"
 #include "core/image/save_png.h"
 #include "tests/support/scratch_folder.h"
 #include "ui/training_model/adapter_keeper.h"
@@ -76,6 +77,7 @@ class TrainPartsTest : public QObject {
     void lossesGoBack();
     void queueOrder();
     void ordersFromAProject();
+    void examplesGoAlongNumbered();
     void alignedPictures();
     void chosenMethods();
     void effectOfPictures();
@@ -311,6 +313,40 @@ void TrainPartsTest::chosenMethods() {
     state.sources.words.clear();
     state.learning.parameters["break-for-make"] = {{"learn", "content"}};
     QVERIFY2(LearningRules::problem(state, &both).isEmpty(), "the look is not learnt now");
+}
+
+void TrainPartsTest::examplesGoAlongNumbered() {
+    const auto drawn = [](std::uint8_t grey) {
+        image::Image picture(8, 8);
+        std::fill(picture.pixels.begin(), picture.pixels.end(), grey);
+        return image::encodePng(picture).value();
+    };
+    const std::map<std::string, std::string> blobs = {
+        {"a", drawn(10)}, {"b", drawn(20)}, {"c", drawn(30)}};
+    const auto picture = [](const char* blob) {
+        return document::SourcePicture{blob, std::string(blob) + ".png", {8, 8}};
+    };
+    document::ProjectState state;
+    state.sources.original = picture("a");
+    state.sources.subject = "a pot";
+    state.learning.parameters["break-for-make"] = {{"learn", "content"}};
+    state.sources.examples = {
+        {"style-example", {{picture("b"), "a tree, ink"}, {picture("c"), " "}}},
+        {"content-example", {{picture("c"), "a boat"}}}};
+    const auto method = fake_engine::findFakeMethod("break-for-make", 40).value();
+    QVERIFY(LearningRules::problem(state, &method).contains(QStringLiteral("c.png")));
+    state.sources.examples["style-example"][1].caption = "a hat, chalk ";
+    QVERIFY(LearningRules::problem(state, &method).isEmpty());
+    const auto order = LearningRules::orderOf(state, method);
+    QCOMPARE(order.words.at("style-example-caption-1"), std::string("a tree, ink"));
+    QCOMPARE(order.words.at("style-example-caption-2"), std::string("a hat, chalk"));
+    QVERIFY2(!order.words.contains("content-example-caption-1"), "the look is not learnt");
+    const auto pictures = learningPictures(
+        order.sources, order.method,
+        [&](const std::string& hash) -> Result<std::string> { return blobs.at(hash); });
+    QVERIFY(pictures.ok());
+    QCOMPARE(pictures->size(), std::size_t{3});
+    QCOMPARE(int(pictures->at("style-example-2").at(0, 0)[0]), 30);
 }
 
 void TrainPartsTest::alignedPictures() {

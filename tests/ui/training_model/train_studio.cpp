@@ -142,15 +142,16 @@ std::string TrainStudio::runFolder() const {
     return train->run() == nullptr ? std::string() : train->run()->files().folder().string();
 }
 
-bool noTemporaries(const std::filesystem::path& folder) {
+QStringList temporaries(const std::filesystem::path& folder) {
+    QStringList found;
     std::error_code ignored;
     for (std::filesystem::recursive_directory_iterator at(folder, ignored), end; at != end;
          at.increment(ignored)) {
         const std::string name = at->path().filename().string();
         if (name.find(".tmp") != std::string::npos || name.find(".part") != std::string::npos)
-            return false;
+            found += QString::fromStdString(at->path().string());
     }
-    return true;
+    return found;
 }
 
 } // namespace diptych::ui::test

@@ -7,6 +7,7 @@
 #include "ui/training_model/train_controller.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <filesystem>
 #include <functional>
@@ -69,7 +70,7 @@ class TrainStudio : public QObject {
     void open();
 };
 
-/// No file with an unfinished name is below this folder.
-bool noTemporaries(const std::filesystem::path& folder);
+/// Files with an unfinished name below this folder.
+QStringList temporaries(const std::filesystem::path& folder);
 
 } // namespace diptych::ui::test

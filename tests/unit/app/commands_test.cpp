@@ -101,7 +101,7 @@ TEST(Commands, RenderTakesStylesSizesCountsAndEmbeds) {
                                      "--start-timestep", "1000",
                                      "--size",           "24x18",
                                      "--seed",           "7",
-                                     "--count",          "2",
+                                     "--count=2",        "--tiles",
                                      "--embed",          "--json"}));
     ASSERT_EQ(outcome.code, 0) << outcome.err;
     const auto events = eventsOf(outcome.out);
@@ -114,8 +114,9 @@ TEST(Commands, RenderTakesStylesSizesCountsAndEmbeds) {
     ASSERT_TRUE(text.ok());
     ASSERT_EQ(text->text.size(), 1u);
     EXPECT_EQ(text->text[0].keyword, "parameters");
-    for (const char* part : {"a red house in a meadow", "Negative prompt: a tree", "Seed: 8",
-                             "Sampler: euler-a", "Size: 24x18", "2.5"})
+    for (const char* part :
+         {"a red house in a meadow", "Negative prompt: a tree", "Seed: 8", "Sampler: euler-a",
+          "Size: 24x18", ": 2.5", ": 0.5", "Styles from timestep: 1000", "Tiled VAE: true"})
         EXPECT_THAT(text->text[0].text, HasSubstr(part));
 }
 

@@ -66,5 +66,19 @@ TEST(Halves, getUsedToEachOtherByBothPicturesAndAllWords) {
     }
 }
 
+TEST(Halves, aThingIsLearntBesideOtherLooks) {
+    Learning learning;
+    EXPECT_EQ(learntParts(learning, kHalvesMethod), "both");
+    for (const char* role : {"style-example", "content-example"})
+        EXPECT_TRUE(takesExamples("both", role)) << role;
+    learning.parameters[kHalvesMethod] = {{"learn", "content"}};
+    const std::string parts = learntParts(learning, kHalvesMethod);
+    EXPECT_EQ(parts, "content");
+    EXPECT_TRUE(learns(parts, Half::Thing));
+    EXPECT_FALSE(learns(parts, Half::Look));
+    EXPECT_TRUE(takesExamples(parts, "style-example"));
+    EXPECT_FALSE(takesExamples(parts, "content-example"));
+}
+
 } // namespace
 } // namespace diptych::document

@@ -279,6 +279,11 @@ TEST(Fixtures, version3IsReadAsItWasWritten) {
     ASSERT_EQ(prompt.pictures.size(), 1u);
     EXPECT_EQ(*(*opened)->blob(prompt.pictures[0].blob), "the original's bytes");
     EXPECT_TRUE(state.snapshots[0].scene.guides.empty());
+    const auto& examples = state.sources.examples.at("style-example");
+    ASSERT_EQ(examples.size(), 1u);
+    EXPECT_EQ(examples[0].picture, prompt.pictures[0]);
+    EXPECT_EQ(examples[0].caption, "a house in ink");
+    EXPECT_EQ(examples[0].unknown["of_a_later_version"], 1);
 }
 
 /// A program of version 1 would draw something else from such a project, so it has to be told.

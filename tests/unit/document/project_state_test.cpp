@@ -83,6 +83,16 @@ TEST(ProjectState, hasTheDocumentedKeysOfAPictureToStartFrom) {
     EXPECT_EQ(toJson(scene)["start"]["mode"], "edit");
 }
 
+TEST(ProjectState, hasTheDocumentedKeysOfExamples) {
+    ProjectState state;
+    EXPECT_FALSE(toJson(state)["sources"].contains("examples"));
+    state.sources.examples["style-example"] = {
+        {{std::string(64, 'a'), "cat.png", {8, 8}}, "a cat"}};
+    const Json json = toJson(state)["sources"]["examples"]["style-example"][0];
+    EXPECT_EQ(json["picture"]["name"], "cat.png");
+    EXPECT_EQ(json["caption"], "a cat");
+}
+
 TEST(ProjectState, hasTheDocumentedKeysOfAGuide) {
     Scene scene;
     scene.guides = {
@@ -183,6 +193,13 @@ TEST(ProjectState, whatIsWrongIsNamed) {
         {"/adapters/0/hard_maximum", -50, "\"adapters[0].hard_minimum\""},
         {"/sources/original", 1, "\"sources.original\""},
         {"/sources/original", Json::object(), "\"sources.original.blob\""},
+        {"/sources/examples", Json::array(), "\"sources.examples\""},
+        {"/sources/examples",
+         {{"look", Json::object()}},
+         "\"sources.examples.look\" must be a list"},
+        {"/sources/examples",
+         {{"look", Json::array({Json::object()})}},
+         "\"sources.examples.look[0].picture.blob\""},
         {"/sources/crop", {{"width", 0}, {"height", 1}}, "\"sources.crop.width\""},
         {"/learning/parameters", Json::array(), "\"learning.parameters\""},
         {"/learning/test_prompts/0", 1, "\"learning.test_prompts[0]\""},

@@ -130,6 +130,9 @@ ProjectState RandomState::state() {
         state.sources.mask = state.sources.original;
     for (int i = below(3); i > 0; --i)
         state.sources.words["role " + std::to_string(i) + text()] = text();
+    for (int i = below(3); i > 0; --i)
+        state.sources.examples["role " + std::to_string(i)] = {{picture(), text(), unknown()},
+                                                               {picture(), text(), unknown()}};
     state.sources.aligned = coin();
     state.sources.shiftX = real(-50, 50);
     state.sources.shiftY = real(-50, 50);
