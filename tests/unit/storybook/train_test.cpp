@@ -8,7 +8,6 @@
 #include "tools/storybook/train/nearly_linear_start.h"
 #include "tools/storybook/train/recipe.h"
 #include "tools/storybook/train/training_state.h"
-#include "tools/storybook/train/widen_latent.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
@@ -74,53 +73,6 @@ TEST(NearlyLinearStart, TheWayThroughKeepsTheVariance) {
     EXPECT_GT(is, 2.0 * was); // Torch's start: a third of the variance a layer
     EXPECT_GT(is, 0.3);
     EXPECT_LT(is, 3.0);
-}
-
-models::Autoencoder ofChannels(const Recipe& recipe, int channels) {
-    models::InitialWeights initial({.seed = recipe.seed});
-    models::AutoencoderConfig config = recipe.autoencoder();
-    config.latentChannels = channels;
-    return models::Autoencoder::create(config, initial, {}).value();
-}
-
-TEST(WidenLatent, DrawsTheSameAndHasRoomForMore) {
-    const Recipe recipe;
-    const diptych::test::ScratchFolder folder;
-    const auto file = folder / "vae.safetensors";
-    const at::Tensor x = at::rand({1, 3, 32, 32}) * 2.0 - 1.0;
-    at::Tensor before;
-    {
-        const models::Autoencoder vae = ofChannels(recipe, 4);
-        TrainingState state(file, prefixed("vae", vae.parameters()), {});
-        // One step, so that the optimizer has moments to widen.
-        ASSERT_TRUE(state.update(vae.decode(vae.encode(x).mean).pow(2).mean(), 1e-3).ok());
-        ASSERT_TRUE(state.save().ok());
-        const at::NoGradGuard noGrad;
-        before = vae.decode(vae.encode(x).mean);
-    }
-    EXPECT_EQ(latentChannelsOf(file).value(), 4);
-    ASSERT_TRUE(widenLatent(file, 6, 1).ok());
-    EXPECT_EQ(latentChannelsOf(file).value(), 6);
-    EXPECT_FALSE(widenLatent(file, 6, 1).ok());
-    const models::Autoencoder wide = ofChannels(recipe, 6);
-    TrainingState state(file, prefixed("vae", wide.parameters()), {});
-    ASSERT_TRUE(state.resume().ok());
-    EXPECT_EQ(state.step(), 1);
-    {
-        const at::NoGradGuard noGrad;
-        const at::Tensor latent = wide.encode(x).mean;
-        EXPECT_TRUE(wide.decode(latent).allclose(before, 1e-4, 1e-5));
-        // The new channels say something, each another thing.
-        EXPECT_GT(latent.slice(1, 4).std().item<double>(), 0.01);
-        EXPECT_FALSE(latent.select(1, 4).allclose(latent.select(1, 5), 1e-2, 1e-2));
-    }
-    // And the decoder learns to listen to them.
-    ASSERT_TRUE(state.update((wide.decode(wide.encode(x).mean) - x).pow(2).mean(), 1e-3).ok());
-    double heard = 0.0;
-    for (const auto& parameter : wide.parameters())
-        if (parameter.name == "decoder.conv_in.weight")
-            heard = parameter.tensor.detach().slice(1, 4).abs().max().item<double>();
-    EXPECT_GT(heard, 0.0);
 }
 
 /// The columns that hold the curve's colour, and their mean height, leftmost first.

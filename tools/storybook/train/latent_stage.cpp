@@ -58,7 +58,7 @@ Status encodeAll(const StageContext& context, const models::Autoencoder& vae, in
 /// A UNet that goes on from finished weights has left the small pictures behind.
 Result<bool> needsSmallPictures(const StageContext& context) {
     const auto unet = context.file("unet.safetensors");
-    if (!std::filesystem::exists(unet))
+    if (context.recipe.unetSmallShare > 0.0 || !std::filesystem::exists(unet))
         return true;
     DIPTYCH_TRY(step, stepOf(unet));
     return step < context.recipe.unetSmallSteps;

@@ -15,12 +15,10 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("vae_steps", recipe.vaeSteps);
     visit("vae_batch", recipe.vaeBatch);
     visit("vae_crop", recipe.vaeCrop);
-    visit("vae_crop_channels", recipe.vaeCropChannels);
     visit("vae_channels", recipe.vaeChannels);
     visit("vae_whole_steps", recipe.vaeWholeSteps);
     visit("vae_whole_batch", recipe.vaeWholeBatch);
     visit("vae_whole_rate", recipe.vaeWholeRate);
-    visit("vae_downscale", recipe.vaeDownscale);
     visit("vae_finest_width", recipe.vaeFinestWidth);
     visit("vae_norm_groups", recipe.vaeNormGroups);
     visit("vae_rate", recipe.vaeRate);
@@ -32,6 +30,7 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("clip_rate", recipe.clipRate);
     visit("unet_small_steps", recipe.unetSmallSteps);
     visit("unet_small_batch", recipe.unetSmallBatch);
+    visit("unet_small_share", recipe.unetSmallShare);
     visit("unet_steps", recipe.unetSteps);
     visit("unet_batch", recipe.unetBatch);
     visit("unet_rate", recipe.unetRate);
@@ -54,8 +53,6 @@ models::AutoencoderConfig Recipe::autoencoder() const {
     models::AutoencoderConfig config;
     config.latentChannels = vaeChannels;
     config.blockChannels = {vaeFinestWidth, 64, 96};
-    if (vaeDownscale == 8)
-        config.blockChannels = {vaeFinestWidth, 48, 96, 128};
     config.layersPerBlock = 1;
     config.normGroups = vaeNormGroups;
     config.sampleSize = pictureSize;
@@ -133,8 +130,6 @@ Result<Recipe> Recipe::fromJson(const Json& json) {
         return Error{ErrorCode::InvalidInput,
                      "recipe.json: there is no value \"" + unknown.begin().key() + "\"",
                      {}};
-    if (recipe.vaeDownscale != 4 && recipe.vaeDownscale != 8)
-        return Error{ErrorCode::InvalidInput, "recipe.json: \"vae_downscale\" must be 4 or 8", {}};
     return recipe;
 }
 

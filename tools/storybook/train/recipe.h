@@ -25,42 +25,41 @@ struct Recipe {
     int clipImageSize = 64;
 
     // Stages: optimizer steps, batch, peak rate.
-    int vaeSteps = 7000;
+    int vaeSteps = 2600;
     int vaeBatch = 16;
     int vaeCrop = 64;
-    int vaeCropChannels = 16; ///< of the latent, while it learns from crops
-    int vaeChannels = 24;     ///< afterwards: it widens when it has learnt the coarse
-    int vaeWholeSteps = 3600; ///< further steps, on whole pictures: a group norm sees all of its
-                              ///< picture, and what it sees in a crop is not the same
+    int vaeChannels = 4;     ///< of the latent
+    int vaeWholeSteps = 800; ///< further steps, on whole pictures: a group norm sees all of its
+                             ///< picture, and what it sees in a crop is not the same
     int vaeWholeBatch = 4;
     double vaeWholeRate = 1e-3;
-    int vaeDownscale = 8;    ///< edge of a picture over the edge of its latent: 8 or 4
-    int vaeFinestWidth = 16; ///< channels at full resolution
+    int vaeFinestWidth = 32; ///< channels at full resolution
     int vaeNormGroups = 2;   ///< few: a flat area's colour has to survive the normalisation
     double vaeRate = 2e-3;
     double vaeKlWeight = 1e-4; ///< per latent element
-    int decoderSteps = 6000;   ///< of the decoder alone, on whole pictures
+    int decoderSteps = 1500;   ///< of the decoder alone, on whole pictures
     double decoderRate = 1e-3;
     int clipSteps = 1000;
     int clipBatch = 128;
     double clipRate = 5e-4;
     int unetSmallSteps =
-        3200; ///< first steps, on pictures of half the edge: layout at a quarter of the cost
-    int unetSmallBatch = 48;
-    int unetSteps = 10000; ///< in all
+        2000; ///< first steps, on pictures of half the edge: layout at a quarter of the cost
+    int unetSmallBatch = 64;
+    double unetSmallShare = 0.0; ///< of the later steps that go on with small pictures
+    int unetSteps = 5400;        ///< in all
     int unetBatch = 32;
     double unetRate = 1e-3;
     double unetDropout = 0.1; ///< share of captions replaced by the empty one
-    int unetFinestWidth = 96; ///< channels at the latent's full resolution, a multiple of 32
+    int unetFinestWidth = 64; ///< channels at the latent's full resolution, a multiple of 32
     /// Between these steps most pictures of a batch show one plain thing and carry no style: shapes
     /// first.
-    int unetPlainFrom = 3200;
-    int unetPlainSteps = 8000;
-    double unetPlainShare = 0.8; ///< of those batches
+    int unetPlainFrom = 0;
+    int unetPlainSteps = 3100;
+    double unetPlainShare = 0.7; ///< of those batches
     /// Four of five timesteps are 1000 / (1 + exp(-(shift + spread * n))), n standard normal: more
     /// of those above the middle, where shapes are decided. Spread 0: all are uniform.
     double unetTimestepSpread = 1.0;
-    double unetTimestepShift = 0.9;
+    double unetTimestepShift = 0.4;
 
     // The 64 pictures a sheet shows and the guidance it is drawn with.
     double sheetGuidance = 4.0;

@@ -24,6 +24,8 @@
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/where.h>
 
+#include <map>
+
 namespace diptych::storybook {
 namespace {
 
@@ -43,8 +45,10 @@ TrainingState makeState(const StageContext& context, const models::Unet& unet) {
                           .secondsBetweenSaves = 120.0});
 }
 
+/// Small pictures at first; later on a share of the steps, always the same ones.
 bool drawsSmall(const Recipe& recipe, std::int64_t step) {
-    return step < recipe.unetSmallSteps;
+    const auto mixed = static_cast<std::uint32_t>(step) * 2654435761u;
+    return step < recipe.unetSmallSteps || mixed < recipe.unetSmallShare * 4294967296.0;
 }
 
 int batchSize(const Recipe& recipe, std::int64_t step) {
@@ -92,6 +96,27 @@ struct Batch {
     at::Tensor context;
     at::Tensor timesteps;
     at::Tensor noise;
+};
+
+/// The latents made so far, by picture size. Loaded when they are first wanted.
+class LatentShelf {
+  public:
+    explicit LatentShelf(const StageContext& context) : m_context(context) {}
+
+    Result<at::Tensor> ofSize(int pixels) {
+        at::Tensor& latents = m_latents[pixels];
+        if (!latents.defined()) {
+            DIPTYCH_TRY(loaded, loadLatents(m_context, pixels));
+            latents = loaded;
+        }
+        return latents;
+    }
+    /// There may be more of them now.
+    void forget() { m_latents.clear(); }
+
+  private:
+    const StageContext& m_context;
+    std::map<int, at::Tensor> m_latents;
 };
 
 Batch drawBatch(const StageContext& context, const TextSide& text, const at::Tensor& latents,
@@ -148,7 +173,7 @@ Status trainUnet(const StageContext& context) {
         DIPTYCH_CHECK(state.resume());
         DIPTYCH_TRY(text, loadTextSide(context));
         DIPTYCH_TRY(noiseSchedule, schedule::NoiseSchedule::create(recipe.scheduler()));
-        DIPTYCH_TRY(latents, loadLatents(context, pictureSize(recipe, state.step())));
+        LatentShelf shelf(context);
         DIPTYCH_TRY(scale, latentScale(context));
         const optim::LearningRateSchedule rate{.peak = recipe.unetRate,
                                                .totalSteps = recipe.unetSteps,
@@ -156,10 +181,11 @@ Status trainUnet(const StageContext& context) {
                                                .decaySteps = recipe.unetSteps / 3};
         ProgressLine line(context, "unet", recipe.unetSteps, state.step());
         while (state.step() < recipe.unetSteps) {
-            if (state.step() % kStepsBetweenRescans == 0 || state.step() == recipe.unetSmallSteps) {
-                DIPTYCH_TRY(now, loadLatents(context, pictureSize(recipe, state.step())));
-                latents = now;
-            }
+            if (state.step() == recipe.unetSmallSteps) // larger latents may have to be made first
+                DIPTYCH_CHECK(state.save());
+            if (state.step() % kStepsBetweenRescans == 0)
+                shelf.forget();
+            DIPTYCH_TRY(latents, shelf.ofSize(pictureSize(recipe, state.step())));
             const Batch batch = drawBatch(context, text, latents, scale, state.step());
             const at::Tensor noisy =
                 noiseSchedule.addNoise(batch.latents, batch.noise, batch.timesteps);
@@ -175,7 +201,9 @@ Status trainUnet(const StageContext& context) {
             line.tick(state.step(), state.smoothedLoss(), batchSize(recipe, state.step()));
             if (state.step() % kStepsBetweenSheets == 0) {
                 state.ema().swap();
-                const Status drawn = sheet(context, unet, text, pictureSize(recipe, state.step()));
+                const bool grown = state.step() > recipe.unetSmallSteps;
+                const Status drawn = sheet(context, unet, text,
+                                           grown ? recipe.pictureSize : recipe.smallPictureSize());
                 state.ema().swap();
                 DIPTYCH_CHECK(drawn);
             }

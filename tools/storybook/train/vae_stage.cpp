@@ -10,7 +10,6 @@
 #include "tools/storybook/train/sample_sheets.h"
 #include "tools/storybook/train/training_state.h"
 #include "tools/storybook/train/vae_batches.h"
-#include "tools/storybook/train/widen_latent.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/exp.h>
@@ -47,63 +46,41 @@ TrainingState makeState(const StageContext& context, const models::Autoencoder& 
                          {.optimizer = {.beta2 = 0.99, .weightDecay = 0.0}});
 }
 
-/// Trains an autoencoder of this many latent channels up to a step.
-Status trainPart(const StageContext& context, std::int64_t channels, std::int64_t lastStep) {
-    const Recipe& recipe = context.recipe;
-    models::InitialWeights initial({.seed = recipe.seed});
-    models::AutoencoderConfig config = recipe.autoencoder();
-    config.latentChannels = channels;
-    DIPTYCH_TRY(vae, models::Autoencoder::create(config, initial, context.model));
-    startNearlyLinear(vae.parameters(), {".conv2."});
-    TrainingState state = makeState(context, vae);
-    DIPTYCH_CHECK(state.resume());
-    DIPTYCH_TRY(crops, CropSampler::open(context));
-    const VaeRate rate(recipe);
-    ProgressLine line(context, "vae", lastStep, state.step());
-    while (state.step() < lastStep) {
-        const at::Tensor x =
-            toModel(crops.batch(state.step()), at::TensorOptions(context.model.device));
-        tensor::NoiseSource noise(crops.seedOf(state.step()) + 1);
-        at::Tensor y;
-        models::LatentMoments moments;
-        {
-            const AutocastScope autocast(context);
-            moments = vae.encode(x);
-            const at::Tensor deviation = at::exp(0.5 * moments.logVariance);
-            y = vae.decode(moments.mean +
-                           deviation * noise.normal(deviation.sizes().vec(), deviation.device()));
-        }
-        const at::Tensor kl =
-            0.5 *
-            (moments.mean.pow(2) + moments.logVariance.exp() - 1.0 - moments.logVariance).mean();
-        const at::Tensor loss = reconstructionLoss(y, x) + recipe.vaeKlWeight * kl;
-        DIPTYCH_CHECK(state.update(loss, rate.at(state.step())));
-        line.tick(state.step(), state.smoothedLoss(), crops.batchSize(state.step()));
-    }
-    return state.finish();
-}
-
 } // namespace
 
 Status trainVae(const StageContext& context) {
     return tensor::guardTorch([&]() -> Status {
         const Recipe& recipe = context.recipe;
-        const auto file = context.file("vae.safetensors");
-        const auto isNarrow = [&]() -> Result<bool> {
-            if (!std::filesystem::exists(file))
-                return recipe.vaeCropChannels < recipe.vaeChannels;
-            DIPTYCH_TRY(channels, latentChannelsOf(file));
-            return channels < recipe.vaeChannels;
-        };
-        DIPTYCH_TRY(narrow, isNarrow());
-        if (narrow) {
-            DIPTYCH_CHECK(trainPart(context, recipe.vaeCropChannels, recipe.vaeSteps));
-            DIPTYCH_CHECK(widenLatent(file, recipe.vaeChannels, recipe.seed + 4));
-            context.say("vae: " + std::to_string(recipe.vaeChannels) +
-                        " latent channels from now on");
-        }
+        models::InitialWeights initial({.seed = recipe.seed});
+        DIPTYCH_TRY(vae, models::Autoencoder::create(recipe.autoencoder(), initial, context.model));
+        startNearlyLinear(vae.parameters(), {".conv2."});
+        TrainingState state = makeState(context, vae);
+        DIPTYCH_CHECK(state.resume());
+        DIPTYCH_TRY(crops, CropSampler::open(context));
+        const VaeRate rate(recipe);
         const std::int64_t steps = std::int64_t{recipe.vaeSteps} + recipe.vaeWholeSteps;
-        DIPTYCH_CHECK(trainPart(context, recipe.vaeChannels, steps));
+        ProgressLine line(context, "vae", steps, state.step());
+        while (state.step() < steps) {
+            const at::Tensor x =
+                toModel(crops.batch(state.step()), at::TensorOptions(context.model.device));
+            tensor::NoiseSource noise(crops.seedOf(state.step()) + 1);
+            at::Tensor y;
+            models::LatentMoments moments;
+            {
+                const AutocastScope autocast(context);
+                moments = vae.encode(x);
+                const at::Tensor deviation = at::exp(0.5 * moments.logVariance);
+                y = vae.decode(moments.mean + deviation * noise.normal(deviation.sizes().vec(),
+                                                                       deviation.device()));
+            }
+            const at::Tensor kl =
+                0.5 * (moments.mean.pow(2) + moments.logVariance.exp() - 1.0 - moments.logVariance)
+                          .mean();
+            const at::Tensor loss = reconstructionLoss(y, x) + recipe.vaeKlWeight * kl;
+            DIPTYCH_CHECK(state.update(loss, rate.at(state.step())));
+            line.tick(state.step(), state.smoothedLoss(), crops.batchSize(state.step()));
+        }
+        DIPTYCH_CHECK(state.finish());
         return drawReconstructionSheet(context);
     });
 }
