@@ -229,7 +229,7 @@ class Engine {
     virtual Result<RoundTrip> measureRoundTrip(const std::filesystem::path& model,
                                                const image::Image& picture) = 0;
 
-    /// What a run would need, from one of its calls made for its time and memory: takes as long as
+    /// What a run would need, from its first two calls made for time and memory: takes as long as
     /// the beginning of the run. Errors: as startTraining(); OutOfMemory when already the
     /// call does not fit.
     virtual Result<TrainEstimate> estimateTraining(const TrainRequest& request) = 0;

@@ -133,8 +133,8 @@ measureTraining(const std::function<Result<std::unique_ptr<training::Trainer>>()
             estimate.checkpointBytes += 3 * bytesOf(parameter.tensor); // and AdamW's two moments
     for (const auto& [name, layer] : trainer->job().adapter().layers)
         estimate.adapterBytes += bytesOf(layer.down) + bytesOf(layer.up);
-    // The calls of a plan differ in their rows; the last one done tells the time that is left.
-    while (!trainer->finished() && trainer->unitsDone() < 1) {
+    // The first call takes longer than all others; the last one done tells the time that is left.
+    while (!trainer->finished() && trainer->unitsDone() < 2) {
         gate.waitWhileBusy([] { return false; });
         DIPTYCH_CHECK(trainer->runUnit());
     }

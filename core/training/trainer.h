@@ -133,6 +133,7 @@ class Trainer {
     std::size_t m_unitsDone = 0;
     std::map<std::string, double> m_losses;
     double m_secondsPerRow = -1.0; ///< running average
+    int m_timedUnits = 0;          ///< since this trainer was made
 };
 
 } // namespace diptych::training
