@@ -44,9 +44,9 @@ QSpinBox* percentBox(const char* name, const QString& spoken) {
 
 } // namespace
 
-GuideRow::GuideRow(Theme& theme, project::Project& project, PictureIntake& intake,
-                   const FileChooser& choose, std::size_t place, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_project(project), m_intake(intake), m_choose(choose),
+GuideRow::GuideRow(Theme& theme, project::Project& project, PictureTaker& taker,
+                   const PictureChooser& choose, std::size_t place, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_project(project), m_taker(taker), m_choose(choose),
       m_place(place), m_name(new TextLabel(theme, TextRole::Body, Tint::Text)), m_wellRow(nullptr),
       m_words(new TextLabel(theme, TextRole::Caption, Tint::Dim)), m_form(new QFormLayout),
       m_kind(new QComboBox), m_from(percentBox("guideFrom", tr("From which step it acts"))),
@@ -202,25 +202,9 @@ void GuideRow::addWell() {
 }
 
 void GuideRow::accept(const DroppedFiles& drop, std::size_t well) {
-    if (!drop.adapters.isEmpty() || !drop.projects.isEmpty() || !drop.models.isEmpty())
-        Q_EMIT othersDropped(drop);
-    const QList<IncomingPicture> pictures = PictureIntake::incoming(drop).mid(0, 1);
-    if (pictures.isEmpty()) {
-        if (const QString refusal = drop.refusal(); !refusal.isEmpty())
-            Q_EMIT refused(refusal);
-        return;
-    }
-    ++m_reading;
-    m_intake.take(pictures, this, [this, well](const PictureIntake::Taken& taken) {
-        --m_reading;
-        const auto& one = taken.front();
-        if (!one.ok()) {
-            Q_EMIT refused(QString::fromStdString(one.error().message));
-            return;
-        }
-        m_previews[one->source.blob] = one->facts.preview;
-        m_project.edit(tr("%1 follows %2").arg(name(), QString::fromStdString(one->source.name)),
-                       guide_edits::setPicture(m_place, well, one->source));
+    m_taker.take(drop, this, [this, well](const document::SourcePicture& picture) {
+        m_project.edit(tr("%1 follows %2").arg(name(), QString::fromStdString(picture.name)),
+                       guide_edits::setPicture(m_place, well, picture));
     });
 }
 
@@ -237,34 +221,11 @@ void GuideRow::refreshWells(const Guide& guide) {
     }
     const auto pictures = scene::picturesOf(m_project.state().scene, guide);
     for (std::size_t i = 0; i < m_wells.size(); ++i) {
-        if (i < pictures.size()) {
-            showPicture(i, pictures[i]);
-            continue;
-        }
-        m_wells[i]->setPicture({});
-        m_wells[i]->setPictureName({});
-        m_wells[i]->setFilled(false);
+        if (i < pictures.size())
+            m_taker.show(*m_wells[i], pictures[i]);
+        else
+            PictureTaker::clear(*m_wells[i]);
     }
-}
-
-void GuideRow::showPicture(std::size_t place, const document::SourcePicture& picture) {
-    PictureWell* well = m_wells[place];
-    well->setPictureName(QString::fromStdString(picture.name));
-    well->setFilled(true);
-    const auto known = m_previews.find(picture.blob);
-    if (known != m_previews.end()) {
-        well->setPicture(known->second);
-        return;
-    }
-    m_previews[picture.blob] = {};
-    m_intake.look(picture, this, [this, picture](const PictureIntake::Facts& facts) {
-        if (!facts.ok()) {
-            Q_EMIT refused(QString::fromStdString(facts.error().message));
-            return;
-        }
-        m_previews[picture.blob] = facts->preview;
-        refresh();
-    });
 }
 
 // ---- what is shown

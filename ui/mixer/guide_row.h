@@ -1,18 +1,12 @@
 #pragma once
 
 #include "core/project/project.h"
-#include "ui/drops/dropped_files.h"
-#include "ui/pictures/picture_intake.h"
+#include "ui/pictures/picture_taker.h"
 
-#include <QImage>
 #include <QWidget>
 
 #include <cstddef>
-#include <filesystem>
-#include <functional>
-#include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
 class QComboBox;
@@ -34,28 +28,19 @@ class GuideRow : public QWidget {
     Q_OBJECT
 
   public:
-    /// Asks the artist for a picture file; empty: none.
-    using FileChooser = std::function<std::filesystem::path(QWidget*, const QString& title)>;
-
     /// `place` of the guide in the scene. All others outlive the row.
-    GuideRow(Theme& theme, project::Project& project, PictureIntake& intake,
-             const FileChooser& choose, std::size_t place, QWidget* parent = nullptr);
+    GuideRow(Theme& theme, project::Project& project, PictureTaker& taker,
+             const PictureChooser& choose, std::size_t place, QWidget* parent = nullptr);
 
     /// Shows what the project says now. Does not edit.
     void refresh();
     /// With which strength it acts in the picture that is shown; none: it takes no part.
     void setShown(std::optional<double> strength);
-    /// Takes the first picture of a drop into a well; the rest is handed on or refused.
+    /// Takes the first picture of a drop into a well.
     void accept(const DroppedFiles& drop, std::size_t well);
-    bool isReading() const { return m_reading > 0; }
 
     PictureWell* well(std::size_t place) const;
     StyleFader* strength() const { return m_strength; }
-
-  Q_SIGNALS:
-    void refused(const QString& sentence);
-    /// Adapters, a project or a model were dropped here.
-    void othersDropped(const diptych::ui::DroppedFiles& drop);
 
   private:
     const document::Guide* guide() const;
@@ -66,13 +51,12 @@ class GuideRow : public QWidget {
     void addWell();
     void move(double value, EditKind kind);
     void refreshWells(const document::Guide& guide);
-    void showPicture(std::size_t place, const document::SourcePicture& picture);
     void refreshWords(const document::Guide& guide);
 
     Theme& m_theme;
     project::Project& m_project;
-    PictureIntake& m_intake;
-    const FileChooser& m_choose;
+    PictureTaker& m_taker;
+    const PictureChooser& m_choose;
     std::size_t m_place;
     TextLabel* m_name;
     FlowLayout* m_wellRow;
@@ -83,8 +67,6 @@ class GuideRow : public QWidget {
     QSpinBox* m_from;
     QSpinBox* m_until;
     StyleFader* m_strength;
-    std::map<std::string, QImage> m_previews; ///< by blob; null: on its way
-    int m_reading = 0;
     double m_before = 0.0; ///< the strength when the drag, or the run of keys, began
 };
 

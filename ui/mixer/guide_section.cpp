@@ -5,25 +5,15 @@
 #include "ui/widgets/message_area.h"
 #include "ui/widgets/text_label.h"
 
-#include <QFile>
-#include <QFileDialog>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace diptych::ui {
-namespace {
-
-std::filesystem::path askForFile(QWidget* parent, const QString& title) {
-    const QString name = QFileDialog::getOpenFileName(parent, title, {}, pictureFileFilter());
-    return QFile::encodeName(name).toStdString();
-}
-
-} // namespace
 
 GuideSection::GuideSection(Theme& theme, project::Project& project, MessageArea& messages,
                            QWidget* parent)
     : QWidget(parent), m_theme(theme), m_project(project), m_messages(messages),
-      m_intake(project.store(), PictureIntake::Purpose::Drawing), m_choose(askForFile),
+      m_taker(project.store(), PictureIntake::Purpose::Drawing), m_choose(askForPicture),
       m_column(new QVBoxLayout) {
     setObjectName(QStringLiteral("guideSection"));
     m_words = new TextLabel(theme, TextRole::Caption, Tint::Dim,
@@ -49,13 +39,14 @@ GuideSection::GuideSection(Theme& theme, project::Project& project, MessageArea&
     column->addWidget(m_words);
     column->addLayout(m_column);
     column->addWidget(add, 0, Qt::AlignLeft);
+    connect(&m_taker, &PictureTaker::refused, this, &GuideSection::refuse);
+    connect(&m_taker, &PictureTaker::othersDropped, this, &GuideSection::othersDropped);
+    connect(&m_taker, &PictureTaker::previewCame, this, &GuideSection::refresh);
     refresh();
 }
 
 void GuideSection::addRow() {
-    auto* row = new GuideRow(m_theme, m_project, m_intake, m_choose, m_rows.size());
-    connect(row, &GuideRow::refused, this, &GuideSection::refuse);
-    connect(row, &GuideRow::othersDropped, this, &GuideSection::othersDropped);
+    auto* row = new GuideRow(m_theme, m_project, m_taker, m_choose, m_rows.size());
     m_rows.push_back(row);
     m_column->addWidget(row);
 }

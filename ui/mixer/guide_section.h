@@ -30,7 +30,8 @@ class GuideSection : public QWidget {
 
     int count() const { return static_cast<int>(m_rows.size()); }
     GuideRow* row(int place) const { return m_rows[static_cast<std::size_t>(place)]; }
-    void setFileChooser(GuideRow::FileChooser chooser) { m_choose = std::move(chooser); }
+    bool isReading() const { return m_taker.isReading(); }
+    void setFileChooser(PictureChooser chooser) { m_choose = std::move(chooser); }
 
   Q_SIGNALS:
     /// "Add a guide": which network is not known yet.
@@ -46,8 +47,8 @@ class GuideSection : public QWidget {
     Theme& m_theme;
     project::Project& m_project;
     MessageArea& m_messages;
-    PictureIntake m_intake;
-    GuideRow::FileChooser m_choose;
+    PictureTaker m_taker;
+    PictureChooser m_choose;
     TextLabel* m_words = nullptr; ///< what guides are, while there is none
     QVBoxLayout* m_column;
     std::vector<GuideRow*> m_rows;

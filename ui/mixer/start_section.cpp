@@ -4,6 +4,7 @@
 #include "ui/edits/mix_edits.h"
 #include "ui/edits/start_edits.h"
 #include "ui/pictures/mask_painter.h"
+#include "ui/pictures/picture_taker.h"
 #include "ui/pictures/picture_well.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
@@ -15,8 +16,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFile>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMimeData>
@@ -38,11 +37,6 @@ const QString kMessage = QStringLiteral("mixer.start");
 QString asSentence(const std::string& text) {
     const QString sentence = QString::fromStdString(text).trimmed();
     return sentence.endsWith(u'.') ? sentence : sentence + u'.';
-}
-
-std::filesystem::path askForFile(QWidget* parent, const QString& title) {
-    const QString name = QFileDialog::getOpenFileName(parent, title, {}, pictureFileFilter());
-    return QFile::encodeName(name).toStdString();
 }
 
 /// The largest square in the middle, in shares of the sides.
@@ -72,7 +66,7 @@ TextLabel* caption(Theme& theme, const char* name) {
 StartSection::StartSection(Theme& theme, project::Project& project, MessageArea& messages,
                            QWidget* parent)
     : QWidget(parent), m_theme(theme), m_project(project), m_messages(messages),
-      m_intake(project.store(), PictureIntake::Purpose::Drawing), m_choose(askForFile),
+      m_intake(project.store(), PictureIntake::Purpose::Drawing), m_choose(askForPicture),
       m_well(new PictureWell(theme, tr("Picture to start from"))), m_content(new QWidget),
       m_strength(new StyleFader(theme, start_edits::strengthSpec(StartMode::Vary))),
       m_steps(caption(theme, "startSteps")), m_roundTrip(caption(theme, "roundTrip")),

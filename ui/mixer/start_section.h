@@ -3,7 +3,7 @@
 #include "core/project/project.h"
 #include "ui/drops/dropped_files.h"
 #include "ui/live/shown_frame.h"
-#include "ui/pictures/picture_intake.h"
+#include "ui/pictures/picture_taker.h"
 
 #include <QPointer>
 #include <QString>
@@ -33,9 +33,6 @@ class StartSection : public QWidget {
     Q_OBJECT
 
   public:
-    /// Asks the artist for a picture file; empty: none.
-    using FileChooser = std::function<std::filesystem::path(QWidget*, const QString& title)>;
-
     /// Says in `messages` what could not be taken. Both outlive the section.
     StartSection(Theme& theme, project::Project& project, MessageArea& messages,
                  QWidget* parent = nullptr);
@@ -59,7 +56,7 @@ class StartSection : public QWidget {
     StyleFader* strength() const { return m_strength; }
     /// The open popover, or nullptr.
     MaskPainter* maskPainter() const;
-    void setFileChooser(FileChooser chooser) { m_choose = std::move(chooser); }
+    void setFileChooser(PictureChooser chooser) { m_choose = std::move(chooser); }
 
   public Q_SLOTS:
     void paste();
@@ -94,7 +91,7 @@ class StartSection : public QWidget {
     project::Project& m_project;
     MessageArea& m_messages;
     PictureIntake m_intake;
-    FileChooser m_choose;
+    PictureChooser m_choose;
     PictureWell* m_well;
     TextLabel* m_name = nullptr;
     SegmentedButtons* m_modes = nullptr;

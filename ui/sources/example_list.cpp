@@ -8,8 +8,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFile>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMimeData>
@@ -21,17 +19,13 @@ namespace {
 
 constexpr int kWellEdge = 72;
 
-std::filesystem::path askForFile(QWidget* parent, const QString& title) {
-    const QString name = QFileDialog::getOpenFileName(parent, title, {}, pictureFileFilter());
-    return QFile::encodeName(name).toStdString();
-}
-
 } // namespace
 
 ExampleList::ExampleList(Theme& theme, project::Project& project, engine::InputFacts role,
                          QWidget* parent)
     : QWidget(parent), m_theme(theme), m_project(project), m_role(std::move(role)),
-      m_intake(project.store()), m_choose(askForFile), m_column(new QVBoxLayout(this)) {
+      m_taker(project.store(), PictureIntake::Purpose::Learning), m_choose(askForPicture),
+      m_column(new QVBoxLayout(this)) {
     setObjectName(QStringLiteral("examples:") + QString::fromStdString(m_role.name));
     setAccessibleName(label());
     m_column->setContentsMargins(0, 0, 0, 0);
@@ -45,6 +39,9 @@ ExampleList::ExampleList(Theme& theme, project::Project& project, engine::InputF
         for (const Row& row : m_rows)
             row.well->setFixedSize(m_theme.px(kWellEdge), m_theme.px(kWellEdge));
     });
+    connect(&m_taker, &PictureTaker::refused, this, &ExampleList::refused);
+    connect(&m_taker, &PictureTaker::othersDropped, this, &ExampleList::othersDropped);
+    connect(&m_taker, &PictureTaker::previewCame, this, &ExampleList::refresh);
     refresh();
 }
 
@@ -97,52 +94,11 @@ void ExampleList::connectRow(const Row& row, std::size_t place) {
 }
 
 void ExampleList::accept(const DroppedFiles& drop, std::size_t place) {
-    if (!drop.adapters.isEmpty() || !drop.projects.isEmpty() || !drop.models.isEmpty())
-        Q_EMIT othersDropped(drop);
-    const QList<IncomingPicture> pictures = PictureIntake::incoming(drop).mid(0, 1);
-    if (pictures.isEmpty()) {
-        if (const QString refusal = drop.refusal(); !refusal.isEmpty())
-            Q_EMIT refused(refusal);
-        return;
-    }
-    ++m_reading;
-    m_intake.take(pictures, this, [this, place](const PictureIntake::Taken& taken) {
-        --m_reading;
-        const auto& one = taken.front();
-        if (!one.ok()) {
-            Q_EMIT refused(QString::fromStdString(one.error().message));
-            return;
-        }
-        m_previews[one->source.blob] = one->facts.preview;
-        m_project.edit(tr("%1: %2").arg(label(), QString::fromStdString(one->source.name)),
-                       source_edits::setExample(m_role.name, place, one->source));
+    m_taker.take(drop, this, [this, place](const document::SourcePicture& picture) {
+        m_project.edit(tr("%1: %2").arg(label(), QString::fromStdString(picture.name)),
+                       source_edits::setExample(m_role.name, place, picture));
         if (place < m_rows.size())
             m_rows[place].caption->setFocus();
-    });
-}
-
-void ExampleList::show(const Row& row, const document::SourceExample& example) {
-    const auto& picture = example.picture;
-    row.well->setPictureName(QString::fromStdString(picture.name));
-    row.well->setFilled(true);
-    const QString caption = QString::fromStdString(example.caption);
-    if (row.caption->text() != caption) {
-        const QSignalBlocker quiet(row.caption);
-        row.caption->setText(caption);
-    }
-    const auto known = m_previews.find(picture.blob);
-    if (known != m_previews.end()) {
-        row.well->setPicture(known->second);
-        return;
-    }
-    m_previews[picture.blob] = {};
-    m_intake.look(picture, this, [this, picture](const PictureIntake::Facts& facts) {
-        if (!facts.ok()) {
-            Q_EMIT refused(QString::fromStdString(facts.error().message));
-            return;
-        }
-        m_previews[picture.blob] = facts->preview;
-        refresh();
     });
 }
 
@@ -156,14 +112,17 @@ void ExampleList::refresh() {
         m_rows.pop_back();
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {
-        m_rows[i].captionBox->setVisible(true);
-        show(m_rows[i], shown[i]);
+        const Row& row = m_rows[i];
+        row.captionBox->setVisible(true);
+        m_taker.show(*row.well, shown[i].picture);
+        const QString caption = QString::fromStdString(shown[i].caption);
+        const QSignalBlocker quiet(row.caption);
+        if (row.caption->text() != caption)
+            row.caption->setText(caption);
     }
     const Row& last = m_rows.back();
     last.captionBox->setVisible(false);
-    last.well->setPicture({});
-    last.well->setPictureName({});
-    last.well->setFilled(false);
+    PictureTaker::clear(*last.well);
 }
 
 } // namespace diptych::ui

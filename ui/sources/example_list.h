@@ -2,16 +2,11 @@
 
 #include "core/engine/engine.h"
 #include "core/project/project.h"
-#include "ui/drops/dropped_files.h"
-#include "ui/pictures/picture_intake.h"
+#include "ui/pictures/picture_taker.h"
 
-#include <QImage>
 #include <QWidget>
 
 #include <cstddef>
-#include <filesystem>
-#include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -29,9 +24,6 @@ class ExampleList : public QWidget {
     Q_OBJECT
 
   public:
-    /// Asks the artist for a picture file; empty: none.
-    using FileChooser = std::function<std::filesystem::path(QWidget*, const QString& title)>;
-
     /// `role` takes any number of pictures. All others outlive the list.
     ExampleList(Theme& theme, project::Project& project, engine::InputFacts role,
                 QWidget* parent = nullptr);
@@ -41,11 +33,11 @@ class ExampleList : public QWidget {
     void refresh();
     /// Takes the first picture of a drop into a place; the rest is handed on or refused.
     void accept(const DroppedFiles& drop, std::size_t place);
-    bool isReading() const { return m_reading > 0; }
+    bool isReading() const { return m_taker.isReading(); }
 
     PictureWell* well(std::size_t place) const { return m_rows[place].well; }
     QLineEdit* caption(std::size_t place) const { return m_rows[place].caption; }
-    void setFileChooser(FileChooser chooser) { m_choose = std::move(chooser); }
+    void setFileChooser(PictureChooser chooser) { m_choose = std::move(chooser); }
 
   Q_SIGNALS:
     void refused(const QString& sentence);
@@ -63,17 +55,14 @@ class ExampleList : public QWidget {
     QString label() const { return QString::fromStdString(m_role.label); }
     void addRow();
     void connectRow(const Row& row, std::size_t place);
-    void show(const Row& row, const document::SourceExample& example);
 
     Theme& m_theme;
     project::Project& m_project;
     engine::InputFacts m_role;
-    PictureIntake m_intake;
-    FileChooser m_choose;
+    PictureTaker m_taker;
+    PictureChooser m_choose;
     QVBoxLayout* m_column;
     std::vector<Row> m_rows;
-    std::map<std::string, QImage> m_previews; ///< by blob; null: on its way
-    int m_reading = 0;
 };
 
 } // namespace diptych::ui

@@ -67,14 +67,7 @@ class GuideSectionTest : public QObject {
         m_project->edit(QStringLiteral("guide"), guide_edits::add(file.string(), network));
     }
     bool settle() {
-        return QTest::qWaitFor(
-                   [this] {
-                       for (int i = 0; i < section().count(); ++i)
-                           if (section().row(i)->isReading())
-                               return false;
-                       return true;
-                   },
-                   kLongMs) &&
+        return QTest::qWaitFor([this] { return !section().isReading(); }, kLongMs) &&
                m_studio->settle();
     }
     bool follow(int row, const std::filesystem::path& file, std::size_t well = 0) {
