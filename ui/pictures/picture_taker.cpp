@@ -52,7 +52,6 @@ void PictureTaker::show(PictureWell& well, const document::SourcePicture& pictur
         return;
     }
     well.setPicture({});
-    well.setFilled(true);
     m_previews[picture.blob] = {};
     m_intake.look(picture, this, [this, blob = picture.blob](const PictureIntake::Facts& facts) {
         if (!facts.ok()) {
