@@ -308,7 +308,8 @@ QString LiveController::hindrance() const {
         return tr("A picture that is drawn from is not in the project any more; choose it again.");
     return m_wanted.missingGuides.empty()
                ? QString()
-               : tr("“%1”, which guides the picture, is not where it was.")
+               : tr("“%1”, which guides the picture, is not where it was. Put it back, or "
+                    "take the guide away.")
                      .arg(QString::fromStdString(
                          std::filesystem::path(m_wanted.missingGuides.front())
                              .filename()

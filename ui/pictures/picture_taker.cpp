@@ -29,12 +29,14 @@ void PictureTaker::take(const DroppedFiles& drop, QObject* context,
     }
     ++m_reading;
     m_intake.take(pictures, this,
-                  [this, context = QPointer<QObject>(context),
+                  [this, name = pictures[0].name, context = QPointer<QObject>(context),
                    done = std::move(done)](const PictureIntake::Taken& taken) {
                       --m_reading;
                       const auto& one = taken.front();
                       if (!one.ok()) {
-                          Q_EMIT refused(QString::fromStdString(one.error().message));
+                          Q_EMIT refused(
+                              tr("“%1” cannot be used. %2")
+                                  .arg(name, QString::fromStdString(one.error().message)));
                           return;
                       }
                       m_previews[one->source.blob] = one->facts.preview;
