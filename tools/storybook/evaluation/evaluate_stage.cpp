@@ -6,6 +6,7 @@
 #include "core/tensor/noise_source.h"
 #include "core/tensor/tensor_file.h"
 #include "core/tensor/torch_guard.h"
+#include "tools/storybook/drawing/objects.h"
 #include "tools/storybook/evaluation/scene_classifier.h"
 #include "tools/storybook/train/latent_stage.h"
 #include "tools/storybook/train/picture_pool.h"
@@ -66,24 +67,40 @@ LabelledPictures plainPictures(const StageContext& context, Split split, std::ui
     return pictures;
 }
 
-/// Shares of pictures whose object, colour and place are read right.
-std::array<double, 3> accuracy(const SceneClassifier& judge, const at::Tensor& pixels,
-                               const std::vector<SceneLabels>& labels, at::Device device) {
-    std::array<double, 3> right{};
+std::vector<SceneLabels> judged(const SceneClassifier& judge, const at::Tensor& pixels,
+                                at::Device device) {
+    std::vector<SceneLabels> all;
     for (std::int64_t i = 0; i < pixels.size(0); i += kJudgeBatch) {
         const std::int64_t n = std::min<std::int64_t>(kJudgeBatch, pixels.size(0) - i);
         const auto read = judge.read(toModel(pixels.narrow(0, i, n), at::TensorOptions(device)));
-        for (std::int64_t k = 0; k < n; ++k) {
-            const auto& asked = labels[static_cast<std::size_t>(i + k)];
-            const auto& found = read[static_cast<std::size_t>(k)];
-            right[0] += asked.object == found.object ? 1 : 0;
-            right[1] += asked.colour == found.colour ? 1 : 0;
-            right[2] += asked.place == found.place ? 1 : 0;
-        }
+        all.insert(all.end(), read.begin(), read.end());
+    }
+    return all;
+}
+
+/// Shares of pictures whose object, colour and place are read right.
+std::array<double, 3> accuracy(const std::vector<SceneLabels>& found,
+                               const std::vector<SceneLabels>& asked) {
+    std::array<double, 3> right{};
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        right[0] += asked[i].object == found[i].object ? 1 : 0;
+        right[1] += asked[i].colour == found[i].colour ? 1 : 0;
+        right[2] += asked[i].place == found[i].place ? 1 : 0;
     }
     for (double& share : right)
-        share /= static_cast<double>(pixels.size(0));
+        share /= static_cast<double>(asked.size());
     return right;
+}
+
+/// Of each kind of object: pictures asked for, and as what they were read.
+Json readAs(const std::vector<SceneLabels>& found, const std::vector<SceneLabels>& asked) {
+    Json kinds = Json::object();
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        Json& kind = kinds[objectInfo(static_cast<ObjectKind>(asked[i].object)).name];
+        Json& count = kind[objectInfo(static_cast<ObjectKind>(found[i].object)).name];
+        count = count.is_null() ? 1 : count.get<int>() + 1;
+    }
+    return kinds;
 }
 
 at::Tensor judgeLoss(const SceneClassifier& judge, const LabelledPictures& pictures,
@@ -154,7 +171,7 @@ Result<Json> measureDrawn(const StageContext& context, const models::Autoencoder
     DIPTYCH_TRY(unet, loadUnet(context));
     DIPTYCH_TRY(text, loadTextSide(context));
     const auto asked = plainPictures(context, Split::HeldOut, 70000, kDrawnPictures);
-    const PictureSampler sampler(context.recipe, unet, vae, text);
+    const PictureSampler sampler(context, unet, vae, text);
     std::vector<at::Tensor> drawn;
     for (int i = 0; i < kDrawnPictures; i += kDrawBatch) {
         const std::vector<std::string> captions(asked.captions.begin() + i,
@@ -164,13 +181,15 @@ Result<Json> measureDrawn(const StageContext& context, const models::Autoencoder
         drawn.push_back(pictures);
     }
     const at::Tensor pixels = at::cat(drawn);
-    const auto found = accuracy(judge, pixels, asked.labels, context.model.device);
+    const auto read = judged(judge, pixels, context.model.device);
+    const auto right = accuracy(read, asked.labels);
     DIPTYCH_TRY(energy, meanGradientEnergy(pixels));
     DIPTYCH_TRY(worldEnergy, meanGradientEnergy(asked.pixels));
     return Json{{"pictures", kDrawnPictures},
-                {"object", found[0]},
-                {"colour", found[1]},
-                {"place", found[2]},
+                {"object", right[0]},
+                {"colour", right[1]},
+                {"place", right[2]},
+                {"objects_read_as", readAs(read, asked.labels)},
                 {"gradient_energy_ratio", energy / worldEnergy}};
 }
 
@@ -197,7 +216,8 @@ Status trainClassifier(const StageContext& context) {
         DIPTYCH_CHECK(state.finish());
         state.ema().swap();
         const auto heldOut = plainPictures(context, Split::HeldOut, 90000, kJudgeHeldOut);
-        const auto right = accuracy(judge, heldOut.pixels, heldOut.labels, context.model.device);
+        const auto right =
+            accuracy(judged(judge, heldOut.pixels, context.model.device), heldOut.labels);
         context.say("classifier: held-out object " + std::to_string(right[0]) + ", colour " +
                     std::to_string(right[1]) + ", place " + std::to_string(right[2]));
         for (const double share : right)

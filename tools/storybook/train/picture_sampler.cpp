@@ -14,8 +14,9 @@ namespace diptych::storybook {
 Result<at::Tensor> PictureSampler::draw(const std::vector<std::string>& captions,
                                         std::uint64_t seed, int pixels) const {
     const at::NoGradGuard noGrad;
-    DIPTYCH_TRY(sampler, schedule::Sampler::create(schedule::SamplerKind::Ddim,
-                                                   m_recipe.scheduler(), m_recipe.sheetSteps));
+    const Recipe& recipe = m_context.recipe;
+    DIPTYCH_TRY(sampler, schedule::Sampler::create(schedule::SamplerKind::Ddim, recipe.scheduler(),
+                                                   recipe.sheetSteps));
     const auto device = m_unet.options().device;
     const std::int64_t edge = pixels / m_vae.config().downscale();
     std::vector<at::Tensor> noise;
@@ -27,14 +28,17 @@ Result<at::Tensor> PictureSampler::draw(const std::vector<std::string>& captions
     schedule::SamplerState state = sampler->start(at::cat(noise));
     for (int call = 0; call < sampler->callCount(); ++call) {
         const at::Tensor input = sampler->scaleInput(state.x, call);
-        const at::Tensor output =
-            m_unet.forward({at::cat({input, input}),
-                            at::full({context.size(0)}, sampler->timestep(call),
-                                     at::TensorOptions(at::kFloat).device(device)),
-                            context,
-                            {}});
-        const auto halves = output.chunk(2);
-        state = sampler->step(call, halves[0] + m_recipe.sheetGuidance * (halves[1] - halves[0]),
+        at::Tensor output;
+        {
+            const AutocastScope autocast(m_context);
+            output = m_unet.forward({at::cat({input, input}),
+                                     at::full({context.size(0)}, sampler->timestep(call),
+                                              at::TensorOptions(at::kFloat).device(device)),
+                                     context,
+                                     {}});
+        }
+        const auto halves = output.to(at::kFloat).chunk(2);
+        state = sampler->step(call, halves[0] + recipe.sheetGuidance * (halves[1] - halves[0]),
                               state, {});
     }
     return fromModel(m_vae.decode(m_vae.unscaled(state.x)));

@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/models/autoencoder.h"
 #include "core/models/unet.h"
-#include "tools/storybook/train/recipe.h"
+#include "tools/storybook/train/stage.h"
 #include "tools/storybook/train/text_stage.h"
 
 #include <ATen/core/Tensor.h>
@@ -17,8 +17,10 @@ namespace diptych::storybook {
 /// Draws many captions at once with DDIM and classifier-free guidance: sheets and evaluation.
 class PictureSampler {
   public:
-    PictureSampler(const Recipe& recipe, models::Unet unet, models::Autoencoder vae, TextSide text)
-        : m_recipe(recipe), m_unet(std::move(unet)), m_vae(std::move(vae)),
+    /// `context` outlives it.
+    PictureSampler(const StageContext& context, models::Unet unet, models::Autoencoder vae,
+                   TextSide text)
+        : m_context(context), m_unet(std::move(unet)), m_vae(std::move(vae)),
           m_text(std::move(text)) {}
 
     /// (n, pixels, pixels, 3) uint8; `pixels` is a multiple of the autoencoder's downscale. Picture
@@ -27,7 +29,7 @@ class PictureSampler {
                             int pixels) const;
 
   private:
-    Recipe m_recipe;
+    const StageContext& m_context;
     models::Unet m_unet;
     models::Autoencoder m_vae;
     TextSide m_text;

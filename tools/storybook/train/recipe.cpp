@@ -36,9 +36,9 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("unet_rate", recipe.unetRate);
     visit("unet_dropout", recipe.unetDropout);
     visit("unet_finest_width", recipe.unetFinestWidth);
-    visit("unet_plain_from", recipe.unetPlainFrom);
     visit("unet_plain_steps", recipe.unetPlainSteps);
     visit("unet_plain_share", recipe.unetPlainShare);
+    visit("unet_later_plain_share", recipe.unetLaterPlainShare);
     visit("unet_timestep_spread", recipe.unetTimestepSpread);
     visit("unet_timestep_shift", recipe.unetTimestepShift);
     visit("sheet_guidance", recipe.sheetGuidance);

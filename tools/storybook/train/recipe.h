@@ -46,16 +46,16 @@ struct Recipe {
         2000; ///< first steps, on pictures of half the edge: layout at a quarter of the cost
     int unetSmallBatch = 64;
     double unetSmallShare = 0.0; ///< of the later steps that go on with small pictures
-    int unetSteps = 5400;        ///< in all
+    int unetSteps = 8000;        ///< in all
     int unetBatch = 32;
     double unetRate = 1e-3;
     double unetDropout = 0.1; ///< share of captions replaced by the empty one
     int unetFinestWidth = 64; ///< channels at the latent's full resolution, a multiple of 32
-    /// Between these steps most pictures of a batch show one plain thing and carry no style: shapes
-    /// first.
-    int unetPlainFrom = 0;
+    /// In the first of the steps most pictures of a batch show one plain thing and carry no style:
+    /// shapes first. Later some still do, since shapes are what takes longest.
     int unetPlainSteps = 3100;
-    double unetPlainShare = 0.7; ///< of those batches
+    double unetPlainShare = 0.7;       ///< of the batches of those steps
+    double unetLaterPlainShare = 0.35; ///< of the batches after them
     /// Four of five timesteps are 1000 / (1 + exp(-(shift + spread * n))), n standard normal: more
     /// of those above the middle, where shapes are decided. Spread 0: all are uniform.
     double unetTimestepSpread = 1.0;

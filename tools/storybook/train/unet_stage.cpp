@@ -125,11 +125,12 @@ Batch drawBatch(const StageContext& context, const TextSide& text, const at::Ten
     const int count = batchSize(recipe, step);
     const WorldSampler world(Split::Train, {.sidePixels = recipe.pictureSize});
     tensor::NoiseSource random(static_cast<std::uint64_t>(step) * 2246822519u + recipe.seed);
-    const bool shapesFirst = step >= recipe.unetPlainFrom && step < recipe.unetPlainSteps;
+    const double plainShare =
+        step < recipe.unetPlainSteps ? recipe.unetPlainShare : recipe.unetLaterPlainShare;
     std::vector<std::int64_t> chosen;
     std::vector<std::string> captions;
     for (int i = 0; i < count; ++i) {
-        const bool plain = shapesFirst && shareOfOne(random) < recipe.unetPlainShare;
+        const bool plain = shareOfOne(random) < plainShare;
         const auto index = choosePicture(world, random, latents.size(0), plain);
         chosen.push_back(static_cast<std::int64_t>(index));
         const bool dropped = shareOfOne(random) < recipe.unetDropout;
@@ -153,7 +154,7 @@ Status sheet(const StageContext& context, const models::Unet& unet, const TextSi
     std::vector<std::string> captions;
     for (std::uint64_t i = 0; i < kSheetPictures; ++i)
         captions.push_back(wordedCaption(world.plan(i), 0));
-    const PictureSampler sampler(context.recipe, unet, vae, text);
+    const PictureSampler sampler(context, unet, vae, text);
     DIPTYCH_TRY(pictures, sampler.draw(captions, 1, pixels));
     std::vector<image::GridCell> cells;
     for (std::int64_t i = 0; i < kSheetPictures; ++i)
