@@ -2,12 +2,15 @@
 #include "core/kernels/attention.h"
 #include "core/kernels/gated_gelu.h"
 #include "core/kernels/group_norm.h"
+#include "core/kernels/low_rank_linear.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/chunk.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/group_norm.h>
+#include <ATen/ops/linear.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/ones_like.h>
 #include <ATen/ops/randn.h>
@@ -27,6 +30,7 @@ namespace {
 using diptych::kernels::attention;
 using diptych::kernels::gatedGelu;
 using diptych::kernels::groupNorm;
+using diptych::kernels::lowRankLinear;
 
 constexpr int kRounds = 9;
 constexpr int kThreads = 2;
@@ -98,12 +102,43 @@ void compareAttention(std::int64_t pictures, std::int64_t heads, std::int64_t to
         [&] { at::scaled_dot_product_attention(q, k, v, {}, 0.0, false).backward(g); });
 }
 
+/// A map with the low-rank layers of two adapters, of which the second learns.
+void compareLowRankLinear(std::int64_t tokens, std::int64_t width, std::int64_t rank) {
+    const at::Tensor x = learnt({1, tokens, width});
+    const at::Tensor weight = at::randn({width, width}, at::kBFloat16);
+    const auto factor = [&](std::int64_t out, std::int64_t in) {
+        return at::randn({out, in}, at::kBFloat16);
+    };
+    const at::Tensor downs[] = {factor(rank, width), factor(rank, width)};
+    const at::Tensor ups[] = {factor(width, rank), factor(width, rank).requires_grad_()};
+    const at::Tensor g = at::randn_like(x);
+    char name[80];
+    std::snprintf(name, sizeof name, "two low ranks of %ld on (%ld, %ld)", long{rank}, long{tokens},
+                  long{width});
+    compare(
+        name,
+        [&] {
+            lowRankLinear(x, weight, {}, at::cat({downs[0], downs[1]}, 0),
+                          at::cat({ups[0], ups[1]}, 1))
+                .backward(g);
+        },
+        [&] {
+            at::Tensor y = at::linear(x, weight);
+            for (int i = 0; i < 2; ++i)
+                y = y + at::linear(at::linear(x, downs[i]), ups[i]);
+            y.backward(g);
+        });
+}
+
 } // namespace
 
 int main() {
     diptych::keepFreedMemory();
     at::set_num_threads(kThreads);
     std::printf("bfloat16, forward and backward, %d threads, best of %d\n", kThreads, kRounds);
+    compareLowRankLinear(1024, 64, 32);
+    compareLowRankLinear(256, 128, 64);
+    compareLowRankLinear(64, 192, 64);
     for (const std::int64_t pictures : {3, 32}) {
         compareGroupNorm(pictures, 64, 32);
         compareGroupNorm(pictures, 128, 16);

@@ -191,7 +191,7 @@ BoundLayers::bind(const Adapter& adapter, const std::vector<models::LinearSite>&
     return std::make_shared<const BoundLayers>(std::move(layers), adapter.sharing);
 }
 
-BoundLayers::Factors BoundLayers::factors(const Layer& layer, const PartScales& scales) const {
+BoundLayers::LowRank BoundLayers::factors(const Layer& layer, const PartScales& scales) const {
     if (!layer.down.defined())
         return {};
     if (m_sharing == FactorSharing::Halves)
@@ -200,12 +200,21 @@ BoundLayers::Factors BoundLayers::factors(const Layer& layer, const PartScales& 
     return {layer.down, layer.up, scales.first * layer.scale};
 }
 
+std::optional<BoundLayers::LowRank> BoundLayers::lowRank(const models::LinearSite& site,
+                                                         const PartScales& scales) const {
+    const Layer& layer = at(site.index);
+    LowRank found = factors(layer, scales);
+    if (found.scale == 0.0 || layer.lengths.defined())
+        return std::nullopt;
+    return found;
+}
+
 at::Tensor BoundLayers::lowRankDelta(const models::LinearSite& site, const PartScales& scales,
                                      const at::Tensor& x) const {
-    const Layer& layer = at(site.index);
-    const auto [down, up, scale] = factors(layer, scales);
-    if (scale == 0.0 || layer.lengths.defined())
+    const auto found = lowRank(site, scales);
+    if (!found)
         return {};
+    const auto& [down, up, scale] = *found;
     const bool linear = site.kind == models::SiteKind::Linear;
     const at::Tensor hidden =
         linear ? at::linear(x, down)

@@ -7,6 +7,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace diptych::adapters {
@@ -63,6 +64,16 @@ class BoundLayers {
 
     const Layer& at(int siteIndex) const { return m_layers[static_cast<std::size_t>(siteIndex)]; }
 
+    /// A low-rank layer that is added behind its map: up · down · x.
+    struct LowRank {
+        at::Tensor down; ///< as in Layer
+        at::Tensor up;   ///< as in Layer
+        double scale = 0.0;
+    };
+    /// Of `site`, for parts acting as `scales` say. Absent where there is nothing to add, and where
+    /// lengths make it a part of weightChange().
+    std::optional<LowRank> lowRank(const models::LinearSite& site, const PartScales& scales) const;
+
     /// What the low-rank layer of `site` adds to the rows `x`, for parts acting as `scales` say:
     /// (alpha / rank) · up · down · x. Undefined where there is nothing to add, and where lengths
     /// make it a part of weightChange().
@@ -88,13 +99,8 @@ class BoundLayers {
     std::shared_ptr<const BoundLayers> stopped() const;
 
   private:
-    /// The factors of a low-rank layer with the parts' scales in them.
-    struct Factors {
-        at::Tensor down;
-        at::Tensor up;
-        double scale = 0.0; ///< 0: nothing to add
-    };
-    Factors factors(const Layer& layer, const PartScales& scales) const;
+    /// With the parts' scales in it; its scale 0: nothing to add.
+    LowRank factors(const Layer& layer, const PartScales& scales) const;
     at::Tensor lowRankChange(const models::LinearSite& site, const PartScales& scales,
                              at::ScalarType type) const;
 

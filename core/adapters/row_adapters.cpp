@@ -1,5 +1,7 @@
 #include "core/adapters/row_adapters.h"
 
+#include "core/kernels/low_rank_linear.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/cat.h>
@@ -87,6 +89,36 @@ at::Tensor RowAdapters::withChangedWeights(const models::LinearSite& site, const
     return pieces.size() == 1 ? pieces.front() : at::cat(pieces, 0);
 }
 
+/// Whether this is a linear map that stays as it is and has the same low-rank layers on all rows,
+/// and gradients are wanted.
+bool RowAdapters::learnsInOneNode(const models::LinearSite& site, const at::Tensor& weight,
+                                  const at::Tensor& bias) const {
+    if (!at::GradMode::is_enabled() || site.kind != models::SiteKind::Linear || m_runs.size() != 1)
+        return false;
+    const auto& active = m_runs.front().active;
+    return !weight.requires_grad() && !(bias.defined() && bias.requires_grad()) &&
+           !weightChangesAt(site) &&
+           std::any_of(active.begin(), active.end(), [&](const auto& use) {
+               return use.first->lowRank(site, use.second).has_value();
+           });
+}
+
+/// The map with its low-rank layers as one of the sum of their ranks: fewer and larger products.
+at::Tensor RowAdapters::inOneNode(const models::LinearSite& site, const at::Tensor& weight,
+                                  const at::Tensor& bias, const at::Tensor& x) const {
+    std::vector<at::Tensor> downs;
+    std::vector<at::Tensor> ups;
+    for (const auto& [layers, scales] : m_runs.front().active)
+        if (const auto found = layers->lowRank(site, scales)) {
+            downs.push_back(found->down);
+            ups.push_back(found->scale == 1.0 ? found->up : found->up * found->scale);
+        }
+    const auto joined = [](const std::vector<at::Tensor>& parts, std::int64_t dimension) {
+        return parts.size() == 1 ? parts.front() : at::cat(parts, dimension);
+    };
+    return kernels::lowRankLinear(x, weight, bias, joined(downs, 0), joined(ups, 1));
+}
+
 at::Tensor RowAdapters::addDeltas(const models::LinearSite& site, at::Tensor y,
                                   const at::Tensor& x) const {
     const bool recording = at::GradMode::is_enabled();
@@ -114,6 +146,8 @@ at::Tensor RowAdapters::addDeltas(const models::LinearSite& site, at::Tensor y,
 
 at::Tensor RowAdapters::apply(const models::LinearSite& site, const at::Tensor& weight,
                               const at::Tensor& bias, const at::Tensor& x) const {
+    if (learnsInOneNode(site, weight, bias))
+        return inOneNode(site, weight, bias, x);
     at::Tensor y = weightChangesAt(site) ? withChangedWeights(site, weight, bias, x)
                                          : plain(site, weight, bias, x);
     return addDeltas(site, std::move(y), x);

@@ -43,6 +43,10 @@ class RowAdapters final : public models::LayerHook {
     bool weightChangesAt(const models::LinearSite& site) const;
     at::Tensor withChangedWeights(const models::LinearSite& site, const at::Tensor& weight,
                                   const at::Tensor& bias, const at::Tensor& x) const;
+    bool learnsInOneNode(const models::LinearSite& site, const at::Tensor& weight,
+                         const at::Tensor& bias) const;
+    at::Tensor inOneNode(const models::LinearSite& site, const at::Tensor& weight,
+                         const at::Tensor& bias, const at::Tensor& x) const;
     at::Tensor addDeltas(const models::LinearSite& site, at::Tensor y, const at::Tensor& x) const;
 
     std::vector<AdapterUse> m_uses;

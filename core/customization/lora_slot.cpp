@@ -33,12 +33,14 @@ std::vector<models::LinearSite> attentionSites(const std::vector<models::LinearS
 
 LoraSlot LoraSlot::frozenDown(const std::vector<models::LinearSite>& sites,
                               const std::function<at::Tensor(const models::LinearSite&)>& down,
-                              const at::TensorOptions& parameters) {
+                              const at::TensorOptions& parameters,
+                              const at::TensorOptions& compute) {
     LoraSlot slot;
     for (const auto& site : sites) {
         const at::Tensor factor = down(site).to(parameters);
-        slot.m_entries.push_back(
-            {site, factor, at::zeros({site.outFeatures, factor.size(0)}, parameters)});
+        slot.m_entries.push_back({site, factor,
+                                  at::zeros({site.outFeatures, factor.size(0)}, parameters),
+                                  factor.to(compute)});
     }
     slot.finish(false);
     return slot;
@@ -76,7 +78,7 @@ LoraSlot::bound(std::size_t siteCount, const at::TensorOptions& compute) const {
             const at::Tensor cast = factor.to(compute);
             return convolution ? cast.unsqueeze(-1).unsqueeze(-1) : cast;
         };
-        pair.down = shaped(entry.down);
+        pair.down = shaped(entry.castDown.defined() ? entry.castDown : entry.down);
         pair.up = shaped(entry.up);
     }
     return std::make_shared<const adapters::BoundLayers>(std::move(pairs));

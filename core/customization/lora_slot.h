@@ -22,9 +22,11 @@ std::vector<models::LinearSite> attentionSites(const std::vector<models::LinearS
 class LoraSlot {
   public:
     /// Down factors are given by `down(site)` and stay as they are (LoRA-FA); only up is trained.
+    /// They are cast to `compute` once, for bound().
     static LoraSlot frozenDown(const std::vector<models::LinearSite>& sites,
                                const std::function<at::Tensor(const models::LinearSite&)>& down,
-                               const at::TensorOptions& parameters);
+                               const at::TensorOptions& parameters,
+                               const at::TensorOptions& compute);
 
     /// Down ~ normal with deviation 1/rank from `seed`; down and up are trained (diffusers' LoRA).
     static LoraSlot bothTrained(const std::vector<models::LinearSite>& sites, std::int64_t rank,
@@ -45,6 +47,7 @@ class LoraSlot {
         models::LinearSite site;
         at::Tensor down;
         at::Tensor up;
+        at::Tensor castDown = {}; ///< of one that stays as it is
     };
     void finish(bool downTrained);
 

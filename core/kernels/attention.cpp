@@ -1,9 +1,9 @@
 #include "core/kernels/attention.h"
 
+#include "core/kernels/softmax.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/ops/_softmax.h>
-#include <ATen/ops/_softmax_backward_data.h>
 #include <ATen/ops/bmm.h>
 #include <ATen/ops/empty_like.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
@@ -35,19 +35,9 @@ void forHeadsOfACache(const at::Tensor& q, const at::Tensor& k, const Work& work
         work(first, std::min(atATime, q.size(0) - first));
 }
 
-/// softmax(q·kᵀ) for q that is scaled already.
+/// softmax(q·kᵀ/√D)
 at::Tensor probabilities(const at::Tensor& q, const at::Tensor& k) {
-    return at::_softmax(at::bmm(q, k.transpose(1, 2)), -1, false);
-}
-
-at::Tensor answers(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) {
-    const at::Tensor y = at::empty_like(q);
-    forHeadsOfACache(q, k, [&](std::int64_t first, std::int64_t count) {
-        const auto part = [&](const at::Tensor& x) { return x.narrow(0, first, count); };
-        at::Tensor out = part(y);
-        at::bmm_out(out, probabilities(part(q) * scaleOf(q), part(k)), part(v));
-    });
-    return y;
+    return softmaxOf(at::bmm(q, k.transpose(1, 2)), scaleOf(q));
 }
 
 using torch::autograd::AutogradContext;
@@ -58,8 +48,19 @@ class AttentionFunction : public torch::autograd::Function<AttentionFunction> {
   public:
     static at::Tensor forward(AutogradContext* context, const at::Tensor& q, const at::Tensor& k,
                               const at::Tensor& v) {
-        context->save_for_backward({q, k, v});
-        return answers(q, k, v);
+        variable_list kept = {q, k, v};
+        const bool keeps = keptScores(q.size(0), q.size(1), k.size(1)) > 0;
+        const at::Tensor y = at::empty_like(q);
+        forHeadsOfACache(q, k, [&](std::int64_t first, std::int64_t count) {
+            const auto part = [&](const at::Tensor& x) { return x.narrow(0, first, count); };
+            const at::Tensor p = probabilities(part(q), part(k));
+            at::Tensor out = part(y);
+            at::bmm_out(out, p, part(v));
+            if (keeps) // then they are of all heads
+                kept.push_back(p);
+        });
+        context->save_for_backward(kept);
+        return y;
     }
 
     static variable_list backward(AutogradContext* context, const variable_list& gradients) {
@@ -71,20 +72,17 @@ class AttentionFunction : public torch::autograd::Function<AttentionFunction> {
         const at::Tensor ofQ = at::empty_like(q);
         const at::Tensor ofK = at::empty_like(k);
         const at::Tensor ofV = at::empty_like(v);
-        const double scale = scaleOf(q);
         forHeadsOfACache(q, k, [&](std::int64_t first, std::int64_t count) {
             const auto part = [&](const at::Tensor& x) { return x.narrow(0, first, count); };
-            const at::Tensor scaledQ = part(q) * scale;
-            const at::Tensor p = probabilities(scaledQ, part(k));
+            const at::Tensor p = saved.size() > 3 ? saved[3] : probabilities(part(q), part(k));
             at::Tensor partOfV = part(ofV);
             at::bmm_out(partOfV, p.transpose(1, 2), part(g));
-            const at::Tensor ofScores = at::_softmax_backward_data(
-                at::bmm(part(g), part(v).transpose(1, 2)), p, -1, p.scalar_type());
+            const at::Tensor ofScores =
+                softmaxGradient(p, at::bmm(part(g), part(v).transpose(1, 2)), scaleOf(q));
             at::Tensor partOfQ = part(ofQ);
             at::bmm_out(partOfQ, ofScores, part(k));
-            partOfQ.mul_(scale);
             at::Tensor partOfK = part(ofK);
-            at::bmm_out(partOfK, ofScores.transpose(1, 2), scaledQ);
+            at::bmm_out(partOfK, ofScores.transpose(1, 2), part(q));
         });
         return {ofQ, ofK, ofV};
     }
@@ -104,6 +102,11 @@ std::int64_t scoresAtATime(std::int64_t heads, std::int64_t queries, std::int64_
     return ofAHead > kScoresInACache
                ? 0
                : std::min(heads, kScoresInACache / std::max<std::int64_t>(1, ofAHead)) * ofAHead;
+}
+
+std::int64_t keptScores(std::int64_t heads, std::int64_t queries, std::int64_t keys) {
+    const std::int64_t all = heads * queries * keys;
+    return all <= kScoresInACache ? all : 0;
 }
 
 at::Tensor attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,

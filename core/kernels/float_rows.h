@@ -56,4 +56,30 @@ class FloatWriter {
     std::vector<float> m_buffer;
 };
 
+/// Changes consecutive values in place: read, change what came back, then call `done` with the same
+/// numbers.
+class FloatChanger {
+  public:
+    FloatChanger(const at::Tensor& x, std::int64_t longest)
+        : m_float(x.scalar_type() == at::kFloat ? x.data_ptr<float>() : nullptr),
+          m_half(m_float ? nullptr : reinterpret_cast<std::uint16_t*>(x.data_ptr<at::BFloat16>())),
+          m_buffer(m_float ? 0 : static_cast<std::size_t>(longest)) {}
+
+    float* read(std::int64_t first, std::int64_t count) {
+        if (m_float)
+            return m_float + first;
+        widenRow(m_half + first, m_buffer.data(), count);
+        return m_buffer.data();
+    }
+    void done(std::int64_t first, std::int64_t count) {
+        if (m_half)
+            narrowRow(m_buffer.data(), m_half + first, count);
+    }
+
+  private:
+    float* m_float;
+    std::uint16_t* m_half;
+    std::vector<float> m_buffer;
+};
+
 } // namespace diptych::kernels

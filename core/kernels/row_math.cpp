@@ -53,6 +53,32 @@ struct Gaussian {
     return {t < 0.0f ? tail : 1.0f - tail, kDensityAtZero * e};
 }
 
+/// As many sums run beside each other as a vector holds; they meet in the end.
+constexpr std::int64_t kLanes = 16;
+
+[[gnu::always_inline]] inline float sumOfLanes(const float (&lanes)[kLanes]) {
+    float sum = 0.0f;
+    for (const float lane : lanes)
+        sum += lane;
+    return sum;
+}
+
+[[gnu::always_inline]] inline float greatest(const float* x, std::int64_t count) {
+    float lanes[kLanes];
+    for (float& lane : lanes)
+        lane = x[0];
+    std::int64_t i = 0;
+    for (; i + kLanes <= count; i += kLanes)
+        for (std::int64_t lane = 0; lane < kLanes; ++lane)
+            lanes[lane] = lanes[lane] < x[i + lane] ? x[i + lane] : lanes[lane];
+    float most = lanes[0];
+    for (const float lane : lanes)
+        most = most < lane ? lane : most;
+    for (; i < count; ++i)
+        most = most < x[i] ? x[i] : most;
+    return most;
+}
+
 } // namespace
 
 DIPTYCH_FOR_EACH_VECTOR_WIDTH
@@ -128,6 +154,42 @@ void gateGradientRow(const float* __restrict g, const float* __restrict value,
         valueGradient[i] = g[i] * gate[i] * normal.below;
         gateGradient[i] = g[i] * value[i] * (normal.below + gate[i] * normal.density);
     }
+}
+
+DIPTYCH_FOR_EACH_VECTOR_WIDTH
+void softmaxRow(float* __restrict x, std::int64_t count, float scale) {
+    const float most = greatest(x, count);
+    float lanes[kLanes] = {};
+    std::int64_t i = 0;
+    for (; i + kLanes <= count; i += kLanes)
+        for (std::int64_t lane = 0; lane < kLanes; ++lane) {
+            const float e = exponentialOfNegative(scale * (x[i + lane] - most));
+            x[i + lane] = e;
+            lanes[lane] += e;
+        }
+    float sum = sumOfLanes(lanes);
+    for (; i < count; ++i) {
+        x[i] = exponentialOfNegative(scale * (x[i] - most));
+        sum += x[i];
+    }
+    const float share = 1.0f / sum;
+    for (i = 0; i < count; ++i)
+        x[i] *= share;
+}
+
+DIPTYCH_FOR_EACH_VECTOR_WIDTH
+void softmaxGradientRow(const float* __restrict p, float* __restrict g, std::int64_t count,
+                        float scale) {
+    float lanes[kLanes] = {};
+    std::int64_t i = 0;
+    for (; i + kLanes <= count; i += kLanes)
+        for (std::int64_t lane = 0; lane < kLanes; ++lane)
+            lanes[lane] += p[i + lane] * g[i + lane];
+    float sum = sumOfLanes(lanes);
+    for (; i < count; ++i)
+        sum += p[i] * g[i];
+    for (i = 0; i < count; ++i)
+        g[i] = scale * p[i] * (g[i] - sum);
 }
 
 } // namespace diptych::kernels

@@ -34,4 +34,12 @@ void gateRow(const float* value, const float* gate, std::int64_t count, float* y
 void gateGradientRow(const float* g, const float* value, const float* gate, std::int64_t count,
                      float* valueGradient, float* gateGradient);
 
+/// x = e^(scale·(x - greatest)) / Σ, in place; scale > 0. A row of which nothing is finite becomes
+/// NaN.
+void softmaxRow(float* x, std::int64_t count, float scale);
+
+/// The gradient of softmaxRow for the gradient g of its result p, in place of g:
+/// g = scale·p·(g - Σ g·p).
+void softmaxGradientRow(const float* p, float* g, std::int64_t count, float scale);
+
 } // namespace diptych::kernels

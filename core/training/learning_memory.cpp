@@ -66,9 +66,27 @@ class Walk {
         return m_call.rows * height * width;
     }
 
-    std::int64_t scores(std::size_t level) const {
-        const std::int64_t perRow = tokens(level) / m_call.rows;
-        return kernels::scoresAtATime(m_call.rows * m_config.heads[level], perRow, perRow);
+    /// Of both attentions of a block: scores kept for the gradient, and those at work.
+    struct Scores {
+        std::int64_t kept = 0;
+        std::int64_t atWork = 0;
+    };
+
+    Scores scores(std::size_t level) const {
+        const std::int64_t queries = tokens(level) / m_call.rows;
+        const std::int64_t heads = m_call.rows * m_config.heads[level];
+        Scores scores;
+        if (!m_call.onProcessor)
+            return scores;
+        for (const std::int64_t keys : {queries, m_call.words}) {
+            const std::int64_t kept = kernels::keptScores(heads, queries, keys);
+            // Their gradient, and where they were not kept themselves.
+            const std::int64_t atWork =
+                kernels::scoresAtATime(heads, queries, keys) * (kept > 0 ? 1 : 2);
+            scores.kept += kept;
+            scores.atWork = std::max(scores.atWork, atWork);
+        }
+        return scores;
     }
 
     void plain(std::int64_t elements) { m_blocks.push_back({elements, elements, 2 * elements}); }
@@ -90,8 +108,10 @@ class Walk {
             elements += points * 6 * std::min(m_call.rank, width / 2);
             elements += m_call.learnsDown ? points * width * 4 : 0;
         }
-        // Both halves of the gate and their gradient; or probabilities, scores and their gradients.
-        const std::int64_t atWork = std::max(2 * points * width * 8, 4 * scores(level));
+        const Scores ofLevel = scores(level);
+        elements += ofLevel.kept;
+        // Both halves of the gate and their gradient; or those of the scores.
+        const std::int64_t atWork = std::max(2 * points * width * 8, ofLevel.atWork);
         for (std::int64_t i = 0; i < m_config.transformerLayers[level]; ++i)
             m_blocks.push_back({elements, points * width, atWork});
     }

@@ -12,9 +12,11 @@ struct LearningCall {
     std::int64_t rows = 1;
     std::int64_t height = 0; ///< of the latents
     std::int64_t width = 0;
+    std::int64_t words = 77;       ///< tokens of a prompt
     std::int64_t elementBytes = 4; ///< of the type it computes in
     std::int64_t rank = 0;         ///< 0: no low-rank factors
     bool learnsDown = false;       ///< both factors learn, not only the upper one
+    bool onProcessor = true;       ///< a card's attention holds no scores
 };
 
 /// Device memory beside weights and what learns.

@@ -140,6 +140,8 @@ LearningCall Trainer::largestCall() const {
     const std::int64_t edge = m_model->defaultSize() / m_model->vae.config().downscale();
     call.height = std::min(m_moments.front().mean.size(2), edge);
     call.width = std::min(m_moments.front().mean.size(3), edge);
+    call.words = m_conditions.context.size(1);
+    call.onProcessor = options.device.is_cpu();
     for (const auto& group : m_groups)
         for (const auto& [name, tensor] : group.tensors) {
             if (name.ends_with(kLoraUp))

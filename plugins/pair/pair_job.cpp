@@ -64,10 +64,10 @@ PairJob::create(const customization::ModelFacts& model, const customization::Met
     };
     auto content = customization::LoraSlot::frozenDown(
         sites, [&](const models::LinearSite& site) { return rows(site, false); },
-        model.parameterOptions);
+        model.parameterOptions, model.computeOptions);
     auto style = customization::LoraSlot::frozenDown(
         sites, [&](const models::LinearSite& site) { return rows(site, true); },
-        model.parameterOptions);
+        model.parameterOptions, model.computeOptions);
 
     const PairPlan plan(inputs.values.integer("steps"), inputs.values.integer("style-start"));
     std::unique_ptr<PairJob> job(new PairJob(plan, std::move(content), std::move(style)));

@@ -67,7 +67,7 @@ std::int64_t measured(const Case& one) {
                                 [](const models::LinearSite& site) {
                                     return at::randn({kRank, site.inFeatures});
                                 },
-                                at::kFloat);
+                                at::kFloat, one.type);
     for (const auto& parameter : slot.trainable())
         parameter.tensor.requires_grad_();
     std::vector<customization::TrainingRow> rows(static_cast<std::size_t>(one.rows));
@@ -98,6 +98,7 @@ TEST_P(LearningMemoryOf, IsWithinFifteenHundredthsOfWhatIsTaken) {
     const LearningCall call{.rows = one.rows,
                             .height = one.edge,
                             .width = one.edge,
+                            .words = kWords,
                             .elementBytes = static_cast<std::int64_t>(c10::elementSize(one.type)),
                             .rank = kRank,
                             .learnsDown = one.learnsDown};
