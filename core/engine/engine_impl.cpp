@@ -73,6 +73,7 @@ Result<std::shared_ptr<OpenModel>> EngineImpl::load(const std::filesystem::path&
     load.vae = options.vae;
     load.pictureEncoder = options.pictureEncoder;
     load.clipMerges = m_options.clipMerges;
+    load.memoryBytes = freeMemory(m_device);
     const tensor::ComputeVisit visit(m_compute);
     DIPTYCH_TRY(model, pipeline::loadModel(path, load));
     DIPTYCH_TRY(preview, latentPreviewOf(*model, m_options.cacheFolder));
@@ -154,7 +155,7 @@ Result<TrainEstimate> EngineImpl::estimateTraining(const TrainRequest& request) 
         DIPTYCH_TRY(job, order.method->createJob(order.facts, order.inputs));
         training::TrainerOptions options;
         options.seed = static_cast<std::uint64_t>(order.inputs.values.integer("seed"));
-        options.memoryBytes = memoryForLearning(m_device);
+        options.memoryBytes = freeMemory(m_device);
         return training::Trainer::create(open->model(), std::move(job), options);
     };
     return tensor::guardTorch([&] { return measureTraining(makeTrainer, m_device, *m_gate); });

@@ -3,6 +3,7 @@
 #include "core/evaluation/picture_measures.h"
 #include "core/image/pair_preparation.h"
 #include "core/pipeline/image_tensor.h"
+#include "core/tensor/cpu_info.h"
 #include "core/tensor/cuda_driver.h"
 #include "core/tensor/device.h"
 #include "core/tensor/torch_guard.h"
@@ -10,6 +11,7 @@
 #include <ATen/DeviceAccelerator.h>
 #include <ATen/core/grad_mode.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <string>
@@ -113,11 +115,19 @@ DeviceFacts describeDevice(c10::Device device, DeviceWish wish, const std::strin
     return facts;
 }
 
-std::optional<std::uint64_t> memoryForLearning(c10::Device device) {
+std::optional<std::uint64_t> freeMemory(c10::Device device) {
+    const auto most = [](std::uint64_t bytes) { return bytes / 10 * 9; };
+    if (device.is_cpu()) {
+        const std::uint64_t available = tensor::readMachineMemory().availableBytes;
+        return available > 0 ? std::optional(most(available)) : std::nullopt;
+    }
     const auto report = tensor::describe(device);
     if (!report.ok() || report->memoryFreeBytes == 0)
         return std::nullopt;
-    return report->memoryFreeBytes / 10 * 9;
+    const auto stats = at::accelerator::getDeviceStats(device.has_index() ? device.index() : 0);
+    const std::int64_t kept = stats.reserved_bytes[0].current - stats.allocated_bytes[0].current;
+    return most(report->memoryFreeBytes) +
+           static_cast<std::uint64_t>(std::max<std::int64_t>(0, kept));
 }
 
 Result<TrainEstimate>

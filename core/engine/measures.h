@@ -23,9 +23,9 @@ Result<RoundTrip> measureRoundTripOf(const pipeline::LoadedModel& model,
 /// What a device is. `wish` decides whether an unused graphics card deserves a sentence.
 DeviceFacts describeDevice(c10::Device device, DeviceWish wish, const std::string& computeText);
 
-/// Device memory that a run may use beside what is held already: most of what is free; none when
-/// the device does not say.
-std::optional<std::uint64_t> memoryForLearning(c10::Device device);
+/// Device memory that work may use beside what is held already: most of what is free, and what a
+/// card's allocator keeps for reuse; none when the device does not say.
+std::optional<std::uint64_t> freeMemory(c10::Device device);
 
 /// Makes a trainer and runs one of its calls, for its time and memory; the trainer is thrown away.
 /// Runs on the calling thread. Errors: of making and running it.

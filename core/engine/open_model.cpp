@@ -2,12 +2,20 @@
 
 #include "core/adapters/adapter_file.h"
 #include "core/base/hash.h"
+#include "core/engine/measures.h"
 
 #include <array>
 #include <set>
 #include <utility>
 
 namespace diptych::engine {
+
+pipeline::Renderer::Options OpenModel::rendererOptions() const {
+    pipeline::Renderer::Options options;
+    options.preview = m_preview;
+    options.freeMemory = [device = m_model->unet.options().device] { return freeMemory(device); };
+    return options;
+}
 
 /// Whether a learnt word has a vector for each text tower of the model.
 Status OpenModel::checkWord(const adapters::LearnedToken& token) const {

@@ -31,11 +31,7 @@ class OpenModel {
     const OpenOptions& openOptions() const { return m_openOptions; }
     const tensor::ComputePolicy& compute() const { return m_compute; }
     /// What renderers of this model start with.
-    pipeline::Renderer::Options rendererOptions() const {
-        pipeline::Renderer::Options options;
-        options.preview = m_preview;
-        return options;
-    }
+    pipeline::Renderer::Options rendererOptions() const;
 
     /// The adapter of a file, bound; read again when the file has changed. Errors: of reading;
     /// InvalidInput when it was made for another model.

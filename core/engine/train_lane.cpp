@@ -115,11 +115,11 @@ Result<TrainEnd> TrainLane::train() {
     options.seed = static_cast<std::uint64_t>(m_order.inputs.values.integer("seed"));
     options.fingerprint = m_order.fingerprint;
     options.rateScale = m_order.request.rateScale;
-    options.memoryBytes = memoryForLearning(m_model->model()->unet.options().device);
+    options.memoryBytes = freeMemory(m_model->model()->unet.options().device);
     DIPTYCH_TRY(trainer, training::Trainer::create(m_model->model(), std::move(job), options));
-    if (trainer->recomputesBlocks() && m_callbacks.notice)
-        m_callbacks.notice("Memory is short, so parts of the model are computed twice: a step "
-                           "takes about half as long again, and the same is learnt.");
+    for (const auto& notice : trainer->economy().sentences(m_model->model()->defaultSize()))
+        if (m_callbacks.notice)
+            m_callbacks.notice(notice);
     const auto known = m_order.request.checkpoint / kCheckpointFile;
     if (m_order.request.resume && !std::filesystem::exists(known)) {
         if (m_callbacks.notice)

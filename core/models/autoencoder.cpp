@@ -1,8 +1,9 @@
 #include "core/models/autoencoder.h"
 
+#include "core/kernels/silu.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/chunk.h>
-#include <ATen/ops/silu.h>
 #include <c10/util/Exception.h>
 
 namespace diptych::models {
@@ -151,7 +152,7 @@ LatentMoments Autoencoder::encode(const at::Tensor& image) const {
             h = (*block.downsample)(h);
     }
     h = runMiddle(m_encoderMiddle, h);
-    h = m_encoderOut(at::silu(m_encoderNormOut(h)));
+    h = m_encoderOut(kernels::siluOfSpent(m_encoderNormOut(h)));
     if (m_quant)
         h = (*m_quant)(h);
     const std::vector<at::Tensor> halves = at::chunk(finished(h), 2, 1);
@@ -172,7 +173,7 @@ at::Tensor Autoencoder::decode(const at::Tensor& latent) const {
         if (block.upsample)
             h = (*block.upsample)(h, 2 * h.size(2), 2 * h.size(3));
     }
-    return finished(m_decoderOut(at::silu(m_decoderNormOut(h))));
+    return finished(m_decoderOut(kernels::siluOfSpent(m_decoderNormOut(h))));
 }
 
 at::Tensor Autoencoder::scaled(const at::Tensor& latent) const {

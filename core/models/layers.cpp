@@ -1,8 +1,9 @@
 #include "core/models/layers.h"
 
+#include "core/kernels/silu.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/constant_pad_nd.h>
-#include <ATen/ops/silu.h>
 #include <ATen/ops/upsample_nearest2d.h>
 
 namespace diptych::models {
@@ -119,10 +120,10 @@ at::Tensor ResnetBlock::operator()(const at::Tensor& x, const at::Tensor& activa
 
 at::Tensor ResnetBlock::run(const at::Tensor& x, const at::Tensor& activatedTime,
                             const LayerHook& hook) const {
-    at::Tensor h = m_convolution1(at::silu(m_norm1(x, hook)), hook);
+    at::Tensor h = m_convolution1(kernels::siluOfSpent(m_norm1(x, hook)), hook);
     if (m_timeProjection)
         h = h + (*m_timeProjection)(activatedTime, hook).unsqueeze(-1).unsqueeze(-1);
-    h = m_convolution2(at::silu(m_norm2(h, hook)), hook);
+    h = m_convolution2(kernels::siluOfSpent(m_norm2(h, hook)), hook);
     return (m_shortcut ? (*m_shortcut)(x, hook) : x) + h;
 }
 

@@ -1,8 +1,9 @@
 #include "core/models/unet.h"
 
+#include "core/kernels/silu.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
-#include <ATen/ops/silu.h>
 #include <c10/util/Exception.h>
 
 namespace diptych::models {
@@ -78,7 +79,7 @@ at::Tensor Unet::forward(const UnetInput& input, const LayerHook& hook) const {
         if (block.upsample)
             h = (*block.upsample)(h, skips.back().size(2), skips.back().size(3), hook);
     }
-    h = m_convolutionOut(at::silu(m_normOut(h, hook)), hook);
+    h = m_convolutionOut(kernels::siluOfSpent(m_normOut(h, hook)), hook);
     return h.to(m_options.dtype == at::kDouble ? at::kDouble : at::kFloat);
 }
 

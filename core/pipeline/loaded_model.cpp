@@ -2,6 +2,7 @@
 
 #include "core/model_files/file_weights.h"
 #include "core/model_files/single_file.h"
+#include "core/pipeline/model_placement.h"
 #include "core/pipeline/model_source.h"
 #include "core/tensor/torch_guard.h"
 
@@ -58,11 +59,13 @@ Result<Coder> loadCoder(ModelSource& source, const LoadOptions& options,
     return Coder{std::move(other), std::move(identity)};
 }
 
-PromptEncoder::Options encoderOptions(const model_files::ModelParts& parts, PromptSyntax syntax) {
-    return {.syntax = syntax,
+PromptEncoder::Options encoderOptions(const model_files::ModelParts& parts,
+                                      const LoadOptions& options) {
+    return {.syntax = options.syntax,
             .states = parts.textTowerCount() > 1 ? TextStates::Penultimate : TextStates::LastNormed,
             .missing =
-                parts.zerosForMissingPrompt() ? MissingPrompt::Zeros : MissingPrompt::EmptyText};
+                parts.zerosForMissingPrompt() ? MissingPrompt::Zeros : MissingPrompt::EmptyText,
+            .device = options.device};
 }
 
 /// Pixels a picture's sides must be a multiple of: the UNet copes with odd latents.
@@ -91,7 +94,18 @@ Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& path
         // CLIP and the autoencoder stay in float32: they cost little, and colours show rounding.
         const models::ModelOptions exact{.device = options.device};
         const models::ModelOptions fast{.dtype = options.compute.type, .device = options.device};
-        DIPTYCH_TRY(towers, loadTowers(source, exact));
+        ModelPlacement placement{.towers = options.device, .note = {}};
+        if (options.memoryBytes) {
+            DIPTYCH_TRY(placed, placeModel(*source.parts, options.device, options.compute.type,
+                                           *options.memoryBytes));
+            placement = placed;
+        }
+        if (!placement.note.empty())
+            source.notes.push_back(placement.note);
+        const std::string compute =
+            options.compute.text() +
+            (placement.towers == options.device ? "" : ", prompts by the processor");
+        DIPTYCH_TRY(towers, loadTowers(source, {.device = placement.towers}));
         DIPTYCH_TRY(coder, loadCoder(source, options, exact));
         DIPTYCH_TRY(unet, source.parts->loadUnet(fast));
         DIPTYCH_TRY(identity, source.parts->unetSha256());
@@ -104,10 +118,10 @@ Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& path
             vision = std::move(tower);
         }
         return std::make_shared<LoadedModel>(LoadedModel{
-            source.title, source.family, identity, options.compute.text(), rareWords.at(0),
-            rareWords.at(1), std::move(source.schedule), std::move(unet), std::move(coder.model),
+            source.title, source.family, identity, compute, rareWords.at(0), rareWords.at(1),
+            std::move(source.schedule), std::move(unet), std::move(coder.model),
             std::make_shared<PromptEncoder>(std::move(towers),
-                                            encoderOptions(*source.parts, options.syntax)),
+                                            encoderOptions(*source.parts, options)),
             std::move(vision), std::move(coder.identity), std::move(source.notes)});
     });
 }

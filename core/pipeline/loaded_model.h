@@ -9,6 +9,7 @@
 #include "core/schedule/schedule_config.h"
 #include "core/tensor/compute_policy.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -22,7 +23,7 @@ struct LoadedModel {
     std::string title;          ///< name of the folder or file, or the model's own name
     std::string family;         ///< "storybook", "sd1", "sd2", "sdxl": chooses a method's defaults
     std::string identity;       ///< names the UNet: model_files::ModelParts::unetSha256()
-    std::string compute;        ///< "float32, 2 threads"
+    std::string compute;        ///< "float32, 2 threads"; says where not all is on the device
     std::string rareWord;       ///< a one-token word that means nothing
     std::string secondRareWord; ///< another one
     schedule::ScheduleConfig scheduleConfig;
@@ -57,11 +58,14 @@ struct LoadOptions {
     /// CLIP's merges.txt, of which models in a single file make their tokenizers; folders bring
     /// their own.
     std::filesystem::path clipMerges = {};
+    /// Memory of the device that the model and a call of it may take, see placeModel(); absent: all
+    /// there is.
+    std::optional<std::uint64_t> memoryBytes = {};
 };
 
 /// Opens SD 1.x, 2.x or SDXL: a diffusers folder, or a single safetensors file. The UNet computes
 /// in the type of `options`; the text towers and the autoencoder, which overflows in float16 in
-/// SDXL, in float32. Errors: those of openModelSource(); OutOfMemory.
+/// SDXL, in float32. Errors: those of openModelSource() and placeModel(); OutOfMemory.
 Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& path,
                                                const LoadOptions& options);
 

@@ -103,7 +103,16 @@ TextCondition PromptEncoder::joined(
         }
         features.push_back(at::cat(parts, 1));
     }
-    return {at::cat(features, 2), pooled};
+    return placed({at::cat(features, 2), pooled});
+}
+
+TextCondition PromptEncoder::placed(TextCondition condition) const {
+    if (!m_options.device)
+        return condition;
+    condition.context = condition.context.to(*m_options.device);
+    if (condition.pooled.defined())
+        condition.pooled = condition.pooled.to(*m_options.device);
+    return condition;
 }
 
 std::string PromptEncoder::cutText(const std::string& prompt) const {
@@ -186,8 +195,8 @@ TextCondition PromptEncoder::zeros(std::size_t chunks) const {
         width += tower.width();
     const std::int64_t length = last.tokenizer.modelMaxLength();
     const std::int64_t pooled = last.model.config().projectionWidth;
-    return {at::zeros({1, static_cast<std::int64_t>(chunks) * length, width}, options),
-            pooled > 0 ? at::zeros({1, pooled}, options) : at::Tensor()};
+    return placed({at::zeros({1, static_cast<std::int64_t>(chunks) * length, width}, options),
+                   pooled > 0 ? at::zeros({1, pooled}, options) : at::Tensor()});
 }
 
 TextCondition PromptEncoder::encode(const std::vector<PromptText>& prompts) {

@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -78,6 +79,8 @@ class PromptEncoder {
         PromptSyntax syntax = PromptSyntax::Emphasis;
         TextStates states = TextStates::LastNormed;
         MissingPrompt missing = MissingPrompt::EmptyText;
+        /// Where conditions are wanted; absent: where the last tower is.
+        std::optional<at::Device> device = {};
     };
     /// `towers`: at least one, all tokenizers of one modelMaxLength().
     PromptEncoder(std::vector<TextTower> towers, const Options& options);
@@ -133,6 +136,7 @@ class PromptEncoder {
                              const std::vector<Token>& tokens, const Acting& acting) const;
     ChunkStates encodeChunk(std::size_t tower, const text::TokenChunk& chunk, const Acting& acting);
     TextCondition zeros(std::size_t chunks) const;
+    TextCondition placed(TextCondition condition) const;
 
     std::vector<TextTower> m_towers;
     Options m_options;

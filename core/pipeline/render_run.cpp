@@ -1,6 +1,8 @@
 #include "core/pipeline/render_run.h"
 
 #include "core/adapters/row_adapters.h"
+#include "core/base/byte_text.h"
+#include "core/estimates/drawing_memory.h"
 #include "core/evaluation/picture_measures.h"
 #include "core/pipeline/guidance.h"
 #include "core/pipeline/image_tensor.h"
@@ -20,6 +22,9 @@ namespace diptych::pipeline {
 namespace {
 
 constexpr int kMostIterations = 10;
+/// An estimate of memory may be as much too high (estimates/drawing_memory.h): a render that might
+/// fit is tried.
+constexpr double kSurely = 0.85;
 
 std::string sizeText(const RenderRequest& request) {
     return std::to_string(request.width) + "x" + std::to_string(request.height);
@@ -216,6 +221,41 @@ CallCount RenderRun::expected() const {
         count.evaluations += levels * m_plan.inversion->evaluationsPerStep;
     }
     return count;
+}
+
+Status RenderRun::checkMemory(std::uint64_t freeBytes) const {
+    std::size_t rows = 0;
+    if (expected().calls > 0)
+        for (const PlannedCall& call : m_plan.calls)
+            rows = std::max(rows, call.rows.size());
+    const models::AutoencoderConfig& coder = m_model->vae.config();
+    const models::ModelOptions& options = m_model->unet.options();
+    const estimates::DrawingCall call{
+        .rows = static_cast<std::int64_t>(rows),
+        .height = m_request.height / coder.downscale(),
+        .width = m_request.width / coder.downscale(),
+        .elementBytes = static_cast<std::int64_t>(c10::elementSize(options.dtype))};
+    const std::uint64_t calling =
+        rows > 0 ? estimates::callMemory(m_model->unet.config(), call) : 0;
+    const auto edge = [&](int side) {
+        return m_request.tiles ? std::min<std::int64_t>(side, coder.sampleSize) : side;
+    };
+    const std::uint64_t decoding =
+        estimates::decodingMemory(coder, edge(m_request.height), edge(m_request.width));
+    const std::uint64_t needed = std::max(calling, decoding);
+    if (static_cast<double>(needed) * kSurely <= static_cast<double>(freeBytes))
+        return {};
+    const char* const help = decoding >= calling
+                                 ? m_request.tiles ? "a smaller picture needs less"
+                                                   : "coding it in tiles, or a smaller one, needs "
+                                                     "less"
+                             : m_plan.styles.empty() ? "a smaller one needs less"
+                                                     : "a smaller one, or fewer styles at once, "
+                                                       "needs less";
+    return {ErrorCode::OutOfMemory,
+            "This picture needs about " + byteText(needed) + " of memory, and " +
+                byteText(freeBytes) + " are free; " + help,
+            sizeText(m_request)};
 }
 
 void RenderRun::announce(RenderRecord& record) const {

@@ -8,6 +8,7 @@
 #include "core/pipeline/render_plan.h"
 #include "core/schedule/sampler.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,8 @@ class RenderRun {
 
     /// What run() will do, the way back from a picture and the render that measures it included.
     CallCount expected() const;
+    /// Errors: OutOfMemory, in numbers, where run() surely takes more than `freeBytes`.
+    Status checkMemory(std::uint64_t freeBytes) const;
     /// Sets what is known before anything runs.
     void announce(RenderRecord& record) const;
 

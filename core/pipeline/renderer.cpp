@@ -11,7 +11,8 @@
 namespace diptych::pipeline {
 
 Renderer::Renderer(std::shared_ptr<LoadedModel> model, const Options& options)
-    : m_model(std::move(model)), m_memory(options.cacheBytes), m_preview(options.preview) {}
+    : m_model(std::move(model)), m_memory(options.cacheBytes), m_preview(options.preview),
+      m_freeMemory(options.freeMemory) {}
 
 void Renderer::clearCaches() {
     m_memory.clear();
@@ -29,6 +30,8 @@ Result<RenderedPicture> Renderer::render(const RenderJob& job, const RenderHooks
     return tensor::guardTorch([&]() -> Result<RenderedPicture> {
         const at::NoGradGuard noGrad;
         DIPTYCH_TRY(run, RenderRun::prepare(*m_model, m_memory, job));
+        if (const auto free = m_freeMemory ? m_freeMemory() : std::nullopt)
+            DIPTYCH_CHECK(run.checkMemory(*free));
         if (hooks.preview && !m_preview)
             m_preview = LatentPreview::fit(m_model->vae);
 

@@ -7,6 +7,8 @@
 #include "core/pipeline/render_memory.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -19,6 +21,8 @@ class Renderer {
     struct Options {
         std::size_t cacheBytes = std::size_t{256} << 20; ///< for states and call results together
         std::optional<LatentPreview> preview;            ///< fitted when first needed if absent
+        /// Bytes that a render may use beside the model; asked before each. Absent: all it wants.
+        std::function<std::optional<std::uint64_t>()> freeMemory;
     };
     Renderer(std::shared_ptr<LoadedModel> model, const Options& options);
 
@@ -26,7 +30,8 @@ class Renderer {
     Result<CallCount> forecast(const RenderJob& job);
 
     /// Errors: InvalidInput (size, steps, sampler, how a picture takes part); Cancelled;
-    /// OutOfMemory, DeviceLost, Internal.
+    /// OutOfMemory (also before anything runs, where less is free than it surely takes),
+    /// DeviceLost, Internal.
     Result<RenderedPicture> render(const RenderJob& job, const RenderHooks& hooks = {});
 
     /// Forgets everything; the next render starts from scratch.
@@ -38,6 +43,7 @@ class Renderer {
     std::shared_ptr<LoadedModel> m_model;
     RenderMemory m_memory;
     std::optional<LatentPreview> m_preview;
+    std::function<std::optional<std::uint64_t>()> m_freeMemory;
 };
 
 } // namespace diptych::pipeline

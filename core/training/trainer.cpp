@@ -1,7 +1,9 @@
 #include "core/training/trainer.h"
 
+#include "core/image/resize.h"
 #include "core/models/recomputing_hook.h"
 #include "core/pipeline/image_tensor.h"
+#include "core/pipeline/picture_tiles.h"
 #include "core/tensor/checks.h"
 #include "core/tensor/noise_source.h"
 #include "core/tensor/save_tensors.h"
@@ -20,6 +22,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <span>
 
 namespace diptych::training {
@@ -28,6 +31,7 @@ namespace {
 constexpr int kCheckpointVersion = 1;
 constexpr const char* kGradient = ".gradient"; ///< one that waits for a later update
 constexpr const char* kRecomputed = "recomputed";
+constexpr const char* kInTiles = "in tiles";
 constexpr const char* kLoraUp = ".lora_up.weight";
 constexpr const char* kLoraDown = ".lora_down.weight";
 
@@ -73,45 +77,54 @@ Result<std::unique_ptr<Trainer>> Trainer::create(std::shared_ptr<pipeline::Loade
         DIPTYCH_TRY(noiseSchedule,
                     schedule::NoiseSchedule::create(trainer->m_model->scheduleConfig));
         trainer->m_schedule = std::make_unique<schedule::NoiseSchedule>(std::move(noiseSchedule));
+        trainer->schedulePasses();
         if (trainer->m_job->plan().stepCount() > 0)
             DIPTYCH_CHECK(trainer->encodeInputs());
-        trainer->m_groups = trainer->m_job->groups();
-        for (auto& group : trainer->m_groups) {
-            for (auto& parameter : group.tensors)
-                parameter.tensor.requires_grad_(true);
-            group.options.learningRate *= options.rateScale;
-            trainer->m_optimizers.emplace_back(group.tensors, group.options);
-        }
-        trainer->m_units = schedulePasses(trainer->m_job->plan(), options.sharing);
-        for (const auto& unit : trainer->m_units)
-            for (const auto& scheduled : unit)
-                trainer->m_keepsGradients = trainer->m_keepsGradients ||
-                                            leavesGradients(trainer->m_job->plan(), scheduled.pass);
-        trainer->m_recomputesBlocks =
-            options.recomputesBlocks ||
-            (options.memoryBytes && !trainer->m_units.empty() &&
-             learningMemory(trainer->m_model->unet.config(), trainer->largestCall(), false)
-                     .total() > *options.memoryBytes);
         return trainer;
     });
 }
 
-/// Pictures to moments, prompts to states, masks to the size of the latents.
+/// What learns, and in which calls.
+void Trainer::schedulePasses() {
+    m_groups = m_job->groups();
+    for (auto& group : m_groups) {
+        for (auto& parameter : group.tensors)
+            parameter.tensor.requires_grad_(true);
+        group.options.learningRate *= m_options.rateScale;
+        m_optimizers.emplace_back(group.tensors, group.options);
+    }
+    m_units = training::schedulePasses(m_job->plan(), m_options.sharing);
+    for (const auto& unit : m_units)
+        for (const auto& scheduled : unit)
+            m_keepsGradients = m_keepsGradients || leavesGradients(m_job->plan(), scheduled.pass);
+}
+
+/// Prompts to states, pictures to moments.
 Status Trainer::encodeInputs() {
-    DIPTYCH_CHECK(encodePictures(m_job->pictures()));
-    const at::Tensor& mean = m_moments.front().mean;
-    m_masks = m_job->lossMasks(mean.size(2), mean.size(3));
-    for (at::Tensor& mask : m_masks)
-        if (mask.defined())
-            mask = mask.to(mean.device());
     const auto prompts = m_job->prompts();
     m_conditions = m_model->prompts->encode({prompts.begin(), prompts.end()});
+    const auto pictures = m_job->pictures();
+    DIPTYCH_CHECK(chooseEconomy(pictures));
+    return encodePictures(pictures);
+}
+
+Status Trainer::chooseEconomy(const std::vector<image::Image>& pictures) {
+    m_economy.edge = m_model->defaultSize();
+    if (m_options.memoryBytes) {
+        DIPTYCH_TRY(fitting, fittingEconomy(ModelShape::of(*m_model), largestCall(),
+                                            pictures.front().size(), *m_options.memoryBytes));
+        m_economy = fitting;
+    }
+    m_economy.recomputesBlocks = m_economy.recomputesBlocks || m_options.recomputesBlocks;
     return {};
 }
 
+/// Also masks to the size of the latents.
 Status Trainer::encodePictures(const std::vector<image::Image>& pictures) {
     const at::NoGradGuard noGrad;
-    const auto downscale = static_cast<int>(m_model->vae.config().downscale());
+    const models::Autoencoder& vae = m_model->vae;
+    const auto downscale = static_cast<int>(vae.config().downscale());
+    m_moments.clear();
     for (const auto& picture : pictures) {
         if (picture.size() != pictures.front().size())
             return Error{ErrorCode::InvalidInput, "The pictures of a pair must have one size", {}};
@@ -119,16 +132,43 @@ Status Trainer::encodePictures(const std::vector<image::Image>& pictures) {
             return Error{ErrorCode::InvalidInput,
                          "The pictures' sides must be multiples of " + std::to_string(downscale),
                          {}};
+        const image::Size size =
+            learntSize(picture.size(), ModelShape::of(*m_model), m_economy.edge);
+        at::Tensor pixels;
+        if (size == picture.size()) {
+            pixels = pipeline::toTensor(picture);
+        } else {
+            DIPTYCH_TRY(smaller, image::resizeImage(picture, size));
+            pixels = pipeline::toTensor(smaller);
+        }
+        pixels = pixels.to(vae.options().device);
         const auto moments =
-            m_model->vae.encode(pipeline::toTensor(picture).to(m_model->vae.options().device));
+            m_economy.encodesInTiles ? pipeline::encodeInTiles(vae, pixels) : vae.encode(pixels);
         DIPTYCH_CHECK(tensor::checkFinite(moments.mean, "the encoded picture"));
         m_moments.push_back({moments.mean, at::exp(0.5 * moments.logVariance)});
     }
+    const at::Tensor& mean = m_moments.front().mean;
+    m_masks = m_job->lossMasks(mean.size(2), mean.size(3));
+    for (at::Tensor& mask : m_masks)
+        if (mask.defined())
+            mask = mask.to(mean.device());
     return {};
 }
 
-LearningCall Trainer::largestCall() const {
-    LearningCall call;
+std::uint64_t Trainer::callBytes() const {
+    if (m_moments.empty())
+        return 0;
+    estimates::LearningCall call = largestCall();
+    const std::int64_t edge = m_economy.edge / m_model->vae.config().downscale();
+    call.height = std::min(m_moments.front().mean.size(2), edge);
+    call.width = std::min(m_moments.front().mean.size(3), edge);
+    return estimates::learningMemory(m_model->unet.config(), call, m_economy.recomputesBlocks)
+        .total();
+}
+
+/// But for its height and width.
+estimates::LearningCall Trainer::largestCall() const {
+    estimates::LearningCall call;
     for (const TrainingUnit& unit : m_units) {
         std::int64_t rows = 0;
         for (const auto& scheduled : unit)
@@ -137,9 +177,6 @@ LearningCall Trainer::largestCall() const {
     }
     const models::ModelOptions& options = m_model->unet.options();
     call.elementBytes = static_cast<std::int64_t>(c10::elementSize(options.dtype));
-    const std::int64_t edge = m_model->defaultSize() / m_model->vae.config().downscale();
-    call.height = std::min(m_moments.front().mean.size(2), edge);
-    call.width = std::min(m_moments.front().mean.size(3), edge);
     call.words = m_conditions.context.size(1);
     call.onProcessor = options.device.is_cpu();
     for (const auto& group : m_groups)
@@ -157,7 +194,7 @@ Trainer::StepDraw Trainer::draw(std::int64_t step) const {
     drawn.timestep = random.integer(0, m_schedule->timesteps());
     const at::Tensor& mean = m_moments.front().mean;
     const auto downscale = static_cast<int>(m_model->vae.config().downscale());
-    const std::int64_t edge = m_model->defaultSize() / downscale;
+    const std::int64_t edge = m_economy.edge / downscale;
     const std::int64_t height = std::min(mean.size(2), edge);
     const std::int64_t width = std::min(mean.size(3), edge);
     const std::int64_t top = random.integer(0, mean.size(2) - height + 1);
@@ -227,7 +264,7 @@ Trainer::PassLosses Trainer::passLosses(const TrainingUnit& unit) const {
     pipeline::setConditions(batch.input, m_job->condition(batch.rows, batch.text), batch.timeIds);
     PassLosses result;
     result.hooks.push_back(m_job->hook(batch.rows));
-    if (m_recomputesBlocks)
+    if (m_economy.recomputesBlocks)
         result.hooks.push_back(std::make_unique<models::RecomputingHook>(*result.hooks.back()));
     const at::Tensor output = m_model->unet.forward(batch.input, *result.hooks.back());
     std::int64_t row = 0;
@@ -363,9 +400,26 @@ Status Trainer::saveCheckpoint(const std::filesystem::path& file) const {
                                     {"units", std::to_string(m_unitsDone)},
                                     {"fingerprint", m_options.fingerprint},
                                     {"compute", m_model->compute},
-                                    {"blocks", m_recomputesBlocks ? kRecomputed : "kept"},
+                                    {"blocks", m_economy.recomputesBlocks ? kRecomputed : "kept"},
+                                    {"edge", std::to_string(m_economy.edge)},
+                                    {"encoded", m_economy.encodesInTiles ? kInTiles : "whole"},
                                     {"losses", losses.dump()}});
     });
+}
+
+/// Encodes the pictures once more where the checkpoint's run had them at another size or coded them
+/// otherwise. Checkpoints without a word about it had them whole, at the model's own size.
+Status Trainer::encodeAs(const std::string& edge, const std::string& encoded) {
+    Economy theirs = m_economy;
+    theirs.encodesInTiles = encoded == kInTiles;
+    theirs.edge = m_model->defaultSize();
+    const int given = edge.size() < 6 ? std::atoi(edge.c_str()) : 0;
+    if (given > 0 && given < theirs.edge)
+        theirs.edge = given;
+    const bool same =
+        theirs.edge == m_economy.edge && theirs.encodesInTiles == m_economy.encodesInTiles;
+    m_economy = theirs;
+    return same || m_moments.empty() ? Status() : encodePictures(m_job->pictures());
 }
 
 Status Trainer::loadCheckpoint(const std::filesystem::path& path) {
@@ -408,7 +462,8 @@ Status Trainer::loadCheckpoint(const std::filesystem::path& path) {
     }
     // Goes on as it began, whatever is free now: the last digits depend on it. (Where it began with
     // room for everything and there is none any more, being off by them is better than failing.)
-    m_recomputesBlocks = m_recomputesBlocks || text("blocks") == kRecomputed;
+    m_economy.recomputesBlocks = m_economy.recomputesBlocks || text("blocks") == kRecomputed;
+    DIPTYCH_CHECK(encodeAs(text("edge"), text("encoded")));
     m_unitsDone = std::stoul(units);
     m_losses = losses.get<std::map<std::string, double>>();
     return {};

@@ -8,7 +8,7 @@
 #include "core/pipeline/text_condition.h"
 #include "core/schedule/noise_schedule.h"
 #include "core/tensor/named_tensor.h"
-#include "core/training/learning_memory.h"
+#include "core/training/economy.h"
 #include "core/training/pass_schedule.h"
 
 #include <cstdint>
@@ -35,11 +35,9 @@ struct TrainerOptions {
     PassSharing sharing = PassSharing::On;
     std::string fingerprint; ///< of inputs and settings; a checkpoint of another one is refused
     double rateScale = 1.0;  ///< multiplies all learning rates; not part of a checkpoint
-    /// Whether the UNet's blocks run again for their gradients instead of being kept: less memory,
-    /// more time, weights that differ in their last digits, for sums are added in another order. A
-    /// checkpoint's run goes on with it.
+    /// See Economy::recomputesBlocks. A checkpoint's run goes on with it.
     bool recomputesBlocks = false;
-    /// Device memory that may be used; they run again, too, where keeping would take more.
+    /// Device memory that may be used; where it is short, see fittingEconomy().
     std::optional<std::uint64_t> memoryBytes = {};
 };
 
@@ -49,7 +47,8 @@ struct TrainerOptions {
 class Trainer {
   public:
     /// Encodes the job's pictures and prompts. Errors: InvalidInput for pictures of different sizes
-    /// or smaller than the model's smallest; OutOfMemory, Internal.
+    /// or smaller than the model's smallest; OutOfMemory (also before anything is taken, see
+    /// fittingEconomy()), Internal.
     static Result<std::unique_ptr<Trainer>> create(std::shared_ptr<pipeline::LoadedModel> model,
                                                    std::unique_ptr<customization::TrainingJob> job,
                                                    const TrainerOptions& options);
@@ -67,10 +66,10 @@ class Trainer {
     std::size_t unitCount() const { return m_units.size(); }
     const customization::TrainingJob& job() const { return *m_job; }
 
-    /// Whether blocks run again for their gradients.
-    bool recomputesBlocks() const { return m_recomputesBlocks; }
-    /// The largest of its calls.
-    LearningCall largestCall() const;
+    /// How it makes do with the memory there is.
+    const Economy& economy() const { return m_economy; }
+    /// What its largest call should take of memory beside weights and what learns.
+    std::uint64_t callBytes() const;
 
     /// Writes everything needed to continue exactly. Errors: of saving; InvalidNumbers when a
     /// weight is not finite (a good checkpoint is never replaced by such a one).
@@ -108,11 +107,15 @@ class Trainer {
     };
 
     Trainer() = default;
+    void schedulePasses();
     Status encodeInputs();
+    Status chooseEconomy(const std::vector<image::Image>& pictures);
     Status encodePictures(const std::vector<image::Image>& pictures);
+    estimates::LearningCall largestCall() const;
     StepDraw draw(std::int64_t step) const;
     Batch assemble(const TrainingUnit& unit) const;
     PassLosses passLosses(const TrainingUnit& unit) const;
+    Status encodeAs(const std::string& edge, const std::string& encoded);
     std::vector<double> learnTogether(const TrainingUnit& unit) const;
     std::vector<double> learnSideBySide(const TrainingUnit& unit) const;
     Status finishGradients(const ScheduledPass& scheduled);
@@ -128,7 +131,7 @@ class Trainer {
     std::vector<optim::AdamW> m_optimizers;
     std::vector<TrainingUnit> m_units;
     bool m_sideBySide = false; ///< passes of a unit on cores of their own, not in one batch
-    bool m_recomputesBlocks = false;
+    Economy m_economy;
     bool m_keepsGradients = false; ///< some pass leaves gradients for a later one's update
     std::size_t m_unitsDone = 0;
     std::map<std::string, double> m_losses;

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
 namespace diptych::pipeline {
 namespace {
 
@@ -45,6 +47,28 @@ TEST_F(RenderHooksTest, LetsOthersGoBeforeEveryCallAndBeforeDecoding) {
     EXPECT_LT(second->record.calls, 7);
     EXPECT_EQ(waits, second->record.calls + 1);
     EXPECT_EQ(second->picture, Renderer(m_model, {}).render(m_job)->picture);
+}
+
+TEST_F(RenderHooksTest, WhatSurelyDoesNotFitIsRefusedBeforeAnythingRuns) {
+    std::optional<std::uint64_t> bytes = 1000;
+    Renderer::Options options;
+    options.freeMemory = [&] { return bytes; };
+    Renderer renderer(m_model, options);
+    int waits = 0;
+    RenderHooks hooks;
+    hooks.beforeWork = [&] { ++waits; };
+    const auto refused = renderer.render(m_job, hooks);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::OutOfMemory);
+    EXPECT_NE(refused.error().message.find("1 kB are free"), std::string::npos)
+        << refused.error().message;
+    EXPECT_EQ(waits, 0);
+    bytes = std::uint64_t{1} << 40;
+    const auto drawn = renderer.render(m_job, hooks);
+    ASSERT_TRUE(drawn.ok());
+    EXPECT_EQ(drawn->picture, Renderer(m_model, {}).render(m_job)->picture);
+    bytes.reset(); // the device does not say
+    EXPECT_TRUE(renderer.render(m_job, hooks).ok());
 }
 
 TEST_F(RenderHooksTest, WhatIsCancelledDuringTheWaitMakesNoCall) {

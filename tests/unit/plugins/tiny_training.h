@@ -90,7 +90,7 @@ class TinyTraining : public testing::Test {
         runAll(*recomputed);
         const auto resumed = trainer(method, inputs);
         ASSERT_TRUE(resumed->loadCheckpoint(file).ok());
-        EXPECT_TRUE(resumed->recomputesBlocks());
+        EXPECT_TRUE(resumed->economy().recomputesBlocks);
         runAll(*resumed);
         EXPECT_TRUE(sameBits(*recomputed, *resumed));
     }

@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <optional>
 
 namespace diptych::training {
 namespace {
@@ -29,8 +30,9 @@ class DreamboothTraining : public testing::Test {
     }
     static void TearDownTestSuite() { s_model.reset(); }
 
-    static Result<std::unique_ptr<Trainer>>
-    make(const Json& parameters, const image::Image& from = test::wavePicture(0.0)) {
+    static Result<std::unique_ptr<Trainer>> make(const Json& parameters,
+                                                 const image::Image& from = test::wavePicture(0.0),
+                                                 std::optional<std::uint64_t> memoryBytes = {}) {
         const dreambooth_lora::DreamboothLoraMethod method;
         customization::MethodInputs inputs;
         inputs.pictures = {{"picture", from}};
@@ -38,7 +40,8 @@ class DreamboothTraining : public testing::Test {
         inputs.values = *method.schema("storybook").resolve(parameters);
         auto job = method.createJob(modelFacts(*s_model), inputs);
         EXPECT_TRUE(job.ok());
-        return Trainer::create(s_model, std::move(*job), {.seed = 9, .fingerprint = "test"});
+        return Trainer::create(s_model, std::move(*job),
+                               {.seed = 9, .fingerprint = "test", .memoryBytes = memoryBytes});
     }
 
     static std::unique_ptr<Trainer> trainer(const Json& parameters) {
@@ -115,6 +118,40 @@ TEST_F(DreamboothTraining, RendersInBetweenDoNotChangeTheWeights) {
         (void)disturbed->progress();
     }
     EXPECT_TRUE(equalWeights(*undisturbed, *disturbed));
+}
+
+TEST_F(DreamboothTraining, WithLittleMemoryItLearnsSmallerPicturesAndGoesOnSo) {
+    const test::ScratchFolder folder;
+    const auto roomy = make(kShort, test::wavePicture(0.0), std::uint64_t{1} << 40);
+    ASSERT_TRUE(roomy.ok());
+    EXPECT_EQ((*roomy)->economy().edge, s_model->defaultSize());
+    EXPECT_FALSE((*roomy)->economy().recomputesBlocks);
+
+    // From nothing upwards: refused with a sentence, then the smallest pictures, then larger ones.
+    std::unique_ptr<Trainer> smaller;
+    std::uint64_t bytes = 1000;
+    for (; !smaller; bytes += bytes / 8) {
+        auto made = make(kShort, test::wavePicture(0.0), bytes);
+        if (made.ok())
+            smaller = std::move(*made);
+        else
+            EXPECT_EQ(made.error().code, ErrorCode::OutOfMemory);
+    }
+    EXPECT_EQ(smaller->economy().edge, s_model->defaultSize() / 2);
+    EXPECT_TRUE(smaller->economy().recomputesBlocks);
+
+    const auto finish = [](Trainer& run) {
+        while (!run.finished())
+            ASSERT_TRUE(run.runUnit().ok());
+    };
+    ASSERT_TRUE(smaller->runUnit().ok());
+    ASSERT_TRUE(smaller->saveCheckpoint(folder / "checkpoint").ok());
+    finish(*smaller);
+    const auto resumed = trainer(kShort); // there is room now
+    ASSERT_TRUE(resumed->loadCheckpoint(folder / "checkpoint").ok());
+    EXPECT_EQ(resumed->economy().edge, s_model->defaultSize() / 2);
+    finish(*resumed);
+    EXPECT_TRUE(equalWeights(*resumed, *smaller));
 }
 
 TEST_F(DreamboothTraining, TheAdapterIsACopy) {

@@ -1,4 +1,4 @@
-#include "core/training/learning_memory.h"
+#include "core/estimates/learning_memory.h"
 
 #include "core/kernels/attention.h"
 
@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace diptych::training {
+namespace diptych::estimates {
 namespace {
 
 /// What one block of the network leaves, in elements of the compute type.
@@ -144,4 +144,4 @@ LearningMemory learningMemory(const models::UnetConfig& config, const LearningCa
     return {bytes(kept), bytes(working)};
 }
 
-} // namespace diptych::training
+} // namespace diptych::estimates

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace diptych::training {
+namespace diptych::estimates {
 
 /// One forward and backward call of a UNet whose attention layers learn a LoRA while its own
 /// weights stay.
@@ -32,4 +32,4 @@ struct LearningMemory {
 LearningMemory learningMemory(const models::UnetConfig& config, const LearningCall& call,
                               bool recomputesBlocks);
 
-} // namespace diptych::training
+} // namespace diptych::estimates

@@ -1,4 +1,4 @@
-#include "core/training/learning_memory.h"
+#include "core/estimates/learning_memory.h"
 
 #include "core/customization/lora_slot.h"
 #include "core/models/initial_weights.h"
@@ -14,7 +14,7 @@
 
 #include <ostream>
 
-namespace diptych::training {
+namespace diptych::estimates {
 namespace {
 
 struct Case {
@@ -143,4 +143,4 @@ TEST(LearningMemoryOf, RealModelsLieBetweenTheLeastAndWhatPyTorchKeeps) {
 }
 
 } // namespace
-} // namespace diptych::training
+} // namespace diptych::estimates
