@@ -20,9 +20,9 @@ std::string suffixOf(const TruthStyle& style) {
     return " in " + style.name + " style";
 }
 
-std::string strengthCaption(const Scene& scene, double strength) {
-    char text[128];
-    std::snprintf(text, sizeof text, "%s, %g", scene.prompt.c_str(), strength);
+std::string strengthText(double strength) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", strength);
     return text;
 }
 
@@ -95,7 +95,8 @@ Status TruthRun::measure(const TruthStyle& style, const std::string& method,
     std::vector<image::GridCell> cells;
     for (std::size_t s = 0; s < scenes.size(); ++s) {
         const auto plain = m_bench.request(scenes[s].prompt, scenes[s].seed);
-        DIPTYCH_TRY(base, m_bench.render(plain));
+        const std::string scene = "scene-" + std::to_string(s);
+        DIPTYCH_TRY(base, m_bench.picture(scene, plain));
         const image::Image truth = style.apply(base);
         DIPTYCH_TRY(truthStructure, evaluation::structureKept(truth, base));
         cells.push_back({base, scenes[s].prompt});
@@ -107,12 +108,14 @@ Status TruthRun::measure(const TruthStyle& style, const std::string& method,
                 request.prompt += suffixOf(style);
                 request.adapters = {{adapter.string(), strength}};
             }
-            DIPTYCH_TRY(picture, m_bench.render(request));
+            const std::string name =
+                adapter.stem().string() + "-" + scene + "-" + strengthText(strength);
+            DIPTYCH_TRY(picture, m_bench.picture(name, request));
             DIPTYCH_TRY(distance, evaluation::relativeDistanceToTruth(picture, truth, base));
             DIPTYCH_TRY(structure, evaluation::structureKept(picture, base));
             m_measurements.push_back({style.name, method, strength, seed, static_cast<int>(s),
                                       distance, structure, truthStructure});
-            cells.push_back({picture, strengthCaption(scenes[s], strength)});
+            cells.push_back({picture, scenes[s].prompt + ", " + strengthText(strength)});
         }
         cells.push_back({truth, "the truth"});
     }

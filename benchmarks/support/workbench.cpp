@@ -2,8 +2,12 @@
 
 #include "benchmarks/support/memory_peak.h"
 #include "core/base/hash.h"
+#include "core/image/decode_image.h"
+#include "core/image/png_text.h"
+#include "core/image/save_png.h"
 
 #include <chrono>
+#include <optional>
 
 namespace diptych::benchmark {
 namespace {
@@ -23,6 +27,34 @@ std::string identityOf(const engine::TrainRequest& request, const engine::ModelF
         hash.update(role + "=" + (content.ok() ? *content : file.string()) + "\n");
     }
     return hash.finishHex();
+}
+
+/// Everything that decides what is drawn.
+Result<std::string> identityOf(const engine::RenderRequest& request, const Json& facts) {
+    Json all = {{"facts", facts}, {"prompt", request.prompt}, {"seed", request.seed}};
+    for (const auto& style : request.styles) {
+        DIPTYCH_TRY(content, sha256OfFile(style.adapter));
+        all["styles"].push_back({content, style.prompt, style.strength, style.alphaScale});
+    }
+    for (const auto& adapter : request.adapters) {
+        DIPTYCH_TRY(content, sha256OfFile(adapter.adapter));
+        all["adapters"].push_back({content, adapter.scale});
+    }
+    Sha256 hash;
+    hash.update(all.dump());
+    return hash.finishHex();
+}
+
+constexpr const char* kIdentity = "diptych-benchmark";
+
+/// The picture of a file that says this identity of itself.
+std::optional<image::Image> keptPicture(const std::filesystem::path& file,
+                                        const std::string& identity) {
+    const auto texts = image::readPngText(file);
+    if (!texts.ok() || texts->text != image::PngText{{kIdentity, identity}})
+        return std::nullopt;
+    auto decoded = image::decodeImage(file);
+    return decoded.ok() ? std::optional(std::move(decoded->image)) : std::nullopt;
 }
 
 } // namespace
@@ -60,6 +92,20 @@ Result<engine::Frame> Workbench::frame(const engine::RenderRequest& request) {
 Result<image::Image> Workbench::render(const engine::RenderRequest& request) {
     DIPTYCH_TRY(made, frame(request));
     return *made.picture;
+}
+
+Result<image::Image> Workbench::picture(const std::string& name,
+                                        const engine::RenderRequest& request) {
+    DIPTYCH_TRY(identity, identityOf(request, facts()));
+    const auto folder = m_options.out / "pictures";
+    const auto file = folder / (name + ".png");
+    if (auto kept = keptPicture(file, identity))
+        return std::move(*kept);
+    DIPTYCH_TRY(drawn, render(request));
+    std::error_code failed; // what saving then says
+    std::filesystem::create_directories(folder, failed);
+    DIPTYCH_CHECK(image::savePng(file, drawn, {{kIdentity, identity}}));
+    return drawn;
 }
 
 Status Workbench::run(const engine::TrainRequest& request) {

@@ -38,6 +38,9 @@ class Workbench {
 
     Result<engine::Frame> frame(const engine::RenderRequest& request);
     Result<image::Image> render(const engine::RenderRequest& request);
+    /// The same into OUT/pictures/NAME.png, or what an earlier run of the same request left there.
+    /// Of the request prompt, seed, styles and adapters may differ from request()'s.
+    Result<image::Image> picture(const std::string& name, const engine::RenderRequest& request);
 
     /// Trains into OUT/NAME.safetensors, or takes what an earlier run of the same request left
     /// there. `request.model` and `request.output` are set here. Errors: those of training.

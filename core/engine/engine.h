@@ -197,7 +197,7 @@ class Engine {
     /// Opens a diffusers folder or a single safetensors file of Stable Diffusion 1.x, 2.x or SDXL,
     /// or returns the facts of one that is open with the same options; with others it is opened
     /// anew, and sessions that are open keep what they have. Takes seconds for large models.
-    /// Errors: those of reading, in sentences.
+    /// Errors: those of reading, in sentences; OutOfMemory before anything is read.
     virtual Result<ModelFacts> openModel(const std::filesystem::path& model,
                                          const OpenOptions& options) = 0;
     Result<ModelFacts> openModel(const std::filesystem::path& model) {
@@ -214,8 +214,8 @@ class Engine {
     virtual Result<std::unique_ptr<TrainSession>> startTraining(const TrainRequest& request,
                                                                 TrainCallbacks callbacks) = 0;
 
-    /// Devices that hold the tensors of an open model ("cpu", "cuda:0"), each once: exactly the
-    /// session's device. Errors: NotFound.
+    /// Devices that hold the tensors of an open model ("cpu", "cuda:0"), each once: the session's,
+    /// on a card whose memory is short the processor as well. Errors: NotFound.
     virtual Result<std::vector<std::string>> devicesOf(const std::filesystem::path& model) = 0;
 
     /// Name and memory of the device, in words.
