@@ -1,5 +1,6 @@
 #include "benchmarks/full_size/full_size_models.h"
 
+#include "core/estimates/published_models.h"
 #include "core/model_files/write_diffusers_folder.h"
 #include "core/models/initial_weights.h"
 #include "core/text/clip_tokenizer.h"
@@ -26,65 +27,26 @@ struct FullSizeModel {
     const char* predictionType = "epsilon";
 };
 
-models::ClipTextConfig textConfig(std::int64_t width, std::int64_t layers, std::int64_t heads) {
-    models::ClipTextConfig config;
-    config.encoder = {.width = width, .mlpWidth = 4 * width, .layers = layers, .heads = heads};
-    return config;
-}
-
-Tower clipL() {
-    Tower tower{textConfig(768, 12, 12), text::ClipPadding::EndMark};
-    tower.config.padTokenId = tower.config.endTokenId;
-    return tower;
-}
-
-Tower openClip(std::int64_t width, std::int64_t layers, std::int64_t heads) {
-    Tower tower{textConfig(width, layers, heads), text::ClipPadding::Exclamation};
-    tower.config.encoder.activation = models::ClipActivation::Gelu;
-    tower.config.padTokenId = 0;
-    return tower;
-}
-
-/// runwayml/stable-diffusion-v1-5.
 FullSizeModel sd15() {
-    FullSizeModel model;
-    model.unet.contextWidth = 768;
-    model.towers = {clipL()};
-    return model;
+    return {estimates::sd15Unet(), {}, {{estimates::clipL()}}};
 }
 
-/// stabilityai/stable-diffusion-2-1.
 FullSizeModel sd21() {
-    FullSizeModel model;
-    model.unet.sampleSize = 96;
-    model.unet.heads = {5, 10, 20, 20};
-    model.unet.contextWidth = 1024;
-    model.unet.linearProjection = true;
+    FullSizeModel model{
+        estimates::sd21Unet(), {}, {{estimates::openClipH(), text::ClipPadding::Exclamation}}};
     model.autoencoder.sampleSize = 768;
-    model.towers = {openClip(1024, 23, 16)};
     model.predictionType = "v_prediction";
     return model;
 }
 
-/// stabilityai/stable-diffusion-xl-base-1.0.
 FullSizeModel sdxl() {
-    FullSizeModel model;
-    model.unet.sampleSize = 128;
-    model.unet.blockChannels = {320, 640, 1280};
-    model.unet.blocks = {models::UnetBlock::Plain, models::UnetBlock::CrossAttention,
-                         models::UnetBlock::CrossAttention};
-    model.unet.layersPerBlock = {2, 2, 2};
-    model.unet.heads = {5, 10, 20};
-    model.unet.transformerLayers = {1, 2, 10};
-    model.unet.contextWidth = 2048;
-    model.unet.linearProjection = true;
-    model.unet.additionTimeWidth = 256;
-    model.unet.additionInputWidth = 2816;
+    FullSizeModel model{
+        estimates::sdxlUnet(),
+        {},
+        {{estimates::clipL()}, {estimates::openClipBigG(), text::ClipPadding::Exclamation}}};
     model.autoencoder.sampleSize = 1024;
     model.autoencoder.scalingFactor = 0.13025;
     model.autoencoder.forceUpcast = true;
-    model.towers = {clipL(), openClip(1280, 32, 20)};
-    model.towers.back().config.projectionWidth = 1280;
     return model;
 }
 

@@ -1,5 +1,7 @@
 #include "core/estimates/drawing_memory.h"
 
+#include "core/estimates/level_points.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <vector>
@@ -58,13 +60,7 @@ class UnetWalk {
 
   private:
     std::int64_t points(std::size_t level) const {
-        std::int64_t height = m_call.height;
-        std::int64_t width = m_call.width;
-        for (std::size_t i = 0; i < level; ++i) {
-            height = (height + 1) / 2;
-            width = (width + 1) / 2;
-        }
-        return m_call.rows * height * width;
+        return m_call.rows * pointsOfLevel(m_call.height, m_call.width, level);
     }
 
     void hold(std::int64_t elements) { m_most = std::max(m_most, m_held + elements); }

@@ -1,5 +1,6 @@
 #include "core/estimates/learning_memory.h"
 
+#include "core/estimates/level_points.h"
 #include "core/kernels/attention.h"
 
 #include <algorithm>
@@ -57,13 +58,7 @@ class Walk {
   private:
     /// Picture points of a level, in all rows.
     std::int64_t tokens(std::size_t level) const {
-        std::int64_t height = m_call.height;
-        std::int64_t width = m_call.width;
-        for (std::size_t i = 0; i < level; ++i) {
-            height = (height + 1) / 2;
-            width = (width + 1) / 2;
-        }
-        return m_call.rows * height * width;
+        return m_call.rows * pointsOfLevel(m_call.height, m_call.width, level);
     }
 
     /// Of both attentions of a block: scores kept for the gradient, and those at work.

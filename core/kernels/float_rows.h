@@ -61,25 +61,22 @@ class FloatWriter {
 class FloatChanger {
   public:
     FloatChanger(const at::Tensor& x, std::int64_t longest)
-        : m_float(x.scalar_type() == at::kFloat ? x.data_ptr<float>() : nullptr),
-          m_half(m_float ? nullptr : reinterpret_cast<std::uint16_t*>(x.data_ptr<at::BFloat16>())),
-          m_buffer(m_float ? 0 : static_cast<std::size_t>(longest)) {}
+        : m_half(x.scalar_type() == at::kFloat
+                     ? nullptr
+                     : reinterpret_cast<const std::uint16_t*>(x.const_data_ptr<at::BFloat16>())),
+          m_writer(x, longest) {}
 
     float* read(std::int64_t first, std::int64_t count) {
-        if (m_float)
-            return m_float + first;
-        widenRow(m_half + first, m_buffer.data(), count);
-        return m_buffer.data();
-    }
-    void done(std::int64_t first, std::int64_t count) {
+        float* const values = m_writer.place(first); // float32: where they are
         if (m_half)
-            narrowRow(m_buffer.data(), m_half + first, count);
+            widenRow(m_half + first, values, count);
+        return values;
     }
+    void done(std::int64_t first, std::int64_t count) { m_writer.done(first, count); }
 
   private:
-    float* m_float;
-    std::uint16_t* m_half;
-    std::vector<float> m_buffer;
+    const std::uint16_t* m_half;
+    FloatWriter m_writer;
 };
 
 } // namespace diptych::kernels

@@ -1,6 +1,7 @@
 #include "core/estimates/learning_memory.h"
 
 #include "core/customization/lora_slot.h"
+#include "core/estimates/published_models.h"
 #include "core/models/initial_weights.h"
 #include "core/models/recomputing_hook.h"
 #include "core/models/unet.h"
@@ -122,20 +123,12 @@ INSTANTIATE_TEST_SUITE_P(Calls, LearningMemoryOf,
 TEST(LearningMemoryOf, RealModelsLieBetweenTheLeastAndWhatPyTorchKeeps) {
     // One row of 16 bits, rank 64, both factors learnt: SD 1.x at 512 pixels 0.50 to 0.82 GB, SDXL
     // at 1024 pixels 3.94 to 5.90 GB.
-    models::UnetConfig sd1;
-    sd1.contextWidth = 768;
+    const models::UnetConfig sd1 = sd15Unet();
     LearningCall call{
         .rows = 1, .height = 64, .width = 64, .elementBytes = 2, .rank = 64, .learnsDown = true};
     EXPECT_GT(learningMemory(sd1, call, false).kept, 500'000'000u);
     EXPECT_LT(learningMemory(sd1, call, false).kept, 820'000'000u);
-    models::UnetConfig sdxl;
-    sdxl.blockChannels = {320, 640, 1280};
-    sdxl.blocks = {models::UnetBlock::Plain, models::UnetBlock::CrossAttention,
-                   models::UnetBlock::CrossAttention};
-    sdxl.layersPerBlock = {2, 2, 2};
-    sdxl.heads = {5, 10, 20};
-    sdxl.transformerLayers = {1, 2, 10};
-    sdxl.linearProjection = true;
+    const models::UnetConfig sdxl = sdxlUnet();
     call.height = call.width = 128;
     EXPECT_GT(learningMemory(sdxl, call, false).kept, 3'940'000'000u);
     EXPECT_LT(learningMemory(sdxl, call, false).kept, 5'900'000'000u);

@@ -1,5 +1,6 @@
 #include "core/models/unet.h"
 
+#include "core/estimates/published_models.h"
 #include "core/models/initial_weights.h"
 #include "tests/support/formula_weights.h"
 #include "tests/support/tiny_models.h"
@@ -215,43 +216,23 @@ TEST(UnetTest, TensorAndParameterCountsMatchDiffusers) {
     }
 }
 
-UnetConfig realUnet(int family) {
-    UnetConfig config;
-    config.contextWidth = 768;
-    if (family == 2) {
-        config.heads = {5, 10, 20, 20};
-        config.contextWidth = 1024;
-        config.linearProjection = true;
-    }
-    if (family == 3) {
-        config.blockChannels = {320, 640, 1280};
-        config.blocks = {UnetBlock::Plain, UnetBlock::CrossAttention, UnetBlock::CrossAttention};
-        config.layersPerBlock = {2, 2, 2};
-        config.heads = {5, 10, 20};
-        config.transformerLayers = {1, 2, 10};
-        config.contextWidth = 2048;
-        config.linearProjection = true;
-        config.additionTimeWidth = 256;
-        config.additionInputWidth = 2816;
-    }
-    return config;
-}
-
 TEST(UnetTest, FullSizeCountsMatchThePublishedModels) {
     // On the meta device nothing is allocated.
     const ModelOptions options{.device = at::kMeta};
     const struct {
-        int family;
+        UnetConfig config;
         std::size_t tensors;
         std::int64_t numbers;
         std::size_t sites;
-    } cases[] = {{1, 686, 859520964, 192}, {2, 686, 865910724, 192}, {3, 1680, 2567463684, 722}};
-    for (const auto& test : cases) {
+    } cases[] = {{estimates::sd15Unet(), 686, 859520964, 192},
+                 {estimates::sd21Unet(), 686, 865910724, 192},
+                 {estimates::sdxlUnet(), 1680, 2567463684, 722}};
+    for (const auto& published : cases) {
         CountingWeights weights;
-        const Unet unet = Unet::create(realUnet(test.family), weights, options).value();
-        EXPECT_EQ(weights.tensors, test.tensors);
-        EXPECT_EQ(weights.numbers, test.numbers);
-        EXPECT_EQ(transformerMaps(unet), test.sites);
+        const Unet unet = Unet::create(published.config, weights, options).value();
+        EXPECT_EQ(weights.tensors, published.tensors);
+        EXPECT_EQ(weights.numbers, published.numbers);
+        EXPECT_EQ(transformerMaps(unet), published.sites);
         // Every weight belongs to a layer that an adapter can reach.
         EXPECT_EQ(unet.linearSites().size(),
                   static_cast<std::size_t>(std::count_if(

@@ -1,5 +1,6 @@
 #include "core/pipeline/model_placement.h"
 
+#include "core/estimates/published_models.h"
 #include "core/pipeline/loaded_model.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/tiny_model_folder.h"
@@ -13,22 +14,9 @@ namespace {
 class SdxlShape final : public model_files::ModelParts {
   public:
     SdxlShape() {
-        m_unet.sampleSize = 128;
-        m_unet.blockChannels = {320, 640, 1280};
-        m_unet.blocks = {models::UnetBlock::Plain, models::UnetBlock::CrossAttention,
-                         models::UnetBlock::CrossAttention};
-        m_unet.layersPerBlock = {2, 2, 2};
-        m_unet.heads = {5, 10, 20};
-        m_unet.transformerLayers = {1, 2, 10};
-        m_unet.contextWidth = 2048;
-        m_unet.linearProjection = true;
-        m_unet.additionTimeWidth = 256;
-        m_unet.additionInputWidth = 2816;
+        m_unet = estimates::sdxlUnet();
         m_autoencoder = models::AutoencoderConfig{};
-        m_texts.resize(2);
-        m_texts[0].encoder = {.width = 768, .mlpWidth = 3072, .layers = 12, .heads = 12};
-        m_texts[1].encoder = {.width = 1280, .mlpWidth = 5120, .layers = 32, .heads = 20};
-        m_texts[1].projectionWidth = 1280;
+        m_texts = {estimates::clipL(), estimates::openClipBigG()};
     }
     Result<models::Unet> loadUnet(const models::ModelOptions&) const override { return none(); }
     Result<models::Autoencoder> loadAutoencoder(const models::ModelOptions&) const override {

@@ -1,5 +1,6 @@
 #include "core/training/economy.h"
 
+#include "core/estimates/published_models.h"
 #include "core/estimates/weight_count.h"
 
 #include <gtest/gtest.h>
@@ -9,36 +10,9 @@ namespace {
 
 constexpr std::uint64_t kGigabyte = 1'000'000'000;
 
-ModelShape sd15() {
-    ModelShape model;
-    model.unet.contextWidth = 768;
-    model.edge = 512;
-    return model;
-}
-
-ModelShape sd21() {
-    ModelShape model = sd15();
-    model.unet.contextWidth = 1024;
-    model.unet.heads = {5, 10, 20, 20};
-    model.unet.linearProjection = true;
-    model.edge = 768;
-    return model;
-}
-
-ModelShape sdxl() {
-    ModelShape model;
-    model.unet.blockChannels = {320, 640, 1280};
-    model.unet.blocks = {models::UnetBlock::Plain, models::UnetBlock::CrossAttention,
-                         models::UnetBlock::CrossAttention};
-    model.unet.layersPerBlock = {2, 2, 2};
-    model.unet.heads = {5, 10, 20};
-    model.unet.transformerLayers = {1, 2, 10};
-    model.unet.contextWidth = 2048;
-    model.unet.linearProjection = true;
-    model.unet.additionTimeWidth = 256;
-    model.unet.additionInputWidth = 2816;
-    model.edge = 1024;
-    return model;
+ModelShape shapeOf(models::UnetConfig unet) {
+    const auto edge = static_cast<int>(8 * unet.sampleSize);
+    return {std::move(unet), {}, edge};
 }
 
 /// What Pair Customization's largest call is on a card in bfloat16.
@@ -71,18 +45,21 @@ std::string planFor(std::uint64_t gigabytes, const ModelShape& model, std::int64
 }
 
 TEST(Economy, OfPairCustomizationOnCards) {
-    constexpr std::int64_t kClipL = 123'060'480;
-    constexpr std::int64_t kOpenClipH = 340'387'840;
-    constexpr std::int64_t kBigG = 694'659'840;
+    const auto clipL = estimates::weightCount(estimates::clipL());
+    const auto openClipH = estimates::weightCount(estimates::openClipH());
+    const auto bigG = estimates::weightCount(estimates::openClipBigG());
+    const ModelShape sd15 = shapeOf(estimates::sd15Unet());
+    const ModelShape sd21 = shapeOf(estimates::sd21Unet());
+    const ModelShape sdxl = shapeOf(estimates::sdxlUnet());
     for (const Plan& plan :
          {Plan{24, "512, kept"}, {12, "512, kept"}, {8, "512, kept"}, {6, "512, kept"}})
-        EXPECT_EQ(planFor(plan.gigabytes, sd15(), kClipL), plan.text) << plan.gigabytes;
+        EXPECT_EQ(planFor(plan.gigabytes, sd15, clipL), plan.text) << plan.gigabytes;
     for (const Plan& plan :
          {Plan{24, "768, kept"}, {12, "768, kept"}, {8, "768, kept"}, {6, "768, recomputed"}})
-        EXPECT_EQ(planFor(plan.gigabytes, sd21(), kOpenClipH), plan.text) << plan.gigabytes;
+        EXPECT_EQ(planFor(plan.gigabytes, sd21, openClipH), plan.text) << plan.gigabytes;
     for (const Plan& plan :
          {Plan{24, "1024, kept"}, {12, "1024, recomputed"}, {8, "none"}, {6, "none"}})
-        EXPECT_EQ(planFor(plan.gigabytes, sdxl(), kClipL + kBigG), plan.text) << plan.gigabytes;
+        EXPECT_EQ(planFor(plan.gigabytes, sdxl, clipL + bigG), plan.text) << plan.gigabytes;
 }
 
 TEST(Economy, TellsWhatIsGivenUp) {
@@ -94,7 +71,8 @@ TEST(Economy, TellsWhatIsGivenUp) {
 }
 
 TEST(Economy, WhereNothingFitsTheNumbersAreTold) {
-    const auto none = fittingEconomy(sdxl(), pairCall(), {1024, 1024}, 50'000'000);
+    const auto none =
+        fittingEconomy(shapeOf(estimates::sdxlUnet()), pairCall(), {1024, 1024}, 50'000'000);
     ASSERT_FALSE(none.ok());
     EXPECT_EQ(none.error().code, ErrorCode::OutOfMemory);
     EXPECT_NE(none.error().message.find("50 MB are free"), std::string::npos)
@@ -103,7 +81,7 @@ TEST(Economy, WhereNothingFitsTheNumbersAreTold) {
 }
 
 TEST(Economy, SmallerPicturesKeepTheirShape) {
-    const ModelShape model = sdxl();
+    const ModelShape model = shapeOf(estimates::sdxlUnet());
     EXPECT_EQ(learntSize({1536, 1024}, model, 512), (image::Size{768, 512}));
     EXPECT_EQ(learntSize({1536, 1024}, model, 1024), (image::Size{1536, 1024}));
     EXPECT_EQ(learntSize({1000, 1024}, model, 512).width % 8, 0);

@@ -46,7 +46,7 @@ struct Recipe {
         2000; ///< first steps, on pictures of half the edge: layout at a quarter of the cost
     int unetSmallBatch = 64;
     double unetSmallShare = 0.0; ///< of the later steps that go on with small pictures
-    int unetSteps = 7600;        ///< in all
+    int unetSteps = 9600;        ///< in all
     int unetBatch = 32;
     double unetRate = 1e-3;
     double unetDropout = 0.1; ///< share of captions replaced by the empty one

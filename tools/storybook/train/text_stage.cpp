@@ -69,13 +69,20 @@ TrainingState makeState(const StageContext& context, const Clip& clip) {
                          {.optimizer = {.beta2 = 0.98, .weightDecay = 0.1}});
 }
 
-Status restoreAverages(const StageContext& context,
+Status restoreAverages(const std::filesystem::path& checkpoint,
                        const std::vector<tensor::NamedTensor>& parameters) {
-    DIPTYCH_TRY(file, tensor::TensorFile::open(context.file("clip.safetensors")));
+    const at::NoGradGuard noGrad;
+    DIPTYCH_TRY(file, tensor::TensorFile::open(checkpoint));
     for (const auto& parameter : parameters)
         DIPTYCH_CHECK(tensor::restoreInto(
             parameter, [&](const std::string& name) { return file.read("average." + name); }));
     return {};
+}
+
+/// Whether the UNet's checkpoint holds a text tower.
+bool learntText(const std::filesystem::path& unetCheckpoint) {
+    const auto file = tensor::TensorFile::open(unetCheckpoint);
+    return file.ok() && file->has("average.text.text_model.final_layer_norm.weight");
 }
 
 at::Tensor contrastiveLoss(const Clip& clip, const at::Tensor& pixels, const at::Tensor& ids) {
@@ -169,21 +176,24 @@ at::Tensor TextSide::tokens(const std::vector<std::string>& captions) const {
 }
 
 at::Tensor TextSide::states(const std::vector<std::string>& captions) const {
-    const at::NoGradGuard noGrad;
     return model.forward(tokens(captions)).last;
 }
 
 Result<TextSide> loadTextSide(const StageContext& context) {
     DIPTYCH_TRY(tokenizer, text::ClipTokenizer::load(context.file("tokenizer")));
     DIPTYCH_TRY(clip, makeClip(context, tokenizer));
-    DIPTYCH_CHECK(restoreAverages(context, prefixed("text", clip.textTower.parameters())));
+    const auto parameters = prefixed("text", clip.textTower.parameters());
+    const auto later = context.file("unet.safetensors");
+    DIPTYCH_CHECK(
+        restoreAverages(learntText(later) ? later : context.file("clip.safetensors"), parameters));
     return TextSide{tokenizer, clip.textTower};
 }
 
 Result<models::ClipVision> loadVisionSide(const StageContext& context) {
     DIPTYCH_TRY(tokenizer, text::ClipTokenizer::load(context.file("tokenizer")));
     DIPTYCH_TRY(clip, makeClip(context, tokenizer));
-    DIPTYCH_CHECK(restoreAverages(context, prefixed("vision", clip.visionTower.parameters())));
+    DIPTYCH_CHECK(restoreAverages(context.file("clip.safetensors"),
+                                  prefixed("vision", clip.visionTower.parameters())));
     return clip.visionTower;
 }
 

@@ -26,17 +26,18 @@ Status trainClip(const StageContext& context);
 Status importClip(const StageContext& context, const tensor::NamedTensorReader& read,
                   std::int64_t steps);
 
-/// The text side as the other stages use it: tokenizer and the trained tower, weights frozen.
+/// The text side as the other stages use it: tokenizer and the trained tower.
 struct TextSide {
     text::ClipTokenizer tokenizer;
     models::ClipText model;
 
     /// (n, L) int64 on the model's device.
     at::Tensor tokens(const std::vector<std::string>& captions) const;
-    /// (n, L, width), without gradient.
+    /// (n, L, width); with a gradient where the tower learns.
     at::Tensor states(const std::vector<std::string>& captions) const;
 };
-/// Errors: NotFound before trainClip() has run.
+/// The tower as it learnt on with the UNet, before that as CLIP left it. Errors: NotFound before
+/// trainClip() has run.
 Result<TextSide> loadTextSide(const StageContext& context);
 
 /// The trained picture tower, for export.

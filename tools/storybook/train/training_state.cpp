@@ -5,6 +5,7 @@
 #include "core/tensor/tensor_file.h"
 #include "tools/storybook/train/loss_curve.h"
 
+#include <ATen/core/grad_mode.h>
 #include <ATen/ops/tensor.h>
 
 #include <cmath>
@@ -47,14 +48,24 @@ Status TrainingState::resume() {
     if (!std::filesystem::exists(m_file))
         return {};
     DIPTYCH_TRY(file, tensor::TensorFile::open(m_file));
-    const tensor::NamedTensorReader read = [&](const std::string& name) { return file.read(name); };
-    for (const auto& parameter : m_parameters)
-        DIPTYCH_CHECK(tensor::restoreInto(parameter, read));
-    DIPTYCH_CHECK(m_optimizer.restore(
-        [&](const std::string& name) { return file.read("optimizer." + name); }));
-    for (const auto& average : m_ema.averages())
-        DIPTYCH_CHECK(tensor::restoreInto(
-            average, [&](const std::string& name) { return file.read("average." + name); }));
+    const auto isNew = [&](const std::string& prefix, const std::string& name) {
+        return !m_options.newcomers.empty() && name.starts_with(m_options.newcomers) &&
+               !file.has(prefix + name);
+    };
+    const auto restore = [&](const std::string& prefix,
+                             const std::vector<tensor::NamedTensor>& entries) -> Status {
+        for (const auto& entry : entries)
+            if (!isNew(prefix, entry.name))
+                DIPTYCH_CHECK(tensor::restoreInto(
+                    entry, [&](const std::string& name) { return file.read(prefix + name); }));
+        return {};
+    };
+    {
+        const at::NoGradGuard noGrad;
+        DIPTYCH_CHECK(restore("", m_parameters));
+        DIPTYCH_CHECK(restore("optimizer.", m_optimizer.state()));
+        DIPTYCH_CHECK(restore("average.", m_ema.averages()));
+    }
     DIPTYCH_TRY(step, stepIn(file));
     m_step = step;
     m_ema.setUpdates(m_step);

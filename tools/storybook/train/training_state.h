@@ -22,6 +22,9 @@ class TrainingState {
         double emaDecay = 0.999;
         double secondsBetweenSaves = 60.0;
         double maximumGradientNorm = 1.0;
+        /// Parameters whose names begin so may be missing in a checkpoint: they joined later, and
+        /// begin as they are.
+        std::string newcomers = {};
     };
 
     /// `parameters` are the models' own tensors; they are made to require gradients.

@@ -38,11 +38,18 @@ Result<models::Unet> makeUnet(const StageContext& context) {
     return models::Unet::create(context.recipe.unet(), initial, context.model);
 }
 
-TrainingState makeState(const StageContext& context, const models::Unet& unet) {
-    return TrainingState(context.file("unet.safetensors"), prefixed("unet", unet.parameters()),
+/// The text tower learns with the UNet: what tells captions apart is not all that tells shapes
+/// apart.
+TrainingState makeState(const StageContext& context, const models::Unet& unet,
+                        const TextSide& text) {
+    auto parameters = prefixed("unet", unet.parameters());
+    for (auto& parameter : prefixed("text", text.model.parameters()))
+        parameters.push_back(parameter);
+    return TrainingState(context.file("unet.safetensors"), std::move(parameters),
                          {.optimizer = {.beta2 = 0.99, .weightDecay = 0.01},
                           .emaDecay = 0.999,
-                          .secondsBetweenSaves = 120.0});
+                          .secondsBetweenSaves = 120.0,
+                          .newcomers = "text."});
 }
 
 /// Small pictures at first; later on a share of the steps, always the same ones.
@@ -170,9 +177,9 @@ Status trainUnet(const StageContext& context) {
         const Recipe& recipe = context.recipe;
         DIPTYCH_TRY(unet, makeUnet(context));
         startNearlyLinear(unet.parameters(), {".conv2.", ".proj_out.", "conv_out."});
-        TrainingState state = makeState(context, unet);
-        DIPTYCH_CHECK(state.resume());
         DIPTYCH_TRY(text, loadTextSide(context));
+        TrainingState state = makeState(context, unet, text);
+        DIPTYCH_CHECK(state.resume());
         DIPTYCH_TRY(noiseSchedule, schedule::NoiseSchedule::create(recipe.scheduler()));
         LatentShelf shelf(context);
         DIPTYCH_TRY(scale, latentScale(context));
@@ -218,7 +225,8 @@ Result<models::Unet> loadUnet(const StageContext& context) {
         return Error{ErrorCode::NotFound, "The UNet has not been trained yet",
                      context.work.string()};
     DIPTYCH_TRY(unet, makeUnet(context));
-    TrainingState state = makeState(context, unet);
+    DIPTYCH_TRY(text, loadTextSide(context));
+    TrainingState state = makeState(context, unet, text);
     DIPTYCH_CHECK(state.resume());
     state.ema().swap();
     return unet;
@@ -227,7 +235,8 @@ Result<models::Unet> loadUnet(const StageContext& context) {
 Status importUnet(const StageContext& context, const tensor::NamedTensorReader& read,
                   std::int64_t steps) {
     DIPTYCH_TRY(unet, makeUnet(context));
-    return makeState(context, unet).beginWith(read, steps);
+    DIPTYCH_TRY(text, loadTextSide(context));
+    return makeState(context, unet, text).beginWith(read, steps);
 }
 
 Status drawSheet(const StageContext& context) {
