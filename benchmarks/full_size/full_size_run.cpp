@@ -25,7 +25,9 @@ double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-Json compared(std::uint64_t told, std::uint64_t taken) {
+/// `before`: what the program itself held before it opened a model.
+Json compared(std::uint64_t told, std::uint64_t taken, std::uint64_t before) {
+    told += before;
     return {{"told_bytes", told},
             {"taken_bytes", taken},
             {"told_over_taken", static_cast<double>(told) / static_cast<double>(taken)}};
@@ -42,6 +44,11 @@ std::uint64_t weightBytes(const pipeline::LoadedModel& model) {
     for (const auto& tower : model.prompts->towers())
         add(tower.model.parameters());
     return bytes;
+}
+
+void say(const char* what, const Json& measured) {
+    std::printf("%s: %s\n", what, measured.dump().c_str());
+    std::fflush(stdout);
 }
 
 /// Two pictures that differ, of no meaning: time and memory do not depend on it.
@@ -64,18 +71,22 @@ class FullSizeRun {
         policy.cpu = tensor::readCpuInfo();
         m_compute = tensor::chooseComputePolicy(policy);
         const tensor::ComputeVisit visit(m_compute);
+        resetMemoryPeak();
+        m_before = memoryPeakBytes();
         Json result = {{"family", m_options.family}, {"compute", m_compute.text()}};
         DIPTYCH_TRY(loading, load());
         result["loading"] = loading;
-        std::printf("%s\n", result.dump().c_str());
-        DIPTYCH_TRY(learning, learn());
-        result["learning"] = learning;
-        std::printf("learning: %s\n", learning.dump().c_str());
+        say("loading", loading);
+        DIPTYCH_TRY(job, makeJob());
+        DIPTYCH_CHECK(bindStyle(job->adapter()));
         for (const int styles : {1, 2}) {
             DIPTYCH_TRY(drawing, draw(styles));
             result["drawing"][std::to_string(styles) + " styles"] = drawing;
-            std::printf("%d styles: %s\n", styles, drawing.dump().c_str());
+            say("drawing", drawing);
         }
+        DIPTYCH_TRY(learning, learn(std::move(job)));
+        result["learning"] = learning;
+        say("learning", learning);
         return result;
     }
 
@@ -85,13 +96,13 @@ class FullSizeRun {
         const auto start = Clock::now();
         DIPTYCH_TRY(model, pipeline::loadModel(m_options.model, {.compute = m_compute}));
         m_model = model;
-        Json loading = compared(weightBytes(*m_model), memoryPeakBytes());
+        Json loading = compared(weightBytes(*m_model), memoryPeakBytes(), m_before);
         loading["seconds"] = secondsSince(start);
         return loading;
     }
 
     /// A step of the content alone, then one of both passes.
-    Result<Json> learn() {
+    Result<std::unique_ptr<customization::TrainingJob>> makeJob() const {
         const pair::PairMethod method;
         customization::MethodInputs inputs;
         const int edge = m_options.learningEdge;
@@ -100,7 +111,10 @@ class FullSizeRun {
         DIPTYCH_TRY(values,
                     method.schema(m_model->family).resolve({{"steps", 3}, {"style-start", 1}}));
         inputs.values = values;
-        DIPTYCH_TRY(job, method.createJob(training::modelFacts(*m_model), inputs));
+        return method.createJob(training::modelFacts(*m_model), inputs);
+    }
+
+    Result<Json> learn(std::unique_ptr<customization::TrainingJob> job) {
         resetMemoryPeak();
         DIPTYCH_TRY(trainer, training::Trainer::create(m_model, std::move(job),
                                                        {.seed = 1, .fingerprint = "timed"}));
@@ -111,17 +125,17 @@ class FullSizeRun {
             seconds.push_back(secondsSince(start));
         }
         const std::uint64_t peak = memoryPeakBytes();
-        DIPTYCH_CHECK(bindStyle(trainer->job().adapter()));
         std::uint64_t learnt = 0; // weights, gradients, two moments, float32
         for (const auto& group : trainer->job().groups())
             for (const auto& parameter : group.tensors)
                 learnt += 4 * parameter.tensor.nbytes();
-        Json told = compared(weightBytes(*m_model) + learnt + trainer->callBytes(), peak);
+        Json told = compared(weightBytes(*m_model) + learnt + trainer->callBytes(), peak, m_before);
         told["seconds_of_units"] = seconds;
-        told["edge"] = edge;
+        told["edge"] = m_options.learningEdge;
         return told;
     }
 
+    /// Before anything is learnt it changes nothing, which takes as long as when it does.
     Status bindStyle(const adapters::Adapter& adapter) {
         const auto& unet = m_model->unet;
         DIPTYCH_TRY(layers, adapters::BoundLayers::bind(
@@ -159,7 +173,7 @@ class FullSizeRun {
              .elementBytes = static_cast<std::int64_t>(c10::elementSize(m_compute.type))});
         Json told = compared(weightBytes(*m_model) +
                                  std::max(call, estimates::decodingMemory(coder, edge, edge)),
-                             peak);
+                             peak, m_before);
         told["seconds_of_last_step"] =
             std::chrono::duration<double>(times.back() - times[times.size() - 2]).count();
         told["seconds_of_decoding"] = decoding;
@@ -170,6 +184,7 @@ class FullSizeRun {
 
     FullSizeOptions m_options;
     tensor::ComputePolicy m_compute;
+    std::uint64_t m_before = 0;
     std::shared_ptr<pipeline::LoadedModel> m_model;
     std::shared_ptr<const pipeline::BoundAdapter> m_style;
 };

@@ -1,12 +1,20 @@
 #include "benchmarks/support/memory_peak.h"
 
+#include <cstdlib> // tells which C library it is
 #include <fstream>
 #include <sstream>
 #include <string>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace diptych::benchmark {
 
 void resetMemoryPeak() {
+#ifdef __GLIBC__
+    ::malloc_trim(0);
+#endif
     std::ofstream("/proc/self/clear_refs") << 5; // proc(5): resets VmHWM
 }
 
