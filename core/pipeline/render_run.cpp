@@ -26,6 +26,13 @@ constexpr int kMostIterations = 10;
 /// fit is tried.
 constexpr double kSurely = 0.85;
 
+/// The beginning of a sentence that ends in "needs less".
+std::string whatNeedsLess(bool decodingTakesMost, bool tiles, bool styles) {
+    if (decodingTakesMost)
+        return tiles ? "a smaller picture" : "coding it in tiles, or a smaller one,";
+    return styles ? "a smaller one, or fewer styles at once," : "a smaller one";
+}
+
 std::string sizeText(const RenderRequest& request) {
     return std::to_string(request.width) + "x" + std::to_string(request.height);
 }
@@ -238,23 +245,20 @@ Status RenderRun::checkMemory(std::uint64_t freeBytes) const {
     const std::uint64_t calling =
         rows > 0 ? estimates::callMemory(m_model->unet.config(), call) : 0;
     const auto edge = [&](int side) {
-        return m_request.tiles ? std::min<std::int64_t>(side, coder.sampleSize) : side;
+        return m_request.tiles && coder.sampleSize > 0
+                   ? std::min<std::int64_t>(side, coder.sampleSize)
+                   : side;
     };
     const std::uint64_t decoding =
         estimates::decodingMemory(coder, edge(m_request.height), edge(m_request.width));
     const std::uint64_t needed = std::max(calling, decoding);
     if (static_cast<double>(needed) * kSurely <= static_cast<double>(freeBytes))
         return {};
-    const char* const help = decoding >= calling
-                                 ? m_request.tiles ? "a smaller picture needs less"
-                                                   : "coding it in tiles, or a smaller one, needs "
-                                                     "less"
-                             : m_plan.styles.empty() ? "a smaller one needs less"
-                                                     : "a smaller one, or fewer styles at once, "
-                                                       "needs less";
     return {ErrorCode::OutOfMemory,
             "This picture needs about " + byteText(needed) + " of memory, and " +
-                byteText(freeBytes) + " are free; " + help,
+                byteText(freeBytes) + " are free; " +
+                whatNeedsLess(decoding >= calling, m_request.tiles, !m_plan.styles.empty()) +
+                " needs less",
             sizeText(m_request)};
 }
 
