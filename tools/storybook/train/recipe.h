@@ -13,7 +13,8 @@
 namespace diptych::storybook {
 
 /// Sizes, seeds and lengths of everything that makes the embedded model. The defaults are the
-/// recipe of the committed weights; WORK/recipe.json may change single values (see README.md).
+/// recipe of the next weights (README.md says what the committed ones had); WORK/recipe.json may
+/// change single values (see README.md).
 struct Recipe {
     std::uint64_t seed = 1;
     int pictureSize = 128; ///< edge in pixels the model draws
