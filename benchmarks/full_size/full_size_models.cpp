@@ -93,10 +93,6 @@ Status write(const FullSizeModel& model, const std::filesystem::path& folder,
 
 } // namespace
 
-std::vector<std::string> fullSizeFamilies() {
-    return {"sd15", "sd21", "sdxl"};
-}
-
 Status writeFullSizeModel(const std::string& family, const std::filesystem::path& folder,
                           const std::filesystem::path& clipMerges) {
     if (family == "sd15")

@@ -4,16 +4,12 @@
 
 #include <filesystem>
 #include <string>
-#include <vector>
 
 namespace diptych::benchmark {
 
-/// "sd15", "sd21", "sdxl".
-std::vector<std::string> fullSizeFamilies();
-
-/// Writes a diffusers folder with the published architecture of a family and seeded random weights
-/// in bfloat16: 2, 2.5 or 7 GB. `clipMerges`: CLIP's merges.txt, for the tokenizers. Errors:
-/// InvalidInput for an unknown family; those of reading and saving.
+/// Writes a diffusers folder with the published architecture of a family ("sd15", "sd21", "sdxl")
+/// and seeded random weights in bfloat16: 2, 2.5 or 7 GB. `clipMerges`: CLIP's merges.txt, for the
+/// tokenizers. Errors: InvalidInput for an unknown family; those of reading and saving.
 Status writeFullSizeModel(const std::string& family, const std::filesystem::path& folder,
                           const std::filesystem::path& clipMerges);
 

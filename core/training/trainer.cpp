@@ -125,6 +125,7 @@ Status Trainer::encodePictures(const std::vector<image::Image>& pictures) {
     const models::Autoencoder& vae = m_model->vae;
     const auto downscale = static_cast<int>(vae.config().downscale());
     m_moments.clear();
+    const ModelShape shape = ModelShape::of(*m_model);
     for (const auto& picture : pictures) {
         if (picture.size() != pictures.front().size())
             return Error{ErrorCode::InvalidInput, "The pictures of a pair must have one size", {}};
@@ -132,8 +133,7 @@ Status Trainer::encodePictures(const std::vector<image::Image>& pictures) {
             return Error{ErrorCode::InvalidInput,
                          "The pictures' sides must be multiples of " + std::to_string(downscale),
                          {}};
-        const image::Size size =
-            learntSize(picture.size(), ModelShape::of(*m_model), m_economy.edge);
+        const image::Size size = learntSize(picture.size(), shape, m_economy.edge);
         at::Tensor pixels;
         if (size == picture.size()) {
             pixels = pipeline::toTensor(picture);
