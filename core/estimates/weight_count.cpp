@@ -6,6 +6,8 @@
 
 #include <ATen/ops/empty.h>
 
+#include <algorithm>
+
 namespace diptych::estimates {
 namespace {
 
@@ -17,29 +19,40 @@ class ShapesOnly final : public models::WeightSource {
     }
 };
 
+struct Counts {
+    std::int64_t all = 0;
+    std::int64_t largest = 0;
+};
+
 template <typename Model, typename Config>
-std::int64_t countOf(const Config& config) {
+Counts countsOf(const Config& config) {
     ShapesOnly shapes;
     const auto model = Model::create(config, shapes, {.device = at::kMeta});
-    std::int64_t count = 0;
+    Counts counts;
     if (model.ok())
-        for (const auto& parameter : model->parameters())
-            count += parameter.tensor.numel();
-    return count;
+        for (const auto& parameter : model->parameters()) {
+            counts.all += parameter.tensor.numel();
+            counts.largest = std::max(counts.largest, parameter.tensor.numel());
+        }
+    return counts;
 }
 
 } // namespace
 
 std::int64_t weightCount(const models::UnetConfig& config) {
-    return countOf<models::Unet>(config);
+    return countsOf<models::Unet>(config).all;
+}
+
+std::int64_t largestWeight(const models::UnetConfig& config) {
+    return countsOf<models::Unet>(config).largest;
 }
 
 std::int64_t weightCount(const models::AutoencoderConfig& config) {
-    return countOf<models::Autoencoder>(config);
+    return countsOf<models::Autoencoder>(config).all;
 }
 
 std::int64_t weightCount(const models::ClipTextConfig& config) {
-    return countOf<models::ClipText>(config);
+    return countsOf<models::ClipText>(config).all;
 }
 
 } // namespace diptych::estimates

@@ -11,6 +11,8 @@
 namespace diptych::estimates {
 
 std::int64_t weightCount(const models::UnetConfig& config);
+/// Numbers in its largest tensor.
+std::int64_t largestWeight(const models::UnetConfig& config);
 std::int64_t weightCount(const models::AutoencoderConfig& config);
 std::int64_t weightCount(const models::ClipTextConfig& config);
 

@@ -4,7 +4,6 @@
 #include "core/models/controlnet_config.h"
 #include "core/models/layers.h"
 #include "core/models/unet_encoder.h"
-#include "core/models/unet_input.h"
 
 #include <vector>
 

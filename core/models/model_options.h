@@ -15,6 +15,9 @@ struct ModelOptions {
     /// Layout of pictures and convolution weights. Channels-last spares the transposes around
     /// convolutions, norms and attention.
     at::MemoryFormat memoryFormat = at::MemoryFormat::ChannelsLast;
+    /// Share of a UNet's weights, 0 to 1, that wait in the processor's memory until their layer is
+    /// computed (streamed_weights.h). Of no meaning to other models.
+    double waitingShare = 0.0;
 };
 
 /// One weight of a model. `name` is the key in diffusers and transformers files (a wire format).

@@ -24,15 +24,36 @@ at::Tensor ParameterReader::take(const std::string& name, at::IntArrayRef shape)
     const at::NoGradGuard noGrad;
     const at::MemoryFormat format =
         shape.size() == 4 ? m_options.memoryFormat : at::MemoryFormat::Contiguous;
+    const bool waiting = waits(name, *taken);
     Result<at::Tensor> placed = tensor::guardTorch([&]() -> at::Tensor {
-        return taken->detach().to(m_options.device, m_options.dtype).contiguous(format);
+        const at::Device device = waiting ? at::Device(at::kCPU) : m_options.device;
+        const at::Tensor here = taken->detach().to(device, m_options.dtype).contiguous(format);
+        return waiting && !m_options.device.is_cpu() ? here.pin_memory() : here;
     });
     if (!placed.ok()) {
         m_status = std::move(placed).error();
         return {};
     }
+    if (waiting) {
+        m_waiting.resize(m_sites.size());
+        m_waiting.back() = *placed;
+    }
     m_parameters.push_back({name, *placed});
     return *placed;
+}
+
+/// Whether `weight` is that of the latest site and its turn to wait.
+bool ParameterReader::waits(const std::string& name, const at::Tensor& weight) {
+    const bool matrix =
+        weight.dim() > 1 && !m_sites.empty() && name == m_sites.back().path + ".weight";
+    if (m_waitingShare <= 0.0 || !matrix)
+        return false;
+    const auto bytes = static_cast<double>(weight.numel() * c10::elementSize(m_options.dtype));
+    m_owed += m_waitingShare * bytes;
+    if (m_waitingShare < 1.0 && m_owed < bytes / 2)
+        return false;
+    m_owed -= bytes;
+    return true;
 }
 
 LinearSite ParameterReader::addSite(LinearSite site) {

@@ -21,6 +21,10 @@ class ParameterReader {
     /// The weight on the model's device, in its dtype and layout.
     at::Tensor take(const std::string& name, at::IntArrayRef shape);
 
+    /// From now on this share of the bytes of the sites' weights, evenly spread, stays in the
+    /// processor's memory, pinned where the device is another.
+    void letWait(double share) { m_waitingShare = share; }
+
     /// Numbers a layer that adapters can reach; sites must be added in the order of computation.
     LinearSite addSite(LinearSite site);
 
@@ -31,10 +35,18 @@ class ParameterReader {
     std::vector<Parameter> takeParameters() { return std::move(m_parameters); }
     std::vector<LinearSite> takeSites() { return std::move(m_sites); }
     std::vector<AttentionSite> takeAttentionSites() { return std::move(m_attentionSites); }
+    /// The weights that wait, by the index of their site; undefined for all others. Empty when none
+    /// does.
+    std::vector<at::Tensor> takeWaiting() { return std::move(m_waiting); }
 
   private:
+    bool waits(const std::string& name, const at::Tensor& weight);
+
     WeightSource& m_source;
     ModelOptions m_options;
+    double m_waitingShare = 0.0;
+    double m_owed = 0.0; ///< bytes that should wait by now, less those that do
+    std::vector<at::Tensor> m_waiting;
     Status m_status;
     std::vector<Parameter> m_parameters;
     std::vector<LinearSite> m_sites;

@@ -15,6 +15,7 @@ Result<Unet> Unet::create(const UnetConfig& config, WeightSource& source,
     unet.m_config = config;
     unet.m_options = options;
     ParameterReader reader(source, options);
+    reader.letWait(options.waitingShare);
     const std::int64_t first = config.blockChannels.front();
     unet.m_encoder = UnetEncoder(reader, config, options);
     unet.buildUp(reader);
@@ -25,6 +26,8 @@ Result<Unet> Unet::create(const UnetConfig& config, WeightSource& source,
     unet.m_parameters = reader.takeParameters();
     unet.m_sites = reader.takeSites();
     unet.m_attentionSites = reader.takeAttentionSites();
+    if (auto waiting = reader.takeWaiting(); !waiting.empty())
+        unet.m_streamed = std::make_shared<StreamedWeights>(std::move(waiting), options.device);
     return unet;
 }
 
@@ -64,6 +67,13 @@ void Unet::addControl(UnetFeatures& features, const UnetFeatures& control) const
 }
 
 at::Tensor Unet::forward(const UnetInput& input, const LayerHook& hook) const {
+    if (!m_streamed)
+        return run(input, hook);
+    const auto streaming = std::make_shared<const StreamingHook>(m_streamed, hook);
+    return run(input, *streaming);
+}
+
+at::Tensor Unet::run(const UnetInput& input, const LayerHook& hook) const {
     const UnetEmbeddings embeddings = m_encoder.embed(input, hook);
     UnetFeatures features = m_encoder.run(input, embeddings, {}, hook);
     if (!input.control.empty())

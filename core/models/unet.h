@@ -2,11 +2,12 @@
 
 #include "core/base/result.h"
 #include "core/models/layers.h"
+#include "core/models/streamed_weights.h"
 #include "core/models/unet_config.h"
 #include "core/models/unet_encoder.h"
-#include "core/models/unet_input.h"
 #include "core/models/unet_level.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -35,12 +36,15 @@ class Unet {
     const std::vector<AttentionSite>& attentionSites() const { return m_attentionSites; }
     const UnetConfig& config() const { return m_config; }
     const ModelOptions& options() const { return m_options; }
+    /// The weights that wait in the processor's memory; null where all are on the device.
+    const StreamedWeights* streamed() const { return m_streamed.get(); }
 
   private:
     struct Level {
         UnetLevel layers;
         std::optional<Upsample> upsample;
     };
+    at::Tensor run(const UnetInput& input, const LayerHook& hook) const;
 
     Unet() = default;
     void buildUp(ParameterReader& reader);
@@ -51,6 +55,7 @@ class Unet {
     std::vector<Parameter> m_parameters;
     std::vector<LinearSite> m_sites;
     std::vector<AttentionSite> m_attentionSites;
+    std::shared_ptr<StreamedWeights> m_streamed;
 
     UnetEncoder m_encoder;
     std::vector<Level> m_up;

@@ -59,6 +59,31 @@ Result<Coder> loadCoder(ModelSource& source, const LoadOptions& options,
     return Coder{std::move(other), std::move(identity)};
 }
 
+/// What a folder brings for previews; absent where it brings nothing that fits, which is noted.
+std::optional<PreviewDecoder> findPreviewDecoder(const std::filesystem::path& model,
+                                                 const LoadOptions& options,
+                                                 const models::AutoencoderConfig& coder,
+                                                 std::vector<std::string>& notes) {
+    std::error_code ignored;
+    const auto folder = model / PreviewDecoder::kFolder;
+    // Another picture coder's latents mean other colours.
+    if (!options.vae.empty() || !std::filesystem::is_directory(folder, ignored))
+        return {};
+    auto decoder =
+        PreviewDecoder::open(folder, {.dtype = options.compute.type, .device = options.device});
+    const auto note = [&](const std::string& why) {
+        notes.push_back("Its preview decoder is left out, so previews are coarse: " + why);
+        return std::nullopt;
+    };
+    if (!decoder.ok())
+        return note(decoder.error().text());
+    const PreviewDecoder::Config& config = decoder->config();
+    if (config.latentChannels != coder.latentChannels || config.outChannels != coder.outChannels ||
+        config.downscale() != coder.downscale())
+        return note("it belongs to another picture coder.");
+    return std::move(*decoder);
+}
+
 PromptEncoder::Options encoderOptions(const model_files::ModelParts& parts,
                                       const LoadOptions& options) {
     return {.syntax = options.syntax,
@@ -93,8 +118,7 @@ Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& path
         DIPTYCH_TRY(source, openModelSource(path, options));
         // CLIP and the autoencoder stay in float32: they cost little, and colours show rounding.
         const models::ModelOptions exact{.device = options.device};
-        const models::ModelOptions fast{.dtype = options.compute.type, .device = options.device};
-        ModelPlacement placement{.towers = options.device, .note = {}};
+        ModelPlacement placement{.towers = options.device};
         if (options.memoryBytes) {
             DIPTYCH_TRY(placed, placeModel(*source.parts, options.device, options.compute.type,
                                            *options.memoryBytes));
@@ -107,7 +131,9 @@ Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& path
             (placement.towers == options.device ? "" : ", prompts by the processor");
         DIPTYCH_TRY(towers, loadTowers(source, {.device = placement.towers}));
         DIPTYCH_TRY(coder, loadCoder(source, options, exact));
-        DIPTYCH_TRY(unet, source.parts->loadUnet(fast));
+        DIPTYCH_TRY(unet, source.parts->loadUnet({.dtype = options.compute.type,
+                                                  .device = options.device,
+                                                  .waitingShare = placement.waitingShare}));
         DIPTYCH_TRY(identity, source.parts->unetSha256());
         const auto rareWords = rareWordsOf(towers.front().tokenizer);
         std::optional<PictureTower> vision;
@@ -117,12 +143,14 @@ Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& path
                                    : PictureTower::openAlone(options.pictureEncoder, exact));
             vision = std::move(tower);
         }
+        auto preview = findPreviewDecoder(path, options, coder.model.config(), source.notes);
         return std::make_shared<LoadedModel>(LoadedModel{
             source.title, source.family, identity, compute, rareWords.at(0), rareWords.at(1),
             std::move(source.schedule), std::move(unet), std::move(coder.model),
             std::make_shared<PromptEncoder>(std::move(towers),
                                             encoderOptions(*source.parts, options)),
-            std::move(vision), std::move(coder.identity), std::move(source.notes)});
+            std::move(vision), std::move(coder.identity), std::move(source.notes),
+            std::move(preview)});
     });
 }
 

@@ -14,13 +14,16 @@ namespace diptych::pipeline {
 /// Where the parts of a model go.
 struct ModelPlacement {
     c10::Device towers = c10::kCPU; ///< text towers; UNet and picture coder go to the device
-    std::string note;               ///< what memory had to do with it, for people; may be empty
+    /// Of the UNet's weights: models::ModelOptions::waitingShare.
+    double waitingShare = 0.0;
+    std::string note = {}; ///< what memory had to do with it, for people; may be empty
 };
 
-/// All parts to `device` where `bytes` of its memory hold them and a call of the UNet; on a card
-/// the text towers to the processor where that helps: they work once a prompt. `type`: of the UNet;
-/// the other parts are float32. Errors: OutOfMemory, in numbers, where the weights alone surely do
-/// not fit.
+/// All parts to `device` where `bytes` of its memory hold them and a call of the UNet. On a card
+/// that is short of it the text towers go to the processor, since they work once a prompt; then as
+/// much of the UNet's weights as must waits in the processor's memory. `type`: of the UNet; the
+/// other parts are float32. Errors: OutOfMemory, in numbers, where what cannot wait surely does not
+/// fit.
 Result<ModelPlacement> placeModel(const model_files::ModelParts& parts, c10::Device device,
                                   c10::ScalarType type, std::uint64_t bytes);
 

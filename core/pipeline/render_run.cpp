@@ -3,6 +3,7 @@
 #include "core/adapters/row_adapters.h"
 #include "core/base/byte_text.h"
 #include "core/estimates/drawing_memory.h"
+#include "core/estimates/tolerance.h"
 #include "core/evaluation/picture_measures.h"
 #include "core/pipeline/guidance.h"
 #include "core/pipeline/image_tensor.h"
@@ -22,9 +23,6 @@ namespace diptych::pipeline {
 namespace {
 
 constexpr int kMostIterations = 10;
-/// An estimate of memory may be as much too high (estimates/drawing_memory.h): a render that might
-/// fit is tried.
-constexpr double kSurely = 0.85;
 
 /// The beginning of a sentence that ends in "needs less".
 std::string whatNeedsLess(bool decodingTakesMost, bool tiles, bool styles) {
@@ -252,7 +250,7 @@ Status RenderRun::checkMemory(std::uint64_t freeBytes) const {
     const std::uint64_t decoding =
         estimates::decodingMemory(coder, edge(m_request.height), edge(m_request.width));
     const std::uint64_t needed = std::max(calling, decoding);
-    if (static_cast<double>(needed) * kSurely <= static_cast<double>(freeBytes))
+    if (!estimates::surelyExceeds(needed, freeBytes))
         return {};
     return {ErrorCode::OutOfMemory,
             "This picture needs about " + byteText(needed) + " of memory, and " +
@@ -457,7 +455,7 @@ Result<at::Tensor> RenderRun::runCalls(const RenderPlan& plan, const Entry& entr
             watch.counted(static_cast<int>(call.rows.size()));
         }
         const at::Tensor guided = combineRows(outputs, call, plan, plan.guidance);
-        if (watch.hooks.preview)
+        if (watch.hooks.preview && (!watch.hooks.wantsPreview || watch.hooks.wantsPreview()))
             watch.hooks.preview(watch.preview->render(
                 m_sampler->predictOriginal(call.samplerCall, guided, state.x)));
         state = m_sampler->step(call.samplerCall, guided, state, drawn);

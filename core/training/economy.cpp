@@ -2,22 +2,17 @@
 
 #include "core/base/byte_text.h"
 #include "core/estimates/drawing_memory.h"
+#include "core/estimates/tolerance.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 namespace diptych::training {
-namespace {
-
-/// An estimate may be as much too high (estimates/learning_memory.h): a run that might fit is
-/// tried.
-constexpr double kSurely = 0.85;
-
-} // namespace
 
 ModelShape ModelShape::of(const pipeline::LoadedModel& model) {
-    return {model.unet.config(), model.vae.config(), model.defaultSize()};
+    return {model.unet.config(), model.vae.config(), model.defaultSize(),
+            model.unet.streamed() != nullptr};
 }
 
 std::vector<std::string> Economy::sentences(int modelEdge) const {
@@ -55,6 +50,8 @@ Result<Economy> fittingEconomy(const ModelShape& model, estimates::LearningCall 
         call.height = std::min(size.height, edge) / step;
         call.width = std::min(size.width, edge) / step;
         for (const bool recomputes : {false, true}) {
+            if (model.weightsWait && !recomputes)
+                continue;
             needed = estimates::learningMemory(model.unet, call, recomputes).total();
             if (needed > bytes)
                 continue;
@@ -63,7 +60,7 @@ Result<Economy> fittingEconomy(const ModelShape& model, estimates::LearningCall 
             return Economy{recomputes, encoding > bytes, edge};
         }
     }
-    if (static_cast<double>(needed) * kSurely <= static_cast<double>(bytes))
+    if (!estimates::surelyExceeds(needed, bytes))
         return Economy{true, true, edges.back()};
     return Error{ErrorCode::OutOfMemory,
                  "Learning needs about " + byteText(needed) + " of memory even at " +

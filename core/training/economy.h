@@ -16,6 +16,8 @@ struct ModelShape {
     models::UnetConfig unet;
     models::AutoencoderConfig coder;
     int edge = 0; ///< pixels it was made for
+    /// Some of the UNet's weights wait elsewhere: kept for a gradient they would all be here.
+    bool weightsWait = false;
 
     static ModelShape of(const pipeline::LoadedModel& model);
 };

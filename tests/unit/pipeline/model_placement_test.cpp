@@ -1,7 +1,7 @@
 #include "core/pipeline/model_placement.h"
 
-#include "core/estimates/published_models.h"
 #include "core/pipeline/loaded_model.h"
+#include "tests/support/published_shape.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/tiny_model_folder.h"
 
@@ -10,33 +10,13 @@
 namespace diptych::pipeline {
 namespace {
 
-/// SDXL base by its numbers alone.
-class SdxlShape final : public model_files::ModelParts {
-  public:
-    SdxlShape() {
-        m_unet = estimates::sdxlUnet();
-        m_autoencoder = models::AutoencoderConfig{};
-        m_texts = {estimates::clipL(), estimates::openClipBigG()};
-    }
-    Result<models::Unet> loadUnet(const models::ModelOptions&) const override { return none(); }
-    Result<models::Autoencoder> loadAutoencoder(const models::ModelOptions&) const override {
-        return none();
-    }
-    Result<models::ClipText> loadText(const models::ModelOptions&, std::size_t) const override {
-        return none();
-    }
-    Result<std::string> unetSha256() const override { return none(); }
-    Result<std::string> autoencoderSha256() const override { return none(); }
-
-  private:
-    static Error none() { return {ErrorCode::NotFound, "There are no weights", {}}; }
-};
+using test::PublishedShape;
 
 constexpr std::uint64_t kGigabyte = 1'000'000'000;
 const c10::Device kCard(c10::kCUDA, 0);
 
 TEST(ModelPlacement, OfSdxlOnCards) {
-    const SdxlShape sdxl;
+    const auto sdxl = PublishedShape::sdxl();
     for (const std::uint64_t gigabytes : {24, 12}) {
         const auto placed = placeModel(sdxl, kCard, at::kBFloat16, gigabytes * kGigabyte);
         ASSERT_TRUE(placed.ok());
@@ -47,14 +27,28 @@ TEST(ModelPlacement, OfSdxlOnCards) {
     ASSERT_TRUE(eight.ok());
     EXPECT_TRUE(eight->towers.is_cpu());
     EXPECT_NE(eight->note.find("processor reads the prompts"), std::string::npos);
-    const auto five = placeModel(sdxl, kCard, at::kBFloat16, 5 * kGigabyte);
-    ASSERT_FALSE(five.ok());
-    EXPECT_EQ(five.error().code, ErrorCode::OutOfMemory);
-    EXPECT_NE(five.error().message.find("5.5 GB"), std::string::npos) << five.error().message;
+    EXPECT_EQ(eight->waitingShare, 0.0);
+    double before = 0.0;
+    for (const std::uint64_t gigabytes : {5, 4, 3}) {
+        const auto placed = placeModel(sdxl, kCard, at::kBFloat16, gigabytes * kGigabyte);
+        ASSERT_TRUE(placed.ok());
+        EXPECT_TRUE(placed->towers.is_cpu());
+        EXPECT_GT(placed->waitingShare, before) << gigabytes;
+        EXPECT_LE(placed->waitingShare, 1.0) << gigabytes;
+        before = placed->waitingShare;
+        EXPECT_NE(placed->note.find(" % of what draws wait in the computer's memory"),
+                  std::string::npos)
+            << placed->note;
+    }
+    const auto half = placeModel(sdxl, kCard, at::kBFloat16, kGigabyte / 2);
+    ASSERT_FALSE(half.ok());
+    EXPECT_EQ(half.error().code, ErrorCode::OutOfMemory);
+    EXPECT_NE(half.error().message.find("500 MB are free"), std::string::npos)
+        << half.error().message;
 }
 
 TEST(ModelPlacement, OnAProcessorThereIsNowhereElse) {
-    const SdxlShape sdxl;
+    const auto sdxl = PublishedShape::sdxl();
     const auto fits = placeModel(sdxl, at::kCPU, at::kBFloat16, 9 * kGigabyte);
     ASSERT_TRUE(fits.ok());
     EXPECT_TRUE(fits->note.empty());

@@ -2,17 +2,24 @@
 
 #include "core/estimates/published_models.h"
 #include "core/estimates/weight_count.h"
+#include "core/pipeline/model_placement.h"
+#include "tests/support/published_shape.h"
 
 #include <gtest/gtest.h>
+
+#include <initializer_list>
+#include <string>
 
 namespace diptych::training {
 namespace {
 
+using test::PublishedShape;
+
 constexpr std::uint64_t kGigabyte = 1'000'000'000;
 
-ModelShape shapeOf(models::UnetConfig unet) {
+ModelShape shapeOf(models::UnetConfig unet, bool weightsWait = false) {
     const auto edge = static_cast<int>(8 * unet.sampleSize);
-    return {std::move(unet), {}, edge};
+    return {std::move(unet), {}, edge, weightsWait};
 }
 
 /// What Pair Customization's largest call is on a card in bfloat16.
@@ -20,14 +27,32 @@ estimates::LearningCall pairCall() {
     return {.rows = 2, .elementBytes = 2, .rank = 64, .onProcessor = false};
 }
 
-/// Of a card's memory what the model leaves: the UNet in bfloat16, the picture coder and the text
-/// towers (`towerWeights` numbers) in float32, and what CUDA itself holds.
-std::uint64_t leftOn(std::uint64_t gigabytes, const ModelShape& model, std::int64_t towerWeights) {
-    const std::uint64_t held =
-        2 * static_cast<std::uint64_t>(estimates::weightCount(model.unet)) +
-        4 * static_cast<std::uint64_t>(estimates::weightCount(model.coder) + towerWeights) +
-        kGigabyte / 2;
-    return gigabytes * kGigabyte > held ? gigabytes * kGigabyte - held : 0;
+/// What happens to a model on a card of so much memory: "all" on it, the "towers" on the processor,
+/// or a share of the weights as well; then how Pair Customization learns.
+std::string planFor(std::uint64_t gigabytes, const PublishedShape& parts) {
+    // CUDA itself holds some.
+    const std::uint64_t bytes = gigabytes * kGigabyte - kGigabyte / 2;
+    const c10::Device card(c10::kCUDA, 0);
+    const auto placed = pipeline::placeModel(parts, card, at::kBFloat16, bytes);
+    if (!placed.ok())
+        return "none";
+    const ModelShape model = shapeOf(parts.unetConfig(), placed->waitingShare > 0.0);
+    double held = 2.0 * static_cast<double>(estimates::weightCount(model.unet)) *
+                      (1.0 - placed->waitingShare) +
+                  4.0 * static_cast<double>(estimates::weightCount(model.coder));
+    std::string text = placed->waitingShare > 0.0 ? "streamed" : "towers apart";
+    if (placed->towers == card) {
+        text = "all";
+        for (std::size_t tower = 0; tower < parts.textTowerCount(); ++tower)
+            held += 4.0 * static_cast<double>(estimates::weightCount(parts.textConfig(tower)));
+    }
+    const auto economy = fittingEconomy(model, pairCall(), {model.edge, model.edge},
+                                        bytes - static_cast<std::uint64_t>(held));
+    if (!economy.ok())
+        return text + ", none";
+    return text + ", " + std::to_string(economy->edge) +
+           (economy->recomputesBlocks ? " recomputed" : " kept") +
+           (economy->encodesInTiles ? " in tiles" : "");
 }
 
 struct Plan {
@@ -35,31 +60,20 @@ struct Plan {
     const char* text;
 };
 
-std::string planFor(std::uint64_t gigabytes, const ModelShape& model, std::int64_t towerWeights) {
-    const auto economy = fittingEconomy(model, pairCall(), {model.edge, model.edge},
-                                        leftOn(gigabytes, model, towerWeights));
-    if (!economy.ok())
-        return "none";
-    return std::to_string(economy->edge) + (economy->recomputesBlocks ? ", recomputed" : ", kept") +
-           (economy->encodesInTiles ? ", tiles" : "");
+void expectPlans(const PublishedShape& parts, std::initializer_list<Plan> plans) {
+    for (const Plan& plan : plans)
+        EXPECT_EQ(planFor(plan.gigabytes, parts), plan.text) << plan.gigabytes << " GB";
 }
 
 TEST(Economy, OfPairCustomizationOnCards) {
-    const auto clipL = estimates::weightCount(estimates::clipL());
-    const auto openClipH = estimates::weightCount(estimates::openClipH());
-    const auto bigG = estimates::weightCount(estimates::openClipBigG());
-    const ModelShape sd15 = shapeOf(estimates::sd15Unet());
-    const ModelShape sd21 = shapeOf(estimates::sd21Unet());
-    const ModelShape sdxl = shapeOf(estimates::sdxlUnet());
-    for (const Plan& plan :
-         {Plan{24, "512, kept"}, {12, "512, kept"}, {8, "512, kept"}, {6, "512, kept"}})
-        EXPECT_EQ(planFor(plan.gigabytes, sd15, clipL), plan.text) << plan.gigabytes;
-    for (const Plan& plan :
-         {Plan{24, "768, kept"}, {12, "768, kept"}, {8, "768, kept"}, {6, "768, recomputed"}})
-        EXPECT_EQ(planFor(plan.gigabytes, sd21, openClipH), plan.text) << plan.gigabytes;
-    for (const Plan& plan :
-         {Plan{24, "1024, kept"}, {12, "1024, recomputed"}, {8, "none"}, {6, "none"}})
-        EXPECT_EQ(planFor(plan.gigabytes, sdxl, clipL + bigG), plan.text) << plan.gigabytes;
+    expectPlans(
+        PublishedShape::sd15(),
+        {{24, "all, 512 kept"}, {12, "all, 512 kept"}, {8, "all, 512 kept"}, {6, "all, 512 kept"}});
+    expectPlans(PublishedShape::sd21(), {{24, "all, 768 kept"},
+                                         {12, "all, 768 kept"},
+                                         {8, "all, 768 kept"},
+                                         {6, "all, 768 recomputed"}});
+    expectPlans(PublishedShape::sdxl(), {{24, "all, 1024 kept"}, {12, "?"}, {8, "?"}, {6, "?"}});
 }
 
 TEST(Economy, TellsWhatIsGivenUp) {
