@@ -73,7 +73,10 @@ TEST(Economy, OfPairCustomizationOnCards) {
                                          {12, "all, 768 kept"},
                                          {8, "all, 768 kept"},
                                          {6, "all, 768 recomputed"}});
-    expectPlans(PublishedShape::sdxl(), {{24, "all, 1024 kept"}, {12, "?"}, {8, "?"}, {6, "?"}});
+    expectPlans(PublishedShape::sdxl(), {{24, "all, 1024 kept"},
+                                         {12, "all, 1024 recomputed"},
+                                         {8, "towers apart, 1024 recomputed in tiles"},
+                                         {6, "streamed, 512 recomputed"}});
 }
 
 TEST(Economy, TellsWhatIsGivenUp) {
