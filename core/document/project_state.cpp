@@ -107,7 +107,9 @@ Json toJson(const Guide& guide) {
                                 {"pictures", std::move(pictures)},
                                 {"strength", guide.strength},
                                 {"from", guide.from},
-                                {"until", guide.until}});
+                                {"until", guide.until},
+                                {"hash", guide.hash},
+                                {"size_bytes", guide.sizeBytes}});
 }
 
 Json toJson(const SourceExample& example) {
@@ -239,6 +241,8 @@ Guide readGuide(const Json& json, const std::string& path, JsonFields::Report& r
     fields.real("strength", guide.strength);
     fields.real("from", guide.from);
     fields.real("until", guide.until);
+    fields.text("hash", guide.hash);
+    fields.integer("size_bytes", guide.sizeBytes);
     guide.unknown = fields.rest();
     return guide;
 }

@@ -59,6 +59,10 @@ struct Guide {
     double strength = 1.0; ///< 0 … 2; 0: it takes no part
     double from = 0.0;     ///< a ControlNet acts between these shares of the steps,
     double until = 1.0;    ///< 0 ≤ from < until ≤ 1
+    /// Of the network, see contentOfGuide(): it is found by them where it was moved to. Empty, 0:
+    /// not known.
+    std::string hash = {};
+    std::uint64_t sizeBytes = 0;
     Json unknown = Json::object();
     bool operator==(const Guide&) const = default;
 };

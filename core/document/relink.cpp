@@ -11,6 +11,8 @@ namespace diptych::document {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr const char* kWeights = ".safetensors";
+
 bool isThere(const fs::path& path) {
     std::error_code failure;
     return fs::exists(path, failure);
@@ -42,6 +44,20 @@ void forEachAdapter(ProjectState& state, Visit&& visit) {
             visit(item);
 }
 
+template <typename State, typename Visit>
+void forEachGuide(State& state, Visit&& visit) {
+    for (auto& guide : state.scene.guides)
+        visit(guide);
+    for (auto& snapshot : state.snapshots)
+        for (auto& guide : snapshot.scene.guides)
+            visit(guide);
+}
+
+/// Whether a guide's network is a folder, which has no file to be found by itself.
+bool isFolder(const fs::path& guide) {
+    return guide.extension() != kWeights;
+}
+
 bool sameAdapter(const AdapterItem& item, const MissingPart& part) {
     return item.id == part.id && item.blob == part.hash;
 }
@@ -50,7 +66,7 @@ bool looksLikeModel(const fs::directory_entry& entry) {
     std::error_code failure;
     if (entry.is_directory(failure))
         return isThere(entry.path() / "model_index.json");
-    return entry.path().extension() == ".safetensors";
+    return entry.path().extension() == kWeights;
 }
 
 /// One walk through a folder.
@@ -110,19 +126,20 @@ class Search {
             return Error{ErrorCode::Cancelled, "The search was stopped", {}};
         if (done())
             return {};
-        lookForAdapter(entry);
+        lookForFile(entry);
         lookForModel(entry);
         return {};
     }
 
-    void lookForAdapter(const fs::directory_entry& entry) {
+    /// Of an adapter or a guide.
+    void lookForFile(const fs::directory_entry& entry) {
         std::error_code failure;
         if (!entry.is_regular_file(failure))
             return;
         const std::uint64_t sizeBytes = entry.file_size(failure);
         const bool candidate =
             !failure && std::any_of(m_wanted.begin(), m_wanted.end(), [&](const MissingPart& part) {
-                return part.kind == PartKind::Adapter &&
+                return part.kind != PartKind::Model &&
                        (part.sizeBytes != 0 ? part.sizeBytes == sizeBytes
                                             : entry.path().extension() == part.path.extension());
             });
@@ -133,8 +150,11 @@ class Search {
             return;
         }
         m_hashedBytes += sizeBytes;
-        if (const auto hash = sha256OfFile(entry.path()); hash.ok())
-            take(PartKind::Adapter, *hash, entry.path());
+        const auto hash = sha256OfFile(entry.path());
+        if (!hash.ok())
+            return;
+        take(PartKind::Adapter, *hash, entry.path());
+        take(PartKind::Guide, *hash, entry.path());
     }
 
     void lookForModel(const fs::directory_entry& entry) {
@@ -153,7 +173,8 @@ class Search {
         std::erase_if(m_wanted, [&](const MissingPart& part) {
             if (part.kind != kind || part.hash != hash)
                 return false;
-            m_result.found.push_back({part, absolute});
+            const bool inside = kind == PartKind::Guide && isFolder(part.path);
+            m_result.found.push_back({part, inside ? absolute.parent_path() : absolute});
             return true;
         });
     }
@@ -176,13 +197,30 @@ fs::path resolvedPath(const std::string& named, const fs::path& projectFolder) {
 void rebasePaths(ProjectState& state, const fs::path& from, const fs::path& to) {
     rebase(state.model.path, from, to);
     forEachAdapter(state, [&](AdapterItem& item) { rebase(item.file, from, to); });
-    const auto rebaseGuides = [&](Scene& scene) {
-        for (Guide& guide : scene.guides)
-            rebase(guide.file, from, to);
-    };
-    rebaseGuides(state.scene);
-    for (Snapshot& snapshot : state.snapshots)
-        rebaseGuides(snapshot.scene);
+    forEachGuide(state, [&](Guide& guide) { rebase(guide.file, from, to); });
+}
+
+Result<GuideContent> contentOfGuide(const fs::path& path) {
+    std::error_code failure;
+    fs::path file = path;
+    GuideContent content;
+    if (fs::is_directory(path, failure)) {
+        for (fs::directory_iterator entry(path, failure), end; !failure && entry != end;
+             entry.increment(failure)) {
+            const auto bytes =
+                entry->path().extension() == kWeights ? entry->file_size(failure) : 0;
+            if (!failure && bytes > content.sizeBytes) {
+                content.sizeBytes = bytes;
+                file = entry->path();
+            }
+        }
+        if (content.sizeBytes == 0)
+            return Error{ErrorCode::NotFound, "There are no weights in this folder", path.string()};
+    }
+    DIPTYCH_TRY(hash, sha256OfFile(file));
+    content.hash = hash;
+    content.sizeBytes = fs::file_size(file, failure);
+    return content;
 }
 
 std::vector<MissingPart> findMissing(const ProjectState& state, const fs::path& projectFolder) {
@@ -202,6 +240,12 @@ std::vector<MissingPart> findMissing(const ProjectState& state, const fs::path& 
     std::for_each(state.adapters.begin(), state.adapters.end(), look);
     for (const Snapshot& snapshot : state.snapshots)
         std::for_each(snapshot.adapters.begin(), snapshot.adapters.end(), look);
+    forEachGuide(state, [&](const Guide& guide) {
+        const fs::path file = resolvedPath(guide.file, projectFolder);
+        if (!isThere(file))
+            add({PartKind::Guide, guide.file, file.stem().string(), file, guide.hash,
+                 guide.sizeBytes});
+    });
     return missing;
 }
 
@@ -215,6 +259,18 @@ Result<SearchResult> findByHash(const fs::path& folder, const std::vector<Missin
     return search.takeResult();
 }
 
+namespace {
+Result<std::string> hashOf(PartKind kind, const fs::path& path,
+                           const ModelIdentity& modelIdentity) {
+    if (kind == PartKind::Model)
+        return modelIdentity(path);
+    if (kind == PartKind::Adapter)
+        return sha256OfFile(path);
+    DIPTYCH_TRY(content, contentOfGuide(path));
+    return content.hash;
+}
+} // namespace
+
 Status checkReplacement(const MissingPart& part, const fs::path& path,
                         const ModelIdentity& modelIdentity) {
     if (part.hash.empty()) {
@@ -224,7 +280,7 @@ Status checkReplacement(const MissingPart& part, const fs::path& path,
     }
     if (part.kind == PartKind::Model && !modelIdentity)
         return Error{ErrorCode::Internal, "The model cannot be compared", path.string()};
-    DIPTYCH_TRY(hash, part.kind == PartKind::Model ? modelIdentity(path) : sha256OfFile(path));
+    DIPTYCH_TRY(hash, hashOf(part.kind, path, modelIdentity));
     if (hash == part.hash)
         return {};
     return Error{ErrorCode::InvalidInput,
@@ -238,6 +294,13 @@ void relink(ProjectState& state, const FoundPart& found, const fs::path& project
     const std::string named = written(found.path, projectFolder);
     if (found.part.kind == PartKind::Model) {
         state.model.path = named;
+        return;
+    }
+    if (found.part.kind == PartKind::Guide) {
+        forEachGuide(state, [&](Guide& guide) {
+            if (guide.file == found.part.id && guide.hash == found.part.hash)
+                guide.file = named;
+        });
         return;
     }
     forEachAdapter(state, [&](AdapterItem& item) {

@@ -25,18 +25,27 @@ std::filesystem::path resolvedPath(const std::string& named,
 void rebasePaths(ProjectState& state, const std::filesystem::path& from,
                  const std::filesystem::path& to);
 
-enum class PartKind { Adapter, Model };
+enum class PartKind { Adapter, Model, Guide };
 
 /// A file or folder that is not where the project says.
 struct MissingPart {
     PartKind kind = PartKind::Adapter;
-    std::string id;             ///< AdapterItem::id; empty for the model
+    std::string id;             ///< AdapterItem::id, Guide::file; empty for the model
     std::string name;           ///< as the artist knows it
     std::filesystem::path path; ///< where it was
-    std::string hash; ///< of an adapter, its file's SHA-256; of a model, its identity; may be empty
+    /// Of an adapter and a guide the SHA-256 of its file, of a model its identity; may be empty.
+    std::string hash;
     std::uint64_t sizeBytes = 0; ///< 0: not known
     bool operator==(const MissingPart&) const = default;
 };
+
+/// What names a network that guides pictures, a file or a folder in diffusers' layout.
+struct GuideContent {
+    std::string hash; ///< SHA-256 of the file, or of the folder's largest safetensors file
+    std::uint64_t sizeBytes = 0; ///< of the same
+};
+/// Reads all of it. Errors: NotFound, Io.
+Result<GuideContent> contentOfGuide(const std::filesystem::path& path);
 
 /// What the project names and is not there, each once. Embedded adapters and the embedded model are
 /// never missing.
@@ -64,9 +73,9 @@ struct SearchResult {
     bool complete = true; ///< false when a limit ended the search before all was looked at
 };
 
-/// Looks through a folder for missing parts: adapters by size, then by SHA-256; models by the
-/// engine's word. Links to folders are not followed. A part whose hash is not known is not found
-/// here: a name alone proves nothing. Errors: NotFound (no folder), Cancelled.
+/// Looks through a folder for missing parts: adapters and guides by size, then by SHA-256; models
+/// by the engine's word. Links to folders are not followed. A part whose hash is not known is not
+/// found here: a name alone proves nothing. Errors: NotFound (no folder), Cancelled.
 Result<SearchResult> findByHash(const std::filesystem::path& folder,
                                 const std::vector<MissingPart>& parts,
                                 const SearchOptions& options = {});

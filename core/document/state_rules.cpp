@@ -115,6 +115,7 @@ void check(Checker& rules, const std::string& path, const Guide& guide) {
     rules.range(path, "strength", guide.strength, 0.0, kMaxGuideStrength);
     rules.range(path, "from", guide.from, 0.0, 1.0);
     rules.range(path, "until", guide.until, 0.0, 1.0);
+    rules.text(path, "hash", guide.hash);
     if (guide.from >= guide.until)
         rules.fail(path, "from", "is not below \"until\"");
     rules.json(path, "unknown", guide.unknown);

@@ -40,9 +40,12 @@ GuideKind kindOf(const QString& name, engine::GuideNetwork network) {
 
 } // namespace
 
-Change add(const std::string& file, engine::GuideNetwork network) {
+Change add(const std::string& file, engine::GuideNetwork network,
+           const document::GuideContent& content) {
     Guide guide;
     guide.file = file;
+    guide.hash = content.hash;
+    guide.sizeBytes = content.sizeBytes;
     guide.kind = kindOf(nameOf(guide), network);
     return [guide](State& state) { state.scene.guides.push_back(guide); };
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/document/relink.h"
 #include "core/engine/engine.h"
 #include "core/project/project.h"
 #include "ui/widgets/fader_spec.h"
@@ -18,8 +19,10 @@ namespace guide_edits {
 
 using Change = project::Project::Change;
 
-/// A new guide comes last. What a ControlNet takes from a picture is guessed from its name.
-Change add(const std::string& file, engine::GuideNetwork network);
+/// A new guide comes last. What a ControlNet takes from a picture is guessed from its name;
+/// `content` names the network where it may be moved to.
+Change add(const std::string& file, engine::GuideNetwork network,
+           const document::GuideContent& content = {});
 Change remove(std::size_t guide);
 /// Puts a picture in place `place`; after the last one it is added.
 Change setPicture(std::size_t guide, std::size_t place, const document::SourcePicture& picture);

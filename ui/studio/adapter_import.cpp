@@ -63,9 +63,16 @@ void AdapterImport::addGuide(const std::filesystem::path& path) {
 }
 
 void AdapterImport::guideBy(const std::filesystem::path& path, engine::GuideNetwork network) {
-    const std::string file = std::filesystem::absolute(path).string();
-    m_parts.project.edit(tr("Guide by %1").arg(fileName(path)), guide_edits::add(file, network));
-    Q_EMIT guided();
+    m_parts.worker.run<Result<document::GuideContent>>(
+        this, [path] { return document::contentOfGuide(path); },
+        [this, path, network](const Result<document::GuideContent>& content) {
+            if (!content.ok())
+                return refuse(path, content.error());
+            const std::string file = std::filesystem::absolute(path).string();
+            m_parts.project.edit(tr("Guide by %1").arg(fileName(path)),
+                                 guide_edits::add(file, network, *content));
+            Q_EMIT guided();
+        });
 }
 
 /// An adapter says which model it belongs to, or nothing; then it may be tried.

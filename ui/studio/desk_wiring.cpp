@@ -182,6 +182,7 @@ void Desk::wireFilmstrip() {
     });
     connect(m_filmstrip, &FilmstripPanel::morphFramesRequested, this, &Desk::openMorph);
     connect(&m_snapshots, &SnapshotMaker::failed, this, &Desk::saidBriefly);
+    connect(&m_live, &LiveController::frameShown, this, &Desk::keepIfAwaited);
     connect(&m_filmstrip->history(), &HistoryModel::settled, &m_pinned, &PinnedPicture::lookAgain);
 }
 
@@ -288,9 +289,10 @@ void Desk::sayMissing() {
     bool model = false;
     for (const auto& part : m_missing.parts()) {
         model = model || part.kind == document::PartKind::Model;
-        names.append(part.kind == document::PartKind::Model
-                         ? tr("the model “%1”").arg(QString::fromStdString(part.name))
-                         : tr("the style “%1”").arg(QString::fromStdString(part.name)));
+        const QString name = QString::fromStdString(part.name);
+        names.append(part.kind == document::PartKind::Model   ? tr("the model “%1”").arg(name)
+                     : part.kind == document::PartKind::Guide ? tr("the guide “%1”").arg(name)
+                                                              : tr("the style “%1”").arg(name));
     }
     Message message;
     message.kind = MessageKind::Warning;

@@ -2,6 +2,8 @@
 
 #include "ui/blobs/picture_worker.h"
 
+#include <utility>
+
 namespace diptych::ui {
 
 using document::MissingPart;
@@ -10,11 +12,19 @@ using Parts = std::vector<MissingPart>;
 MissingFiles::MissingFiles(project::Project& project, PictureWorker& worker, QObject* parent)
     : QObject(parent), m_project(project), m_worker(worker) {
     connect(&project, &project::Project::changed, this, [this](project::Parts changed) {
-        if (changed & (project::Part::Adapters | project::Part::Model))
+        if (changed & (project::Part::Adapters | project::Part::Model) || guidesChanged())
             look();
     });
     connect(&project, &project::Project::fileChanged, this, &MissingFiles::look);
     look();
+}
+
+/// Scenes change with every fader; the networks that guide them seldom do.
+bool MissingFiles::guidesChanged() {
+    std::vector<std::string> guides;
+    for (const auto& guide : m_project.state().scene.guides)
+        guides.push_back(guide.file);
+    return std::exchange(m_guides, guides) != guides;
 }
 
 void MissingFiles::look() {

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace diptych::ui {
@@ -33,10 +34,12 @@ class MissingFiles : public QObject {
 
   private:
     void look();
+    bool guidesChanged();
 
     project::Project& m_project;
     PictureWorker& m_worker;
     std::vector<document::MissingPart> m_parts;
+    std::vector<std::string> m_guides; ///< of the scene, by the names of their files
 };
 
 } // namespace diptych::ui

@@ -104,6 +104,8 @@ TEST(ProjectState, hasTheDocumentedKeysOfAGuide) {
     EXPECT_EQ(json["strength"], 1.0);
     EXPECT_EQ(json["from"], 0.0);
     EXPECT_EQ(json["until"], 1.0);
+    EXPECT_EQ(json["hash"], "");
+    EXPECT_EQ(json["size_bytes"], 0);
     const std::vector<std::pair<GuideKind, const char*>> names = {
         {GuideKind::Lines, "lines"},
         {GuideKind::SoftEdges, "soft_edges"},

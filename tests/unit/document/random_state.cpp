@@ -70,6 +70,9 @@ Scene RandomState::scene(const std::vector<AdapterItem>& adapters) {
         guide.strength = real(0, 2);
         guide.from = real(0, 0.5);
         guide.until = real(0.6, 1);
+        if (coin())
+            guide.hash = std::string(64, 'c');
+        guide.sizeBytes = static_cast<std::uint64_t>(below(1000));
         guide.unknown = unknown();
         scene.guides.push_back(guide);
     }

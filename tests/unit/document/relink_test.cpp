@@ -97,6 +97,45 @@ TEST_F(MovedFiles, check42_aWrongFileIsRefused) {
     EXPECT_TRUE(checkReplacement(missing[0], m_folder / "moved/deeper/sd", identityOf).ok());
 }
 
+TEST_F(MovedFiles, GuidesAreFoundToo) {
+    fs::create_directories(m_folder / "moved/nets/depth");
+    m_folder.put("moved/nets/canny-2.safetensors", "canny weights");
+    m_folder.put("moved/nets/depth/config.json", "{}");
+    m_folder.put("moved/nets/depth/diffusion_pytorch_model.safetensors", "depth weights");
+    const auto guideOf = [&](const char* named, const char* lies) {
+        const auto content = contentOfGuide(m_folder / lies);
+        EXPECT_TRUE(content.ok());
+        Guide guide;
+        guide.file = named;
+        guide.hash = content.ok() ? content->hash : "";
+        guide.sizeBytes = content.ok() ? content->sizeBytes : 0;
+        return guide;
+    };
+    const Guide canny = guideOf("/nowhere/canny.safetensors", "moved/nets/canny-2.safetensors");
+    const Guide depth = guideOf("/nowhere/depth", "moved/nets/depth");
+    EXPECT_EQ(canny.hash, sha256Hex("canny weights"));
+    EXPECT_EQ(depth.hash, sha256Hex("depth weights"));
+    ProjectState state;
+    state.scene.guides = {canny, depth};
+    state.snapshots = {test::snapshotOf("s", {})};
+    state.snapshots[0].scene.guides = {depth};
+    const auto missing = findMissing(state, m_folder.path());
+    ASSERT_EQ(missing.size(), 2u);
+    EXPECT_EQ(missing[0].kind, PartKind::Guide);
+    EXPECT_EQ(missing[0].name, "canny");
+    EXPECT_FALSE(checkReplacement(missing[1], m_folder / "moved/nets/canny-2.safetensors").ok());
+    EXPECT_TRUE(checkReplacement(missing[1], m_folder / "moved/nets/depth").ok());
+    const auto result = findByHash(m_folder / "moved", missing);
+    ASSERT_TRUE(result.ok());
+    for (const FoundPart& found : result->found)
+        relink(state, found, m_folder.path());
+    EXPECT_TRUE(findMissing(state, m_folder.path()).empty());
+    EXPECT_EQ(state.scene.guides[0].file, "moved/nets/canny-2.safetensors");
+    EXPECT_EQ(state.scene.guides[1].file, "moved/nets/depth");
+    EXPECT_EQ(state.snapshots[0].scene.guides[0].file, "moved/nets/depth");
+    EXPECT_FALSE(contentOfGuide(m_folder / "moved/sd-other").ok()) << "no weights in it";
+}
+
 TEST_F(MovedFiles, aSearchThatEndsEarlySaysSo) {
     const auto missing = findMissing(m_state, m_folder.path());
     const auto search = [&](const std::function<void(SearchOptions&)>& limit) {
