@@ -18,9 +18,7 @@ Result<at::Tensor> readMatrix(const std::filesystem::path& file, std::int64_t ch
     return matrix;
 }
 
-} // namespace
-
-Result<pipeline::LatentPreview> latentPreviewOf(const pipeline::LoadedModel& model,
+Result<pipeline::LatentPreview> linearPreviewOf(const pipeline::LoadedModel& model,
                                                 const std::filesystem::path& cacheFolder) {
     const auto folder = cacheFolder / "latent_rgb";
     // Named by both: the picture coder may be another file's, and the model says how its latents
@@ -35,6 +33,16 @@ Result<pipeline::LatentPreview> latentPreviewOf(const pipeline::LoadedModel& mod
         (void)tensor::saveTensors(file, {{kName, preview.matrix()}});
         return preview;
     });
+}
+
+} // namespace
+
+Result<pipeline::LatentPreview> latentPreviewOf(const pipeline::LoadedModel& model,
+                                                const std::filesystem::path& cacheFolder) {
+    DIPTYCH_TRY(preview, linearPreviewOf(model, cacheFolder));
+    if (model.previewDecoder)
+        preview.use(*model.previewDecoder);
+    return preview;
 }
 
 } // namespace diptych::engine

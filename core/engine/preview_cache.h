@@ -8,8 +8,9 @@
 
 namespace diptych::engine {
 
-/// The latent-to-colour map of a model: from the cache folder, or fitted and put there. A damaged
-/// or unwritable cache only costs the fit. Errors: Internal, OutOfMemory from fitting.
+/// The latent-to-colour map of a model: from the cache folder, or fitted and put there; with the
+/// model's preview decoder, where it has one. A damaged or unwritable cache only costs the fit.
+/// Errors: Internal, OutOfMemory from fitting.
 Result<pipeline::LatentPreview> latentPreviewOf(const pipeline::LoadedModel& model,
                                                 const std::filesystem::path& cacheFolder);
 

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace diptych::model_files {
 
@@ -23,6 +24,12 @@ struct DiffusersParts {
     const models::ClipText* secondText = nullptr;
     bool zerosForMissingPrompt = true; ///< SDXL's force_zeros_for_empty_prompt
 };
+
+/// Writes one part: config.json and the weights under `weightsName`, in `type`. Each file appears
+/// whole or not at all. Errors: of saving.
+Status writeComponent(const std::filesystem::path& folder, const Json& config,
+                      const std::vector<models::Parameter>& parameters, const char* weightsName,
+                      at::ScalarType type);
 
 /// Writes model_index.json, configs and weights as diffusers and transformers open them
 /// (StableDiffusionPipeline without safety checker, StableDiffusionXLPipeline). `weightType` kHalf

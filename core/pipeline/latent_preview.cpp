@@ -46,6 +46,8 @@ LatentPreview LatentPreview::fit(const models::Autoencoder& vae) {
 
 image::Image LatentPreview::render(const at::Tensor& latent) const {
     const at::NoGradGuard noGrad;
+    if (m_decoder)
+        return toImage(m_decoder->decode(latent));
     const at::Tensor colours = asRows(latent.to(at::kCPU).to(at::kFloat)).matmul(m_matrix);
     return toImage(colours.view({1, latent.size(2), latent.size(3), 3}).permute({0, 3, 1, 2}));
 }

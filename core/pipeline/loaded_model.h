@@ -4,6 +4,7 @@
 #include "core/models/autoencoder.h"
 #include "core/models/unet.h"
 #include "core/pipeline/picture_tower.h"
+#include "core/pipeline/preview_decoder.h"
 #include "core/pipeline/prompt_encoder.h"
 #include "core/schedule/noise_schedule.h"
 #include "core/schedule/schedule_config.h"
@@ -34,6 +35,8 @@ struct LoadedModel {
     std::string vaeIdentity;            ///< names the picture coder, as identity does the UNet
     /// What was decided while it was opened, and why; sentences for people.
     std::vector<std::string> notes;
+    /// The folder's, where it fits the picture coder.
+    std::optional<PreviewDecoder> previewDecoder;
 
     /// Edge of the pictures the model was made for, pixels: what the UNet says, else the
     /// autoencoder.

@@ -29,8 +29,10 @@ struct RenderHooks {
     CancelToken cancel; ///< looked at before every UNet call and before decoding
     /// Called before each look at `cancel`; may wait, to let more urgent work go first.
     std::function<void()> beforeWork;
-    /// A small picture of what the latent promises, after each UNet call.
+    /// A rough picture of what the latent promises, after each UNet call for which wantsPreview()
+    /// says so; without that after each.
     std::function<void(const image::Image&)> preview;
+    std::function<bool()> wantsPreview;
     /// Before the first UNet call (done 0) and after each one; `planned` is the record's.
     std::function<void(int callsDone, int callsPlanned)> progress;
 };

@@ -7,6 +7,7 @@
 #include "tools/storybook/train/export_stage.h"
 #include "tools/storybook/train/import_stage.h"
 #include "tools/storybook/train/latent_stage.h"
+#include "tools/storybook/train/preview_stage.h"
 #include "tools/storybook/train/stage.h"
 #include "tools/storybook/train/text_stage.h"
 #include "tools/storybook/train/unet_stage.h"
@@ -47,6 +48,7 @@ const std::map<std::string, Command>& commands() {
         {"latents", encodeLatents},
         {"unet", trainUnet},
         {"sheet", drawSheet},
+        {"preview", trainPreview},
         {"export", exportModel},
         {"classifier", trainClassifier},
         {"evaluate", evaluateModel},

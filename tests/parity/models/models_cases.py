@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 from tiny_pipelines import VARIANTS, make  # noqa: E402
 
 import torch  # noqa: E402
+from diffusers import AutoencoderTiny  # noqa: E402
 from safetensors.torch import save_file  # noqa: E402
 from transformers import CLIPVisionModelWithProjection  # noqa: E402
 
@@ -94,6 +95,24 @@ def tile_cases(vae, cases):
     vae.float().disable_tiling()
 
 
+def preview_cases(folder):
+    """Decoders of AutoencoderTiny: as the published TAESD is, and as the embedded model's."""
+    answers = {}
+    for name, blocks, channels in (("taesd", (3, 3, 3, 1), 64), ("small", (3, 1, 0), 32)):
+        torch.manual_seed(40)
+        tiny = AutoencoderTiny(
+            encoder_block_out_channels=(16,) * len(blocks),
+            num_encoder_blocks=(1,) * len(blocks),
+            decoder_block_out_channels=(channels,) * len(blocks),
+            num_decoder_blocks=blocks,
+        ).eval()
+        tiny.save_pretrained(folder / f"preview_{name}")
+        latent = torch.randn(2, 4, 9, 14) * 2
+        answers[f"{name}.latent"] = latent
+        answers[f"{name}.image"] = tiny.decode(latent).sample.contiguous()
+    save_file(answers, folder / "preview_cases.safetensors")
+
+
 def vision_cases(folder, cases):
     vision = CLIPVisionModelWithProjection.from_pretrained(folder / "image_encoder").eval()
     pixels = torch.randn(2, 3, 32, 32)
@@ -118,6 +137,7 @@ def main():
         # Copies: the format refuses tensors that share memory.
         cases = {name: tensor.contiguous().clone() for name, tensor in cases.items()}
         save_file(cases, folder / f"{variant}_cases.safetensors")
+    preview_cases(folder)
     (folder / "variants.json").write_text(json.dumps(list(VARIANTS)))
 
 

@@ -2,6 +2,7 @@
 // most 1e-5 apart.
 #include "core/model_files/diffusers_folder.h"
 #include "core/pipeline/picture_tiles.h"
+#include "core/pipeline/preview_decoder.h"
 #include "tests/parity/support/answers.h"
 #include "tests/parity/support/parity_main.h"
 
@@ -153,6 +154,28 @@ TEST(ModelParity, AutoencoderInTiles) {
         item.expect(moments.logVariance, "tiles.logvar", worst);
     }
     report("autoencoder in tiles", worst);
+}
+
+TEST(ModelParity, PreviewDecoder) {
+    const at::NoGradGuard noGrad;
+    at::set_num_threads(1);
+    double worst = 0;
+    for (const std::string name : {"taesd", "small"}) {
+        const auto decoder = pipeline::PreviewDecoder::open(parity::folder() / ("preview_" + name));
+        ASSERT_TRUE(decoder.ok()) << decoder.error().text();
+        const at::Tensor asked = parity::answerTensor("preview_cases", name + ".image");
+        const at::Tensor drawn =
+            decoder->decode(parity::answerTensor("preview_cases", name + ".latent"));
+        EXPECT_EQ(drawn.size(2), 9 * decoder->config().downscale());
+        const double off = parity::largestDifference(drawn, asked);
+        EXPECT_LE(off, kTolerance) << name;
+        worst = std::max(worst, off);
+        const auto again = pipeline::PreviewDecoder::Config::fromJson(decoder->config().toJson());
+        ASSERT_TRUE(again.ok());
+        EXPECT_EQ(again->blocks, decoder->config().blocks);
+        EXPECT_EQ(again->channels, decoder->config().channels);
+    }
+    report("preview decoders", worst);
 }
 
 TEST(ModelParity, PictureEncoder) {

@@ -16,8 +16,6 @@ namespace diptych::storybook {
 namespace {
 
 constexpr const char* kFile = "decoder.safetensors";
-/// Largest deviation of the noise on a latent, as a share of the latents' own.
-constexpr double kMostNoise = 0.15;
 
 std::vector<tensor::NamedTensor> decoderOf(const models::Autoencoder& vae) {
     std::vector<tensor::NamedTensor> parameters;
@@ -57,7 +55,7 @@ Status trainDecoder(const StageContext& context) {
                 const AutocastScope autocast(context);
                 latent = vae.encode(x).mean;
                 const at::Tensor share =
-                    random.uniform({x.size(0), 1, 1, 1}, x.device()) * kMostNoise;
+                    random.uniform({x.size(0), 1, 1, 1}, x.device()) * recipe.decoderNoise;
                 latent = latent + random.normal(latent.sizes().vec(), latent.device()) * share *
                                       latent.std();
             }

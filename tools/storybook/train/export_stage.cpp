@@ -3,6 +3,7 @@
 #include "core/model_files/write_diffusers_folder.h"
 #include "core/tensor/torch_guard.h"
 #include "tools/storybook/train/latent_stage.h"
+#include "tools/storybook/train/preview_stage.h"
 #include "tools/storybook/train/text_stage.h"
 #include "tools/storybook/train/training_state.h"
 #include "tools/storybook/train/unet_stage.h"
@@ -19,6 +20,10 @@ Status exportModel(const StageContext& context) {
         DIPTYCH_CHECK(model_files::writeDiffusersFolder(
             folder, {&unet, &vae, &text.model, &vision, context.recipe.scheduler().toJson()},
             at::kHalf));
+        DIPTYCH_TRY(preview, loadPreviewDecoder(context));
+        DIPTYCH_CHECK(model_files::writeComponent(
+            folder / pipeline::PreviewDecoder::kFolder, preview.config().toJson(),
+            preview.parameters(), "diffusion_pytorch_model.safetensors", at::kHalf));
         DIPTYCH_CHECK(text.tokenizer.save(folder / "tokenizer"));
         Json steps = Json::object();
         for (const char* stage : {"clip", "unet", "vae"}) {

@@ -25,6 +25,7 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("vae_kl_weight", recipe.vaeKlWeight);
     visit("decoder_steps", recipe.decoderSteps);
     visit("decoder_rate", recipe.decoderRate);
+    visit("decoder_noise", recipe.decoderNoise);
     visit("clip_steps", recipe.clipSteps);
     visit("clip_batch", recipe.clipBatch);
     visit("clip_rate", recipe.clipRate);
@@ -41,6 +42,10 @@ void forEachField(R& recipe, Visit&& visit) {
     visit("unet_later_plain_share", recipe.unetLaterPlainShare);
     visit("unet_timestep_spread", recipe.unetTimestepSpread);
     visit("unet_timestep_shift", recipe.unetTimestepShift);
+    visit("preview_steps", recipe.previewSteps);
+    visit("preview_batch", recipe.previewBatch);
+    visit("preview_channels", recipe.previewChannels);
+    visit("preview_rate", recipe.previewRate);
     visit("sheet_guidance", recipe.sheetGuidance);
     visit("sheet_steps", recipe.sheetSteps);
     visit("vocabulary", recipe.vocabulary);
@@ -94,6 +99,15 @@ models::UnetConfig Recipe::unet() const {
     config.transformerLayers = {1, 1, 1};
     config.contextWidth = 128;
     config.normGroups = 32;
+    return config;
+}
+
+/// Few layers where pixels are many.
+pipeline::PreviewDecoder::Config Recipe::previewDecoder() const {
+    pipeline::PreviewDecoder::Config config;
+    config.latentChannels = vaeChannels;
+    config.channels = previewChannels;
+    config.blocks = {3, 1, 0};
     return config;
 }
 

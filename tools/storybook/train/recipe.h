@@ -5,6 +5,7 @@
 #include "core/models/autoencoder_config.h"
 #include "core/models/clip_config.h"
 #include "core/models/unet_config.h"
+#include "core/pipeline/preview_decoder.h"
 #include "core/schedule/schedule_config.h"
 
 #include <cstdint>
@@ -40,6 +41,9 @@ struct Recipe {
     double vaeKlWeight = 1e-4; ///< per latent element
     int decoderSteps = 1500;   ///< of the decoder alone, on whole pictures
     double decoderRate = 1e-3;
+    /// Largest deviation of the noise on the latents it learns from, as a share of their own: what
+    /// the UNet draws is never quite a picture's latent.
+    double decoderNoise = 0.05;
     int clipSteps = 1000;
     int clipBatch = 128;
     double clipRate = 5e-4;
@@ -62,6 +66,12 @@ struct Recipe {
     double unetTimestepSpread = 1.0;
     double unetTimestepShift = 0.4;
 
+    // The small decoder that draws previews.
+    int previewSteps = 1500;
+    int previewBatch = 16;
+    int previewChannels = 32;
+    double previewRate = 2e-3;
+
     // The 64 pictures a sheet shows and the guidance it is drawn with.
     double sheetGuidance = 4.0;
     int sheetSteps = 25;
@@ -76,6 +86,7 @@ struct Recipe {
                                     std::int64_t endId) const;
     models::ClipVisionConfig clipVision() const;
     models::UnetConfig unet() const;
+    pipeline::PreviewDecoder::Config previewDecoder() const;
     schedule::ScheduleConfig scheduler() const;
 
     /// Defaults changed by the keys present in `json`. Errors: InvalidInput for unknown keys.
