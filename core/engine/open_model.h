@@ -30,6 +30,7 @@ class OpenModel {
     /// What it was opened with.
     const OpenOptions& openOptions() const { return m_openOptions; }
     const tensor::ComputePolicy& compute() const { return m_compute; }
+    const pipeline::LatentPreview& preview() const { return m_preview; }
     /// What renderers of this model start with.
     pipeline::Renderer::Options rendererOptions() const;
 

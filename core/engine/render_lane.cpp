@@ -14,7 +14,11 @@ constexpr int kBackgroundNice = 2; ///< below the thread that opened the session
 RenderLane::RenderLane(std::shared_ptr<OpenModel> model, std::shared_ptr<LaneGate> gate,
                        LanePriority priority, RenderCallbacks callbacks)
     : m_model(std::move(model)), m_gate(std::move(gate)), m_priority(priority),
-      m_callbacks(std::move(callbacks)), m_thread([this] { run(); }) {}
+      m_callbacks(std::move(callbacks)),
+      m_predictor(m_callbacks.predicted
+                      ? std::make_unique<Predictor>(m_model, m_callbacks.predicted)
+                      : nullptr),
+      m_thread([this] { run(); }) {}
 
 RenderLane::~RenderLane() {
     {
@@ -26,10 +30,15 @@ RenderLane::~RenderLane() {
     }
     m_changed.notify_all();
     m_thread.join();
+    m_predictor.reset(); // nothing is told from here on
 }
 
 std::uint64_t RenderLane::submit(const RenderRequest& request) {
     return post(request, false);
+}
+
+std::uint64_t RenderLane::predict(const RenderRequest& request) {
+    return m_predictor ? m_predictor->ask(request) : 0;
 }
 
 std::uint64_t RenderLane::post(const RenderRequest& request, bool awaited) {
@@ -144,19 +153,22 @@ void RenderLane::serve(pipeline::Renderer& renderer, const Letter& letter) {
     auto lastPreview = Clock::now();
     if (m_callbacks.previews && m_callbacks.frame)
         hooks.preview = [&](const image::Image& picture) {
-            const auto now = Clock::now();
-            if (now - lastPreview < std::chrono::milliseconds(m_callbacks.minimumPreviewIntervalMs))
-                return;
-            lastPreview = now;
+            lastPreview = Clock::now();
             m_callbacks.frame({FrameKind::Preview,
                                std::make_shared<const image::Image>(picture),
                                letter.request,
                                {},
                                letter.ticket});
         };
+    hooks.wantsPreview = [&] {
+        return Clock::now() - lastPreview >=
+               std::chrono::milliseconds(m_callbacks.minimumPreviewIntervalMs);
+    };
     auto rendered = renderer.render(*job, hooks);
     if (!rendered.ok())
         return deliver(letter, std::move(rendered).error());
+    if (m_predictor)
+        m_predictor->learn(*job, rendered->latent);
     deliver(letter, Frame{FrameKind::Final,
                           std::make_shared<const image::Image>(std::move(rendered->picture)),
                           letter.request, rendered->record, letter.ticket});

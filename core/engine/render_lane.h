@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/lane_gate.h"
 #include "core/engine/open_model.h"
+#include "core/engine/predictor.h"
 #include "core/engine/render_session.h"
 
 #include <condition_variable>
@@ -23,6 +24,7 @@ class RenderLane final : public RenderSession {
     ~RenderLane() override;
 
     std::uint64_t submit(const RenderRequest& request) override;
+    std::uint64_t predict(const RenderRequest& request) override;
     void cancel() override;
     void waitIdle() override;
     Result<Frame> renderNow(const RenderRequest& request) override;
@@ -44,6 +46,7 @@ class RenderLane final : public RenderSession {
     std::shared_ptr<LaneGate> m_gate;
     LanePriority m_priority;
     RenderCallbacks m_callbacks;
+    std::unique_ptr<Predictor> m_predictor; ///< none where nobody listens
 
     std::mutex m_mutex;
     std::condition_variable m_changed;

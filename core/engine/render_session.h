@@ -22,8 +22,9 @@ using pipeline::StyleRequest;
 using pipeline::WeightRequest;
 
 enum class FrameKind {
-    Preview, ///< small and approximate, from the latent
-    Final    ///< exactly what the request gives
+    Preview,   ///< approximate, from the latent of a render that runs
+    Final,     ///< exactly what the request gives
+    Predicted, ///< approximate, from the latents of pictures drawn before
 };
 
 /// A picture with the request that made it.
@@ -31,8 +32,8 @@ struct Frame {
     FrameKind kind = FrameKind::Final;
     std::shared_ptr<const image::Image> picture;
     RenderRequest request;
-    RenderRecord record; ///< of final frames
-    std::uint64_t ticket = 0;
+    RenderRecord record;      ///< of final frames
+    std::uint64_t ticket = 0; ///< of a predicted one what predict() gave
 };
 
 /// Called on the render lane's thread; must return soon.
@@ -46,6 +47,9 @@ struct RenderCallbacks {
     /// Before the first UNet call (done 0) and after each one. `planned` counts the calls of this
     /// render, what the caches know left out.
     std::function<void(std::uint64_t ticket, int callsDone, int callsPlanned)> progress;
+    /// What predict() found; called on another thread, beside the others. Empty: nothing is
+    /// remembered to predict from.
+    std::function<void(const Frame&)> predicted;
 };
 
 /// Renders the newest request: one waits at most, a newer one replaces it and stops the one that is
@@ -56,6 +60,13 @@ class RenderSession {
 
     /// Puts a request into the mailbox. Returns its ticket, which rises by one each time.
     virtual std::uint64_t submit(const RenderRequest& request) = 0;
+
+    /// Asks what a picture will be like, whatever is being rendered. Told through predicted()
+    /// within milliseconds where this session has drawn pictures that differ from it in strengths
+    /// alone, and they foretell it; else nothing is told. A newer question replaces one that waits.
+    /// Returns its number, which rises by one each time. It is a guess: it is never stored nor
+    /// compared.
+    virtual std::uint64_t predict(const RenderRequest& request) = 0;
 
     /// Drops the waiting request and stops the running one.
     virtual void cancel() = 0;

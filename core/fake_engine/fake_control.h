@@ -48,6 +48,7 @@ struct FakeScript {
     int openModelMs = 0;
     int pictureSide = 256; ///< pixels, of requests that name no size
     Reuse reuse = Reuse::On;
+    bool predicts = false;           ///< sessions foretell every picture they are asked about
     int trainingSteps = 60;          ///< default of the parameter "steps"
     bool zeroEffect = false;         ///< training learns nothing
     std::optional<double> roundTrip; ///< dB; absent: what the fake autoencoder really keeps

@@ -16,6 +16,8 @@ FakeRenderLane::FakeRenderLane(std::shared_ptr<FakeModel> model,
       m_memory(m_model->sharedControl(), kSessionBytes) {
     m_model->control().count([](FakeCounters& counters) { ++counters.sessions; });
     m_thread = std::thread([this] { run(); });
+    if (m_callbacks.predicted)
+        m_answering = std::thread([this] { answerQuestions(); });
 }
 
 FakeRenderLane::~FakeRenderLane() {
@@ -28,6 +30,8 @@ FakeRenderLane::~FakeRenderLane() {
     }
     m_changed.notify_all();
     m_thread.join();
+    if (m_answering.joinable())
+        m_answering.join();
     m_model->control().count([](FakeCounters& counters) { --counters.sessions; });
 }
 
@@ -49,6 +53,38 @@ std::uint64_t FakeRenderLane::post(const engine::RenderRequest& request, bool aw
     }
     m_changed.notify_all();
     return ticket;
+}
+
+std::uint64_t FakeRenderLane::predict(const engine::RenderRequest& request) {
+    if (!m_callbacks.predicted || !m_model->control().script().predicts)
+        return 0;
+    std::uint64_t number = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        number = ++m_questions;
+        m_question = Letter{request, number, CancelToken()};
+    }
+    m_changed.notify_all();
+    return number;
+}
+
+void FakeRenderLane::answerQuestions() {
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_changed.wait(lock, [this] { return m_question || m_ending; });
+        if (m_ending)
+            return;
+        const Letter question = std::move(*m_question);
+        m_question.reset();
+        lock.unlock();
+        if (const auto job = m_model->resolve(question.request); job.ok())
+            m_callbacks.predicted({engine::FrameKind::Predicted,
+                                   std::make_shared<const image::Image>(paintPreview(*job, 1, 1)),
+                                   question.request,
+                                   {},
+                                   question.ticket});
+        lock.lock();
+    }
 }
 
 void FakeRenderLane::cancel() {

@@ -22,6 +22,7 @@ class FakeRenderLane final : public engine::RenderSession {
     ~FakeRenderLane() override;
 
     std::uint64_t submit(const engine::RenderRequest& request) override;
+    std::uint64_t predict(const engine::RenderRequest& request) override;
     void cancel() override;
     void waitIdle() override;
     Result<engine::Frame> renderNow(const engine::RenderRequest& request) override;
@@ -34,6 +35,7 @@ class FakeRenderLane final : public engine::RenderSession {
     };
     std::uint64_t post(const engine::RenderRequest& request, bool awaited);
     void run();
+    void answerQuestions();
     Result<engine::Frame> render(const Letter& letter);
     void deliver(const Letter& letter, Result<engine::Frame> result);
     void dropWaiting();
@@ -52,8 +54,11 @@ class FakeRenderLane final : public engine::RenderSession {
     std::uint64_t m_tickets = 0;
     std::vector<std::uint64_t> m_dropped; ///< tickets that never began and are not told yet
     std::map<std::uint64_t, std::optional<Result<engine::Frame>>> m_answers;
+    std::optional<Letter> m_question; ///< what predict() asked last
+    std::uint64_t m_questions = 0;
     bool m_ending = false;
     std::thread m_thread;
+    std::thread m_answering; ///< where somebody listens to predictions
 };
 
 } // namespace diptych::fake_engine

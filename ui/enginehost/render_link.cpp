@@ -26,6 +26,10 @@ quint64 RenderLink::submit(const engine::RenderRequest& request) {
     return ticket;
 }
 
+quint64 RenderLink::predict(const engine::RenderRequest& request) {
+    return m_session ? m_session->predict(request) : 0;
+}
+
 void RenderLink::cancel() {
     m_early.reset();
     if (m_session)
@@ -68,6 +72,14 @@ engine::RenderCallbacks RenderLink::callbacks(const Options& options) {
             calls->planned};
         inbox->put(std::move(event), this);
     };
+    if (options.predictions)
+        callbacks.predicted = [inbox = m_inbox, this](const engine::Frame& frame) {
+            Event event;
+            event.kind = Event::Kind::Predicted;
+            event.ticket = frame.ticket;
+            event.frame = {frame.kind, toQImage(*frame.picture), frame.request, {}, frame.ticket};
+            inbox->put(std::move(event), this);
+        };
     callbacks.failed = [inbox = m_inbox, this](std::uint64_t ticket, const Error& error) {
         Event event;
         event.kind = Event::Kind::Failed;
@@ -89,10 +101,11 @@ engine::RenderCallbacks RenderLink::callbacks(const Options& options) {
 
 void RenderLink::Inbox::put(Event event, RenderLink* link) {
     const std::lock_guard lock(m_mutex);
+    const bool guess = event.kind == Event::Kind::Predicted;
     const bool replaceable =
-        event.kind == Event::Kind::Preview || event.kind == Event::Kind::Progress;
+        guess || event.kind == Event::Kind::Preview || event.kind == Event::Kind::Progress;
     const auto same = std::find_if(m_events.begin(), m_events.end(), [&](const Event& other) {
-        return other.kind == event.kind && other.ticket == event.ticket;
+        return other.kind == event.kind && (guess || other.ticket == event.ticket);
     });
     if (replaceable && same != m_events.end())
         m_events.erase(same);
@@ -128,6 +141,9 @@ void RenderLink::tell(const Event& event) {
         Q_EMIT frame(told);
         return;
     }
+    case Event::Kind::Predicted:
+        Q_EMIT predicted(event.frame);
+        return;
     case Event::Kind::Failed:
         if (m_host)
             m_host->note(event.error);

@@ -35,12 +35,16 @@ class RenderLink : public QObject {
   public:
     struct Options {
         bool previews = true;
+        bool predictions = false;
         int minimumPreviewIntervalMs = 80;
     };
     ~RenderLink() override;
 
     /// Renders this next; stops what runs. Returns its ticket, which rises by one each time.
     quint64 submit(const engine::RenderRequest& request);
+    /// Asks what a picture will be like; predicted() may tell. Returns the question's number, 0
+    /// while the session is not there.
+    quint64 predict(const engine::RenderRequest& request);
     /// Drops what waits and stops what runs.
     void cancel();
 
@@ -50,6 +54,8 @@ class RenderLink : public QObject {
     void opened(const diptych::engine::ModelFacts& model);
     void openFailed(const diptych::Error& error);
     void frame(const diptych::ui::RenderedFrame& frame);
+    /// Its ticket is the question's number. A late GUI thread hears only the newest.
+    void predicted(const diptych::ui::RenderedFrame& frame);
     void failed(quint64 ticket, const diptych::Error& error);
     /// Before the first call (done 0) and after each; several may be told as one.
     void progress(quint64 ticket, int done, int planned);
@@ -58,7 +64,7 @@ class RenderLink : public QObject {
     friend class EngineHost;
 
     struct Event {
-        enum class Kind { Frame, Preview, Failed, Progress };
+        enum class Kind { Frame, Preview, Predicted, Failed, Progress };
         Kind kind = Kind::Progress;
         std::uint64_t ticket = 0; ///< the session's
         RenderedFrame frame;

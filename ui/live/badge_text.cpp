@@ -11,6 +11,7 @@ namespace {
 
 const QLatin1String kSeparator(" | ");
 const QLatin1String kGuided("guided ");
+const QString kPredicted = QStringLiteral("predicted");
 
 /// At least two decimals, and as many as tell the number exactly.
 QString numberText(double value) {
@@ -115,8 +116,9 @@ QString of(const ShownFrame& frame) {
         return {};
     const bool final = frame.kind == engine::FrameKind::Final;
     QStringList parts;
-    parts += final
-                 ? QStringLiteral("final")
+    parts += final ? QStringLiteral("final")
+             : frame.kind == engine::FrameKind::Predicted
+                 ? kPredicted
                  : QStringLiteral("preview %1 of %2").arg(frame.callsDone).arg(frame.callsPlanned);
     parts += valuesText(frame);
     parts += QStringLiteral("seed %1").arg(frame.request.seed);
@@ -143,7 +145,7 @@ std::optional<Parts> parse(const QString& text) {
         return std::nullopt;
     Parts result;
     result.final = parts[0] == QLatin1String("final");
-    if (!result.final && !parts[0].startsWith(QLatin1String("preview ")))
+    if (!result.final && parts[0] != kPredicted && !parts[0].startsWith(QLatin1String("preview ")))
         return std::nullopt;
     const auto seed = numberOf(parts[2], R"(^seed (\d+)$)");
     const auto steps = numberOf(parts[3], R"(^(\d+) steps$)");

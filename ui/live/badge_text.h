@@ -17,7 +17,8 @@ namespace diptych::ui {
 /// everywhere, so that it can be copied between languages.
 namespace badge_text {
 
-/// Empty for no frame. A preview says how far it is and no time. Without adapters it says "base".
+/// Empty for no frame. A preview says how far it is and no time; "predicted" begins the badge of a
+/// guess. Without adapters it says "base".
 /// Strengths have two decimals, or as many as they need; of an adapter of two parts both: "Pot
 /// 1.00/0.40".
 QString of(const ShownFrame& frame);

@@ -71,6 +71,7 @@ void LiveController::openModel() {
     stopLadder();
     m_policy.reset();
     m_jobs.clear();
+    m_questions.clear();
     m_silenceTimer.stop();
     m_policyTimer.stop();
     m_model = {};
@@ -79,10 +80,12 @@ void LiveController::openModel() {
     m_longestGapMs = 0;
     RenderLink::Options options;
     options.minimumPreviewIntervalMs = m_options.previewIntervalMs;
+    options.predictions = true;
     m_link.reset(m_host.openRender(m_modelFolder, options, nullptr));
     connect(m_link.get(), &RenderLink::opened, this, &LiveController::onOpened);
     connect(m_link.get(), &RenderLink::openFailed, this, &LiveController::onOpenFailed);
     connect(m_link.get(), &RenderLink::frame, this, &LiveController::onFrame);
+    connect(m_link.get(), &RenderLink::predicted, this, &LiveController::onPredicted);
     connect(m_link.get(), &RenderLink::failed, this, &LiveController::onFailed);
     connect(m_link.get(), &RenderLink::progress, this, &LiveController::onProgress);
 }
@@ -143,6 +146,9 @@ void LiveController::refresh(Cause cause) {
         act(m_policy.satisfied(now()));
         show(std::move(frame));
     } else {
+        if (m_options.predictions == Switch::On)
+            if (const quint64 question = m_link->predict(m_wanted.request))
+                m_questions[question] = {m_wanted, m_generation};
         act(m_policy.wanted(now()));
     }
     announce();
@@ -219,6 +225,20 @@ void LiveController::onFinal(const RenderedFrame& frame, const Job& job) {
         show(std::move(shown));
     act(next);
     announce();
+}
+
+/// Better than what is shown only where that is of older values: a guess never takes the place of
+/// anything that was drawn for them.
+void LiveController::onPredicted(const RenderedFrame& frame) {
+    const auto found = m_questions.find(frame.ticket);
+    if (found == m_questions.end())
+        return;
+    const Job job = found->second;
+    m_questions.erase(m_questions.begin(),
+                      std::next(found)); // older ones are not answered any more
+    if (m_options.predictions == Switch::On && job.generation > m_shown.generation &&
+        job.generation <= m_generation)
+        show(shownFrom(frame, job));
 }
 
 void LiveController::onFailed(quint64 ticket, const Error& error) {
@@ -422,6 +442,11 @@ void LiveController::setLadder(Switch ladder) {
         stopLadder();
     else if (state() == State::UpToDate)
         considerLadder();
+}
+
+void LiveController::setPredictions(Switch predictions) {
+    m_options.predictions = predictions;
+    m_questions.clear();
 }
 
 void LiveController::considerLadder() {

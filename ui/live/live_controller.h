@@ -48,6 +48,7 @@ class LiveController : public QObject {
         RenderPolicy::Options policy;
         std::uint64_t storeBytes = std::uint64_t{256} << 20;
         int previewIntervalMs = 80;
+        Switch predictions = Switch::On;
         int ladderRestMs = 300; ///< of rest, before neighbours are rendered ahead
         int exploreMs = 3000;   ///< learning waits so long after the last change
         /// No word from the lane for so long is a defect: before the first call of a model was
@@ -95,6 +96,8 @@ class LiveController : public QObject {
     void retryModel();
 
     void setLadder(Switch ladder);
+    /// Whether a picture that is not there yet is shown as it can be foretold, until it comes.
+    void setPredictions(Switch predictions);
     /// Whether a training run is going on: the ladder rests, and changes make it wait.
     void setTraining(Switch training);
     bool training() const { return m_training == Switch::On; }
@@ -140,6 +143,7 @@ class LiveController : public QObject {
     void onOpenFailed(const Error& error);
     void onFrame(const RenderedFrame& frame);
     void onFinal(const RenderedFrame& frame, const Job& job);
+    void onPredicted(const RenderedFrame& frame);
     void onFailed(quint64 ticket, const Error& error);
     void onProgress(quint64 ticket, int done, int planned);
     ShownFrame shownFrom(const RenderedFrame& frame, const Job& job) const;
@@ -169,6 +173,7 @@ class LiveController : public QObject {
     scene::SceneRequest m_wanted;
     quint64 m_generation = 0; ///< of m_wanted
     std::map<quint64, Job> m_jobs;
+    std::map<quint64, Job> m_questions; ///< what the lane was asked to foretell
     ShownFrame m_shown;
     std::optional<Error> m_failure; ///< of m_wanted
     bool m_timedOut = false;

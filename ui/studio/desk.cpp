@@ -142,10 +142,21 @@ bool Desk::learn() {
 // ---- the picture
 
 void Desk::keepSnapshot() {
-    if (m_live.shown().isNull())
+    const ShownFrame& shown = m_live.shown();
+    if (shown.isNull())
         return;
-    m_snapshots.make(m_live.shown());
+    m_keepsNext = shown.kind != engine::FrameKind::Final;
+    if (m_keepsNext) {
+        Q_EMIT saidBriefly(tr("The snapshot is kept as soon as its picture is finished."));
+        return;
+    }
+    m_snapshots.make(shown);
     m_filmstrip->setTab(FilmstripPanel::Tab::Snapshots);
+}
+
+void Desk::keepIfAwaited(const ShownFrame& frame) {
+    if (m_keepsNext && frame.kind == engine::FrameKind::Final)
+        keepSnapshot();
 }
 
 void Desk::newSeed() {
@@ -167,7 +178,7 @@ void Desk::pinLive() {
 
 void Desk::keepThumbnail() {
     const QImage& picture = m_live.shown().picture;
-    if (picture.isNull())
+    if (picture.isNull() || m_live.shown().kind != engine::FrameKind::Final)
         return;
     const auto png = encodePng(thumbnailOf(picture, kThumbnailEdge));
     // A list without a picture is no reason to speak of.

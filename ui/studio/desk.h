@@ -65,6 +65,7 @@ class Desk : public QObject {
     /// Takes what was dropped anywhere in the window, or opened, or pasted.
     void accept(const DroppedFiles& drop);
     void paste();
+    /// A snapshot of what is shown; of a picture that is still being drawn, as soon as it is done.
     void keepSnapshot();
     void newSeed();
     void toggleSeedLock();
@@ -79,6 +80,7 @@ class Desk : public QObject {
 
     /// The picture that is shown, small, for lists of projects.
     void keepThumbnail();
+    void keepIfAwaited(const ShownFrame& frame);
 
   Q_SIGNALS:
     void projectDropped(const QString& file);
@@ -122,6 +124,7 @@ class Desk : public QObject {
     SheetController m_sheets;
     HistoryRecorder m_recorder;
     SnapshotMaker m_snapshots;
+    bool m_keepsNext = false; ///< the next finished picture
     AdapterImport m_import;
     QPointer<FilmstripPanel> m_filmstrip; ///< the pinned picture asks it
     PinnedPicture m_pinned;

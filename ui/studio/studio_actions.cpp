@@ -154,6 +154,12 @@ void StudioActions::makeRest() {
                        tr("S&top drawing"),
                        tr("Close what is open over the picture, or stop drawing it"),
                        {keys("Esc")}});
+    predict = add({"predict",
+                   tr("Show &predicted pictures"),
+                   tr("While a fader moves, show what the picture will be like until it is drawn"),
+                   {}});
+    predict->setCheckable(true);
+    predict->setChecked(true);
     newSeed =
         add({"newSeed", tr("&New seed"), tr("Another picture of the same words"), {keys("R")}});
     lockSeed = add({"lockSeed", tr("&Lock seed"), tr("Keep the seed"), {keys("L")}});
@@ -201,7 +207,7 @@ void StudioActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels) {
          {newProject, openProject, openSample, nullptr, save, saveAs, nullptr, importPictures,
           importAdapter, nullptr, exportPicture, exportAdapter, nullptr, close, quit});
     menu(tr("&Edit"), {undo, redo, nullptr, paste, snapshot, nullptr, renderNow, stopDrawing,
-                       newSeed, lockSeed});
+                       predict, newSeed, lockSeed});
     QMenu* view = menu(tr("&View"), {single, split, sideBySide, blink, difference, sheet, nextMode,
                                      swapSlots, nullptr, pixels, fitPage, fitWidth, zoomIn, zoomOut,
                                      nullptr, hidePanels, fullScreen});

@@ -33,7 +33,7 @@ class StudioActions : public QObject {
     QAction *hidePanels, *fullScreen, *resetLayout;
     QAction *themeSystem, *themeDark, *themeLight;
     /// Picture
-    QAction *renderNow, *stopDrawing, *newSeed, *lockSeed;
+    QAction *renderNow, *stopDrawing, *predict, *newSeed, *lockSeed;
     /// Train
     QAction *learn, *pauseLearning, *stopLearning;
     /// Help

@@ -81,6 +81,7 @@ StudioWindow::StudioWindow(Theme& theme, EngineHost& host, Options options)
     m_layouts->load(*m_settings);
     restoreGeometry(m_settings->value(kGeometryKey).toByteArray());
     setThemeMode(m_settings->value(kThemeKey, 0).toInt());
+    m_actions->predict->setChecked(m_settings->value(kPredictionsKey, true).toBool());
 }
 
 StudioWindow::~StudioWindow() {
@@ -187,6 +188,7 @@ void StudioWindow::setDesk(ProjectFiles::Store store) {
     m_wishesPictures = false;
     placeDesk();
     wireDesk();
+    setPredictions(m_actions->predict->isChecked());
     m_top->setProject(&m_desk->project());
     if (!m_desk->project().file().empty())
         m_files.remember(m_desk->project());

@@ -107,6 +107,7 @@ class StudioWindow : public QMainWindow {
     void showAbout();
     void showShortcuts();
     void setThemeMode(int mode);
+    void setPredictions(bool on);
     void hidePanels(bool hide);
 
     Theme& m_theme;

@@ -52,6 +52,10 @@ void StudioWindow::connectActions() {
         if (workspace() != Workspace::Prepare || !m_desk->learn())
             m_desk->live().renderFinalNow();
     });
+    connect(m_actions->predict, &QAction::toggled, this, [this](bool on) {
+        setPredictions(on);
+        m_settings->setValue(kPredictionsKey, on);
+    });
     connect(m_actions->stopDrawing, &QAction::triggered, this, [this] {
         if (m_desk->stage()->popup() != nullptr)
             m_desk->stage()->closePopup();
@@ -130,6 +134,12 @@ void StudioWindow::connectViewActions() {
             setThemeMode(static_cast<int>(mode));
             m_settings->setValue(kThemeKey, static_cast<int>(mode));
         });
+}
+
+void StudioWindow::setPredictions(bool on) {
+    if (m_desk != nullptr)
+        m_desk->live().setPredictions(on ? LiveController::Switch::On
+                                         : LiveController::Switch::Off);
 }
 
 void StudioWindow::setThemeMode(int mode) {

@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace diptych;
@@ -119,6 +120,66 @@ class LiveControllerTest : public QObject {
                      qPrintable(QString::number(whole - last)));
             last = whole;
         }
+    }
+
+    void aForetoldPictureIsShownUntilTheDrawnOneComes() {
+        auto script = quickScript(20);
+        script.predicts = true;
+        LiveStudio studio(script);
+        studio.change([](auto&) {});
+        QVERIFY(studio.settle());
+        studio.frames.clear();
+        studio.setStrength(0, 5.0);
+        QVERIFY(studio.settle());
+        QVERIFY(studio.frames.size() >= 2);
+        QCOMPARE(studio.frames.front().kind, engine::FrameKind::Predicted);
+        QCOMPARE(studio.frames.front().strengthOf("Ink"), 5.0);
+        QVERIFY(
+            badge_text::of(studio.frames.front()).startsWith(QStringLiteral("predicted | Ink")));
+        for (const auto& frame : studio.frames)
+            QVERIFY2(frame.kind != engine::FrameKind::Preview,
+                     "a rough preview took the place of a picture of the same values");
+        QCOMPARE(studio.live->shown().kind, engine::FrameKind::Final);
+        QCOMPARE(studio.live->shown().picture, studio.expected(studio.live->shown().request));
+        // Known pictures are not foretold, and whoever does not want it sees none.
+        studio.frames.clear();
+        studio.setStrength(0, 3.0);
+        QVERIFY(studio.settle());
+        studio.live->setPredictions(LiveController::Switch::Off);
+        studio.setStrength(0, 6.0);
+        QVERIFY(studio.settle());
+        for (const auto& frame : studio.frames)
+            QVERIFY(frame.kind != engine::FrameKind::Predicted);
+    }
+
+    void aMovingHandIsFollowedByForetoldPictures() {
+        auto script = quickScript(20);
+        script.predicts = true;
+        LiveStudio studio(script);
+        studio.change([](auto& now) {
+            now.scene.steps = 30;
+            now.scene.keepLayout = 0.0;
+        });
+        QVERIFY(studio.settle());
+        studio.frames.clear();
+        constexpr int kMoves = 40;
+        for (int i = 1; i <= kMoves; ++i) {
+            studio.setStrength(0, 3.0 + 0.1 * i);
+            QTest::qWait(16);
+        }
+        const auto foretold =
+            std::count_if(studio.frames.begin(), studio.frames.end(), [](const auto& frame) {
+                return frame.kind == engine::FrameKind::Predicted;
+            });
+        QVERIFY2(foretold >= kMoves * 3 / 4, qPrintable(QString::number(foretold)));
+        quint64 newest = 0;
+        for (const auto& frame : studio.frames) {
+            QVERIFY(frame.generation >= newest);
+            newest = frame.generation;
+        }
+        QVERIFY(studio.settle());
+        QCOMPARE(studio.live->shown().kind, engine::FrameKind::Final);
+        QCOMPARE(studio.live->shown().strengthOf("Ink"), 3.0 + 0.1 * kMoves);
     }
 
     void check12_nothingHappensWhenNothingChanges() {

@@ -52,6 +52,9 @@ class LivePartsTest : public QObject {
         frame.callsPlanned = 30;
         QCOMPARE(badge_text::of(frame),
                  QStringLiteral("preview 12 of 30 | base | seed 1234 | 30 steps"));
+        frame.kind = engine::FrameKind::Predicted;
+        QCOMPARE(badge_text::of(frame), QStringLiteral("predicted | base | seed 1234 | 30 steps"));
+        QVERIFY(!badge_text::parse(badge_text::of(frame))->final);
         QCOMPARE(badge_text::of({}), QString());
     }
 

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 
 namespace diptych::engine {
 namespace {
@@ -190,6 +192,39 @@ TEST_F(RenderSessionTest, PreviewsKeepTheirDistanceAndCanBeOff) {
         ASSERT_TRUE(session(callbacks)->renderNow(withSeed(7, 5)).ok());
         EXPECT_EQ(count, 0);
     }
+}
+
+TEST_F(RenderSessionTest, WhatLiesBetweenTwoPicturesIsForetold) {
+    std::mutex mutex;
+    std::condition_variable told;
+    std::vector<Frame> guesses;
+    RenderCallbacks callbacks;
+    callbacks.predicted = [&](const Frame& frame) {
+        const std::lock_guard lock(mutex);
+        guesses.push_back(frame);
+        told.notify_all();
+    };
+    const auto lane = session(callbacks);
+    RenderRequest request = withSeed(11, 4);
+    request.startTimestep = 1000;
+    request.styles = {{s_studio->style().string(), "", 1.0, 1.0}};
+    ASSERT_TRUE(lane->renderNow(request).ok());
+    RenderRequest other = request;
+    other.seed = 12;
+    (void)lane->predict(other); // nothing is known there, so nothing is told
+    request.styles[0].strength = 3.0;
+    ASSERT_TRUE(lane->renderNow(request).ok());
+    request.styles[0].strength = 2.0;
+    const std::uint64_t number = lane->predict(request);
+    std::unique_lock lock(mutex);
+    ASSERT_TRUE(told.wait_for(lock, std::chrono::minutes(1), [&] { return !guesses.empty(); }));
+    ASSERT_EQ(guesses.size(), 1u);
+    EXPECT_EQ(guesses[0].kind, FrameKind::Predicted);
+    EXPECT_EQ(guesses[0].ticket, number);
+    EXPECT_EQ(guesses[0].request, request);
+    EXPECT_EQ(guesses[0].picture->size(), (image::Size{8, 8})) << "a pixel of latent each";
+    // Nobody listens: nothing is remembered, and the question costs nothing.
+    EXPECT_EQ(session()->predict(request), 0u);
 }
 
 TEST_F(RenderSessionTest, NothingRunsOnTheCallersThread) {
