@@ -78,15 +78,18 @@ class FullSizeRun {
         result["loading"] = loading;
         say("loading", loading);
         DIPTYCH_TRY(job, makeJob());
+        if (m_options.part == FullSizePart::Learning) {
+            DIPTYCH_TRY(learning, learn(std::move(job)));
+            result["learning"] = learning;
+            say("learning", learning);
+            return result;
+        }
         DIPTYCH_CHECK(bindStyle(job->adapter()));
         for (const int styles : {1, 2}) {
             DIPTYCH_TRY(drawing, draw(styles));
             result["drawing"][std::to_string(styles) + " styles"] = drawing;
             say("drawing", drawing);
         }
-        DIPTYCH_TRY(learning, learn(std::move(job)));
-        result["learning"] = learning;
-        say("learning", learning);
         return result;
     }
 

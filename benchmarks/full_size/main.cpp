@@ -7,6 +7,8 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
+#include <map>
+#include <string>
 
 namespace {
 
@@ -40,6 +42,10 @@ int main(int argc, char** argv) {
     }
     make->add_option("--clip-merges", merges, "CLIP's merges.txt")->required();
     take->add_option("--cache", options.cache, "Folder of machine facts")->required();
+    take->add_option("--part", options.part, "What is measured")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, benchmark::FullSizePart>{
+            {"drawing", benchmark::FullSizePart::Drawing},
+            {"learning", benchmark::FullSizePart::Learning}}));
     take->add_option("--edge", options.learningEdge, "Pixels of the pair")->capture_default_str();
     take->add_option("--out", out, "Results")->required();
     CLI11_PARSE(app, argc, argv);

@@ -75,14 +75,25 @@ Json costsOf(const std::vector<EventCost>& costs) {
              percentile(working, 0.95) <= kGoalEventMs && percentile(cpu, 1.0) <= kWorstEventMs}};
 }
 
+const char* nameOf(engine::FrameKind kind) {
+    switch (kind) {
+    case engine::FrameKind::Preview:
+        return "preview";
+    case engine::FrameKind::Predicted:
+        return "predicted";
+    case engine::FrameKind::Final:
+        break;
+    }
+    return "final";
+}
+
 /// Finals and previews of a drag, and the longest time without a new picture.
 Json flowOf(const std::vector<ShownAt>& shown, double beganMs, double endedMs) {
     std::map<std::string, int> kinds;
     double last = beganMs;
     double longest = 0.0;
     for (const auto& picture : shown) {
-        const bool isFinal = picture.frame.kind == engine::FrameKind::Final;
-        ++kinds[picture.frame.fromStore ? "known" : isFinal ? "final" : "preview"];
+        ++kinds[picture.frame.fromStore ? "known" : nameOf(picture.frame.kind)];
         longest = std::max(longest, picture.ms - last);
         last = picture.ms;
     }
@@ -90,6 +101,7 @@ Json flowOf(const std::vector<ShownAt>& shown, double beganMs, double endedMs) {
     return {{"shown", shown.size()},
             {"finals", kinds["final"]},
             {"previews", kinds["preview"]},
+            {"predicted", kinds["predicted"]},
             {"known_pictures", kinds["known"]},
             {"longest_without_ms", longest}};
 }
@@ -143,6 +155,7 @@ Status WindowStudy::openSample() {
 Status WindowStudy::singleMoves() {
     DIPTYCH_TRY(fader, sampleFader());
     std::vector<double> firstPixels;
+    std::vector<double> predicted; ///< of these, those that were foretold
     std::vector<double> exact;
     std::vector<double> steps;
     std::vector<double> evaluations;
@@ -173,6 +186,8 @@ Status WindowStudy::singleMoves() {
         if (firstNew()->frame.fromStore)
             continue;
         firstPixels.push_back(m_clock.lastPaintMs() - began);
+        if (firstNew()->frame.kind == engine::FrameKind::Predicted)
+            predicted.push_back(firstPixels.back());
         if (!m_hand.waitForPicture())
             return notDone("no picture of the new value");
         const auto& last = m_hand.shown().back();
@@ -182,6 +197,7 @@ Status WindowStudy::singleMoves() {
     }
     const double goal = std::max(kGoalPixelsMs, percentile(steps, 0.5));
     conclude("single_moves", {{"first_pixels_ms", spread(firstPixels)},
+                              {"predicted_pixels_ms", spread(predicted)},
                               {"exact_ms", spread(exact)},
                               {"step_ms", spread(steps)},
                               {"evaluations", spread(evaluations)},
