@@ -14,8 +14,8 @@
 namespace diptych::storybook {
 
 /// Sizes, seeds and lengths of everything that makes the embedded model. The defaults are the
-/// recipe of the next weights (README.md says what the committed ones had); WORK/recipe.json may
-/// change single values (see README.md).
+/// recipe of the committed weights (README.md says where they had another history);
+/// WORK/recipe.json may change single values.
 struct Recipe {
     std::uint64_t seed = 1;
     int pictureSize = 128; ///< edge in pixels the model draws
@@ -39,7 +39,7 @@ struct Recipe {
     int vaeNormGroups = 2;   ///< few: a flat area's colour has to survive the normalisation
     double vaeRate = 2e-3;
     double vaeKlWeight = 1e-4; ///< per latent element
-    int decoderSteps = 1500;   ///< of the decoder alone, on whole pictures
+    int decoderSteps = 2700;   ///< of the decoder alone, on whole pictures
     double decoderRate = 1e-3;
     /// Largest deviation of the noise on the latents it learns from, as a share of their own: what
     /// the UNet draws is never quite a picture's latent.
@@ -51,7 +51,7 @@ struct Recipe {
         2000; ///< first steps, on pictures of half the edge: layout at a quarter of the cost
     int unetSmallBatch = 64;
     double unetSmallShare = 0.0; ///< of the later steps that go on with small pictures
-    int unetSteps = 9600;        ///< in all
+    int unetSteps = 9000;        ///< in all
     int unetBatch = 32;
     double unetRate = 1e-3;
     double unetDropout = 0.1; ///< share of captions replaced by the empty one
