@@ -140,7 +140,8 @@ TEST(ImportModel, FinishedWeightsComeBackBitForBitAndGoOnAtTheirStep) {
     ASSERT_TRUE(exportModel(context).ok());
     for (const char* file :
          {"unet/diffusion_pytorch_model.safetensors", "vae/diffusion_pytorch_model.safetensors",
-          "text_encoder/model.safetensors", "image_encoder/model.safetensors"})
+          "text_encoder/model.safetensors", "image_encoder/model.safetensors",
+          "preview_decoder/diffusion_pytorch_model.safetensors"})
         expectSameTensors(shipped / file, context.work / "model" / file);
     EXPECT_EQ(*readJsonFile(shipped / "diptych.json"),
               *readJsonFile(context.work / "model" / "diptych.json"));

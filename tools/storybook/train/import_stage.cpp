@@ -2,6 +2,7 @@
 
 #include "core/tensor/tensor_file.h"
 #include "core/tensor/torch_guard.h"
+#include "tools/storybook/train/preview_stage.h"
 #include "tools/storybook/train/text_stage.h"
 #include "tools/storybook/train/unet_stage.h"
 #include "tools/storybook/train/vae_stage.h"
@@ -17,6 +18,7 @@ const std::map<std::string, const char*> kFiles = {
     {"vision", "image_encoder/model.safetensors"},
     {"unet", "unet/diffusion_pytorch_model.safetensors"},
     {"vae", "vae/diffusion_pytorch_model.safetensors"},
+    {"preview", "preview_decoder/diffusion_pytorch_model.safetensors"},
 };
 
 using Files = std::map<std::string, tensor::TensorFile>;
@@ -65,6 +67,7 @@ Status importModel(const StageContext& context, const std::filesystem::path& fol
         DIPTYCH_CHECK(importClip(context, read, steps("clip")));
         DIPTYCH_CHECK(importVae(context, read, steps("vae")));
         DIPTYCH_CHECK(importUnet(context, read, steps("unet")));
+        DIPTYCH_CHECK(importPreviewDecoder(context, read));
         context.say("took over " + folder.string());
         return {};
     });

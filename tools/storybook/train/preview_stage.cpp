@@ -111,6 +111,11 @@ Status trainPreview(const StageContext& context) {
     });
 }
 
+Status importPreviewDecoder(const StageContext& context, const tensor::NamedTensorReader& read) {
+    DIPTYCH_TRY(decoder, makeDecoder(context));
+    return makeState(context, decoder).beginWith(read, context.recipe.previewSteps);
+}
+
 Result<pipeline::PreviewDecoder> loadPreviewDecoder(const StageContext& context) {
     if (!std::filesystem::exists(context.file(kFile)))
         return Error{ErrorCode::NotFound, "The preview decoder has not been trained yet",
