@@ -85,11 +85,17 @@ void LatentAtlas::add(const AtlasPlace& place, const at::Tensor& latent) {
     const at::Tensor here = latent.detach().to(at::kCPU).to(at::kFloat);
     const std::lock_guard lock(m_mutex);
     std::erase_if(m_known, [&](const Known& known) {
-        return known.place.strengths == place.strengths && known.place.rest == place.rest;
+        const bool same =
+            known.place.strengths == place.strengths && known.place.rest == place.rest;
+        m_bytes -= same ? known.latent.nbytes() : 0;
+        return same;
     });
     m_known.push_back({place, here});
-    while (m_known.size() > m_options.pictures)
+    m_bytes += here.nbytes();
+    while (m_known.size() > m_options.pictures || m_bytes > m_options.bytes) {
+        m_bytes -= m_known.front().latent.nbytes();
         m_known.pop_front();
+    }
 }
 
 LatentAtlas::Map LatentAtlas::mapOf(const AtlasPlace& place) const {

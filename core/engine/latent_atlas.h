@@ -33,7 +33,8 @@ AtlasPlace atlasPlace(const RenderRequest& request, const std::vector<std::strin
 class LatentAtlas {
   public:
     struct Options {
-        std::size_t pictures = 256; ///< the oldest go
+        std::size_t pictures = 256;                ///< the oldest go
+        std::size_t bytes = std::size_t{64} << 20; ///< of latents: a large picture's are megabytes
         /// Of a picture between two others: the distance from the line through them, as a share of
         /// theirs from each other, beyond which the map counts as broken there.
         double largestMiss = 0.25;
@@ -63,6 +64,7 @@ class LatentAtlas {
     Options m_options;
     mutable std::mutex m_mutex;
     std::deque<Known> m_known;
+    std::size_t m_bytes = 0; ///< of m_known's latents
 };
 
 } // namespace diptych::engine

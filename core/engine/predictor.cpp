@@ -45,14 +45,15 @@ std::uint64_t Predictor::ask(const RenderRequest& request) {
 Result<std::optional<image::Image>> Predictor::answer(const RenderRequest& request) const {
     return tensor::guardTorch([&]() -> Result<std::optional<image::Image>> {
         std::vector<std::string> identities;
-        for (const auto& style : request.styles) {
-            DIPTYCH_TRY(adapter, m_model->adapter(style.adapter));
+        const auto add = [&](const std::string& file) -> Status {
+            DIPTYCH_TRY(adapter, m_model->adapter(file));
             identities.push_back(adapter->identity);
-        }
-        for (const auto& term : request.adapters) {
-            DIPTYCH_TRY(adapter, m_model->adapter(term.adapter));
-            identities.push_back(adapter->identity);
-        }
+            return {};
+        };
+        for (const auto& style : request.styles)
+            DIPTYCH_CHECK(add(style.adapter));
+        for (const auto& term : request.adapters)
+            DIPTYCH_CHECK(add(term.adapter));
         const auto latent = m_atlas.guess(atlasPlace(request, identities));
         if (!latent)
             return std::optional<image::Image>();

@@ -132,5 +132,13 @@ TEST(LatentAtlas, TheOldestPicturesGo) {
     EXPECT_TRUE(atlas.guess(placeOf(at2(2.5, 0.0))));
 }
 
+TEST(LatentAtlas, LargePicturesDoNotFillTheMemory) {
+    LatentAtlas atlas(LatentAtlas::Options{.bytes = 2 * latentOf(0.0).nbytes()});
+    for (const double ink : {1.0, 2.0, 2.0, 3.0}) // the same place again counts once
+        atlas.add(placeOf(at2(ink, 0.0)), latentOf(ink));
+    EXPECT_EQ(atlas.size(), 2u);
+    EXPECT_TRUE(atlas.guess(placeOf(at2(2.5, 0.0))));
+}
+
 } // namespace
 } // namespace diptych::engine
