@@ -85,6 +85,17 @@ endfunction()
 # sleep instead of spinning on a core another program needs.
 set(DIPTYCH_TEST_ENVIRONMENT OMP_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE)
 
+# A test program that draws from LibTorch's default generator gets the same numbers in every run.
+function(diptych_fix_draws TARGET)
+  foreach(source ${ARGN})
+    file(STRINGS "${source}" draws REGEX "at::rand" LIMIT_COUNT 1)
+    if(draws)
+      target_link_libraries(${TARGET} PRIVATE diptych::test_fixed_draws)
+      return()
+    endif()
+  endforeach()
+endfunction()
+
 # diptych_test(NAME SOURCES ... LINKS ... [LABELS ...] [TIMEOUT s]): a GoogleTest program named
 # test_NAME; one ctest entry for the program. LABELS default to "unit".
 function(diptych_test NAME)
@@ -93,6 +104,7 @@ function(diptych_test NAME)
   add_executable(${target} ${ARG_SOURCES})
   diptych_target_defaults(${target})
   target_link_libraries(${target} PRIVATE ${ARG_LINKS} GTest::gtest GTest::gmock GTest::gtest_main)
+  diptych_fix_draws(${target} ${ARG_SOURCES})
   if(NOT ARG_LABELS)
     set(ARG_LABELS unit)
   endif()
