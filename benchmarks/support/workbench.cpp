@@ -69,6 +69,8 @@ Result<std::unique_ptr<Workbench>> Workbench::open(const WorkbenchOptions& optio
     bench->m_engine = std::move(engine);
     DIPTYCH_TRY(model, bench->m_engine->openModel(options.model));
     bench->m_model = model;
+    if (bench->m_options.guidance <= 0.0)
+        bench->m_options.guidance = model.guidance;
     engine::RenderCallbacks callbacks;
     callbacks.previews = false;
     DIPTYCH_TRY(session, bench->m_engine->openRenderSession(options.model, callbacks));

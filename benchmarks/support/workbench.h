@@ -16,8 +16,8 @@ struct WorkbenchOptions {
     std::filesystem::path model;
     std::filesystem::path out;   ///< adapters, results; made when missing
     std::filesystem::path cache; ///< the engine's machine facts
-    double guidance = 4.0;
-    int steps = 25; ///< of a render
+    double guidance = 0.0;       ///< 0: the one the model is best at
+    int steps = 25;              ///< of a render
 };
 
 /// A finished training run.

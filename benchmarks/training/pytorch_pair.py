@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Seconds a step of Pair Customization takes as it is usually written: diffusers and PEFT, float32, eager, the content
-pass and the style pass one after the other. Text states and the autoencoder's moments are computed once, as Diptych
-does; nothing else is helped along. Prints JSON: seconds of a step that learns the content alone, and of one that learns
-both. Run by benchmarks/training/run, beside Diptych."""
+"""Seconds a step of Pair Customization takes as it is usually written: diffusers and PEFT, the content pass and the
+style pass one after the other, in float32 or, as diffusers' scripts mix them, with bfloat16 for everything but the
+adapters. Text states and the autoencoder's moments are computed once, as Diptych does. Prints JSON: seconds of a step
+that learns the content alone, and of one that learns both. Run by benchmarks/training/run, beside Diptych."""
 
 import argparse
 import json
@@ -20,6 +20,8 @@ def parse():
     parser.add_argument("--rank", type=int, default=64)
     parser.add_argument("--steps", type=int, default=40, help="timed steps of each kind")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--type", choices=["float32", "bfloat16"], default="float32")
+    parser.add_argument("--compile", action="store_true", help="by torch.compile")
     return parser.parse_args()
 
 
@@ -33,8 +35,10 @@ def factors(unet, part):
 
 
 class Passes:
-    def __init__(self, unet, scheduler):
+    def __init__(self, unet, scheduler, mixed, compiled):
         self.unet, self.scheduler = unet, scheduler
+        self.network = torch.compile(unet) if compiled else unet
+        self.mixed = mixed
         config = unet.config
         generator = torch.Generator().manual_seed(1)
         edge = config.sample_size
@@ -56,8 +60,9 @@ class Passes:
         x0 = self.latents[row:row + 1]
         noisy = self.scheduler.add_noise(x0, noise, t)
         target = self.scheduler.get_velocity(x0, noise, t)
-        output = self.unet(noisy, t, encoder_hidden_states=self.states[row:row + 1]).sample
-        loss = torch.nn.functional.mse_loss(output, target)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.mixed):
+            output = self.network(noisy, t, encoder_hidden_states=self.states[row:row + 1], return_dict=False)[0]
+        loss = torch.nn.functional.mse_loss(output.float(), target)
         self.optimizers[name].zero_grad(set_to_none=True)
         loss.backward()
         self.optimizers[name].step()
@@ -78,12 +83,19 @@ def timed(step, count):
 def main():
     arguments = parse()
     torch.set_num_threads(arguments.threads)
-    unet = UNet2DConditionModel.from_pretrained(arguments.model, subfolder="unet", torch_dtype=torch.float32)
+    mixed = arguments.type == "bfloat16"
+    unet = UNet2DConditionModel.from_pretrained(arguments.model, subfolder="unet",
+                                                torch_dtype=torch.bfloat16 if mixed else torch.float32)
+    unet.to(memory_format=torch.channels_last)
     for name in ("content", "style"):
         unet.add_adapter(lora(arguments.rank), adapter_name=name)
     unet.train()
     unet.requires_grad_(False)
-    passes = Passes(unet, DDIMScheduler.from_pretrained(arguments.model, subfolder="scheduler"))
+    for name, parameter in unet.named_parameters():
+        if "lora" in name:
+            parameter.data = parameter.data.float()
+    passes = Passes(unet, DDIMScheduler.from_pretrained(arguments.model, subfolder="scheduler"), mixed,
+                    arguments.compile)
 
     def content():
         passes.run("content", 0, ["content"])
