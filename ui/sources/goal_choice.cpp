@@ -29,21 +29,30 @@ GoalChoice::GoalChoice(Theme& theme, project::Project& project, QWidget* parent)
 std::vector<LearningGoal> GoalChoice::goalsFor(const document::Sources& sources,
                                                const std::vector<engine::MethodFacts>& methods,
                                                const std::string& current) {
-    const LearningGoal halves{"break-for-make", "", tr("Thing and look"),
+    const QString style = tr("Name of the style");
+    const QString gouache = tr("gouache");
+    const LearningGoal halves{"break-for-make",
+                              "",
+                              tr("Thing and look"),
                               tr("The thing of the first picture and the look of the second, with "
-                                 "a fader each.")};
+                                 "a fader each."),
+                              tr("Name of the look"),
+                              gouache};
     std::vector<LearningGoal> all;
     if (sources.original && sources.mine) {
-        all.push_back(
-            {"pair", "", tr("Style"), tr("What your hand changed, for any other picture.")});
+        all.push_back({"pair", "", tr("Style"),
+                       tr("What your hand changed, for any other picture."), style, gouache});
         all.push_back(halves);
     } else {
         all.push_back({"dreambooth-lora", "", tr("All of it"),
-                       tr("The picture as a whole, for pictures like it.")});
-        all.push_back({"ostaf", "style", tr("Drawing style"), tr("How it is drawn, not what.")});
+                       tr("The picture as a whole, for pictures like it."), style, gouache});
+        all.push_back({"ostaf", "style", tr("Drawing style"), tr("How it is drawn, not what."),
+                       style, gouache});
         all.push_back({"ostaf", "appearance", tr("Appearance"),
-                       tr("Colours, patterns and material of what it shows.")});
-        all.push_back({"ostaf", "shape", tr("Shape"), tr("The outline, not its colours.")});
+                       tr("Colours, patterns and material of what it shows."),
+                       tr("Name of the appearance"), tr("striped")});
+        all.push_back({"ostaf", "shape", tr("Shape"), tr("The outline, not its colours."),
+                       tr("Name of the shape"), tr("round")});
         if (current == halves.method) // one of the two is learnt
             all.push_back(halves);
     }
@@ -75,6 +84,11 @@ int GoalChoice::currentGoal() const {
     return -1;
 }
 
+const LearningGoal* GoalChoice::goal() const {
+    const int current = currentGoal();
+    return current < 0 ? nullptr : &m_goals[static_cast<std::size_t>(current)];
+}
+
 void GoalChoice::rebuild(const std::vector<LearningGoal>& goals) {
     m_goals = goals;
     delete m_buttons;
@@ -100,10 +114,8 @@ void GoalChoice::refresh() {
     const auto goals = goalsFor(sources, m_methods, m_current);
     if (goals != m_goals || m_buttons == nullptr)
         rebuild(goals);
-    const int current = currentGoal();
-    m_buttons->setCurrent(current);
-    m_sentence->setText(current < 0 ? QString()
-                                    : m_goals[static_cast<std::size_t>(current)].sentence);
+    m_buttons->setCurrent(currentGoal());
+    m_sentence->setText(goal() == nullptr ? QString() : goal()->sentence);
     setVisible(m_goals.size() > 1 && (sources.original || sources.mine));
 }
 

@@ -20,6 +20,8 @@ struct LearningGoal {
     std::string attribute; ///< of a method that has one; empty: none
     QString name;          ///< "Drawing style"
     QString sentence;      ///< what comes of it
+    QString result;        ///< what gets a name of its own: "Name of the style"
+    QString example;       ///< of such a name: "gouache"
 
     bool operator==(const LearningGoal&) const = default;
 };
@@ -36,6 +38,8 @@ class GoalChoice : public QWidget {
     void setMethods(const std::vector<engine::MethodFacts>& methods, const std::string& current);
     /// Shows the project's values. Does not edit.
     void refresh();
+    /// The goal the project has now; none while there is nothing to learn from.
+    const LearningGoal* goal() const;
 
     /// Goals for these pictures among these methods, and that of the method `current`.
     static std::vector<LearningGoal> goalsFor(const document::Sources& sources,

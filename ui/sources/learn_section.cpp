@@ -48,9 +48,9 @@ LearnSection::LearnSection(Theme& theme, project::Project& project, QWidget* par
     column->addWidget(FieldBox::line(theme, tr("What is in it"), m_subject));
     m_subject->setObjectName(QStringLiteral("subject"));
     m_subject->setPlaceholderText(tr("for example “a red house”"));
-    column->addWidget(FieldBox::line(theme, tr("Name of the style"), m_style));
+    m_styleBox = FieldBox::line(theme, tr("Name of the style"), m_style);
+    column->addWidget(m_styleBox);
     m_style->setObjectName(QStringLiteral("styleName"));
-    m_style->setPlaceholderText(tr("for example “gouache”"));
     m_wordColumn->setSpacing(space::kSmall);
     column->addLayout(m_wordColumn);
     auto* examples = new QWidget;
@@ -242,6 +242,7 @@ void LearnSection::refresh() {
     }
     show(m_subject, sources.subject);
     show(m_style, sources.styleName);
+    refreshName();
     m_effortRow->setVisible(m_method && !bringsTogether());
     if (m_method) {
         const Effort effort = source_edits::effortOf(m_project.state(), *m_method);
@@ -249,6 +250,13 @@ void LearnSection::refresh() {
         m_effort->button(static_cast<int>(Effort::Custom))->setVisible(effort == Effort::Custom);
     }
     refreshButton();
+}
+
+void LearnSection::refreshName() {
+    const LearningGoal* goal = m_goal->goal();
+    m_styleBox->setCaption(goal == nullptr ? tr("Name of the style") : goal->result);
+    m_style->setPlaceholderText(
+        tr("for example “%1”").arg(goal == nullptr ? tr("gouache") : goal->example));
 }
 
 bool LearnSection::bringsTogether() const {
@@ -269,7 +277,9 @@ QString LearnSection::reason() const {
     if (blank(sources.subject))
         return tr("Say in a few words what is in the picture.");
     if (blank(sources.styleName))
-        return tr("Give the style a name.");
+        return m_goal->goal() != nullptr && m_goal->goal()->method == "ostaf"
+                   ? tr("Give what is learnt a name.")
+                   : tr("Give the style a name.");
     return m_problem;
 }
 

@@ -69,6 +69,7 @@ class LearnSection : public QWidget {
     void rebuildExamples();
     bool takesExamples(const std::string& role) const;
     void refreshButton();
+    void refreshName();
 
     Theme& m_theme;
     project::Project& m_project;
@@ -87,6 +88,7 @@ class LearnSection : public QWidget {
     QPushButton* m_mask;
     QLineEdit* m_subject = nullptr;
     QLineEdit* m_style = nullptr;
+    FieldBox* m_styleBox = nullptr;
     QWidget* m_effortRow = nullptr;
     SegmentedButtons* m_effort = nullptr;
     QPushButton* m_learn;

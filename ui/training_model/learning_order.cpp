@@ -257,6 +257,8 @@ QString LearningRules::missingIn(const ProjectState& state, const engine::Method
             return tr("Say in a few words what the picture shows.");
         if (role.name == "style-name")
             return tr("Give the style a name.");
+        if (role.name == "name")
+            return tr("Give what is learnt a name.");
         return tr("\"%1\" is missing.").arg(QString::fromStdString(role.label));
     }
     for (const auto& [role, examples] : examplesOf(state, method))

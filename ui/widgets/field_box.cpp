@@ -53,6 +53,12 @@ FieldBox::FieldBox(Theme& theme, const QString& caption, QWidget* field, FieldLa
     refresh();
 }
 
+void FieldBox::setCaption(const QString& caption) {
+    m_caption->setText(caption);
+    m_caption->setVisible(!caption.isEmpty());
+    m_field->setAccessibleName(caption);
+}
+
 void FieldBox::refresh() {
     const int side = m_theme.px(10);
     if (m_layout == FieldLayout::Above)

@@ -34,6 +34,8 @@ class FieldBox : public QFrame {
                           QWidget* parent = nullptr);
 
     QWidget* field() const { return m_field; }
+    /// The field is called like it, too. Empty: none.
+    void setCaption(const QString& caption);
     /// A small button at the end, inside of the frame.
     void addTrailing(QWidget* widget);
     /// A red frame and the reason under the field; empty: all is well.

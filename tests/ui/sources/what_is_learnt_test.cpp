@@ -158,12 +158,16 @@ class WhatIsLearntTest : public QObject {
         panel().setMethod(side);
         QVERIFY(button("goal:ostaf:shape")->isChecked());
         QVERIFY(!find<QLabel>("goalSentence")->text().isEmpty());
+        QCOMPARE(find<QLineEdit>("styleName")->accessibleName(),
+                 QStringLiteral("Name of the shape"));
         m_studio->project->undoStack().undo();
         QVERIFY(learning().method.empty());
         // Two: other goals, and a line for the words only one of them asks for.
         dropPair();
         panel().setMethod(pair);
         QVERIFY(button("goal:ostaf:shape") == nullptr);
+        QCOMPARE(find<QLineEdit>("styleName")->accessibleName(),
+                 QStringLiteral("Name of the style"));
         QVERIFY(find<QLineEdit>("words:style-subject") == nullptr);
         button("goal:break-for-make")->click();
         panel().setMethod(both);
