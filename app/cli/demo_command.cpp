@@ -56,7 +56,9 @@ Status drawResults(const Session& session, const std::filesystem::path& folder,
     plain.styles.clear();
     DIPTYCH_TRY(original, lane->renderNow(plain));
     DIPTYCH_CHECK(image::savePng(folder / "original.png", *original.picture));
-    const std::vector<double> strengths{0, 1, 2, 3, 4, 5};
+    std::vector<double> strengths;
+    for (const double thirds : {0.0, 1.0, 2.0, 3.0, 4.0, 6.0})
+        strengths.push_back(facts.defaultStrength * thirds / 3.0);
     DIPTYCH_TRY(sheet, drawStrengthSheet(session, request, {strengths}, output));
     return image::savePng(folder / "sheet.png", sheet.picture);
 }

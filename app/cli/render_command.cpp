@@ -90,6 +90,7 @@ int draw(const RenderCommand& command, const CommonOptions& common, engine::Rend
     auto session = openSession(common);
     if (!session.ok())
         return output.fail(session.error());
+    useModel(session->model, request);
     engine::RenderCallbacks callbacks;
     callbacks.previews = false;
     auto lane = session->engine->openRenderSession(session->model.folder, callbacks);

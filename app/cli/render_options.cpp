@@ -9,7 +9,6 @@
 namespace diptych::cli {
 namespace {
 
-constexpr double kDefaultGuidance = 5.0;
 constexpr double kDefaultStart = 800.0;
 constexpr double kDefaultStrength = 0.8; ///< of a picture, as in diffusers' img2img
 
@@ -198,11 +197,14 @@ Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
         request.adapters.push_back(
             {split.file, first, split.numbers.size() > 1 ? split.numbers.back() : first});
     }
-    if (request.guidance < 0)
-        request.guidance = kDefaultGuidance;
     if (request.startTimestep < 0)
         request.startTimestep = kDefaultStart;
     return request;
+}
+
+void useModel(const engine::ModelFacts& model, engine::RenderRequest& request) {
+    if (request.guidance < 0)
+        request.guidance = model.guidance;
 }
 
 std::string settingsText(const engine::RenderRequest& request, const Session& session) {

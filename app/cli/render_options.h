@@ -37,9 +37,13 @@ void addRenderOptions(CLI::App& command, RenderOptions& options);
 
 /// The request of these options with styles FILE or FILE=λ. A picture is drawn anew to 0.8 if
 /// nothing is said, an edited one and what a mask shows wholly. Errors: InvalidInput; those of
-/// reading the adapters' descriptions.
+/// reading the adapters' descriptions. A guidance that neither options nor styles choose stays
+/// negative, see useModel().
 Result<engine::RenderRequest> makeRequest(const RenderOptions& options,
                                           const std::vector<std::string>& styles);
+
+/// Takes from the model what the request leaves to it.
+void useModel(const engine::ModelFacts& model, engine::RenderRequest& request);
 
 /// How settings are written into a PNG with --embed: the layout of A1111's "parameters" text.
 std::string settingsText(const engine::RenderRequest& request, const Session& session);

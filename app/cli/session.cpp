@@ -38,6 +38,7 @@ Json modelEvent(const std::string& path, const engine::ModelFacts& model) {
             {"family", model.family},
             {"identity", model.identity},
             {"default_size", model.defaultSize},
+            {"guidance", model.guidance},
             {"compute", model.compute},
             {"notes", model.notes}};
 }

@@ -39,6 +39,7 @@ int run(const SheetCommand& command) {
     auto session = openSession(command.common);
     if (!session.ok())
         return output.fail(session.error());
+    useModel(session->model, *request);
     auto sheet = drawStrengthSheet(*session, *request, axes, output);
     if (!sheet.ok())
         return output.fail(sheet.error());

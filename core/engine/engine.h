@@ -92,6 +92,7 @@ struct ModelFacts {
     std::string compute;
     int defaultSize = 0; ///< pixels
     std::string rareWord;
+    double guidance = pipeline::kUsualGuidance; ///< g its pictures are best at
     /// What was decided while it was opened, and why (what a file's UNet predicts, whose picture
     /// coder it has); sentences for people.
     std::vector<std::string> notes = {};

@@ -92,8 +92,9 @@ Result<ModelFacts> EngineImpl::openModel(const std::filesystem::path& path,
         m_models[std::filesystem::weakly_canonical(path)] = open;
     }
     const auto& model = *open->model();
-    return ModelFacts{path,          model.title,         model.family,   model.identity,
-                      model.compute, model.defaultSize(), model.rareWord, model.notes};
+    return ModelFacts{path,           model.title,    model.family,
+                      model.identity, model.compute,  model.defaultSize(),
+                      model.rareWord, model.guidance, model.notes};
 }
 
 Result<std::unique_ptr<RenderSession>>

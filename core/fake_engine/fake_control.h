@@ -47,6 +47,7 @@ struct FakeScript {
     int decodeMs = 0;     ///< after a render's last call
     int openModelMs = 0;
     int pictureSide = 256; ///< pixels, of requests that name no size
+    double guidance = 5.0; ///< ModelFacts::guidance of every model
     Reuse reuse = Reuse::On;
     bool predicts = false;           ///< sessions foretell every picture they are asked about
     int trainingSteps = 60;          ///< default of the parameter "steps"

@@ -86,6 +86,7 @@ FakeModel::FakeModel(const std::filesystem::path& folder, std::shared_ptr<FakeCo
     m_facts.compute = "pretended, 1 thread";
     m_facts.defaultSize = m_control->script().pictureSide;
     m_facts.rareWord = "sks";
+    m_facts.guidance = m_control->script().guidance;
 }
 
 Result<std::shared_ptr<const FakeAdapter>> FakeModel::adapter(const std::filesystem::path& file) {

@@ -146,7 +146,7 @@ Result<std::shared_ptr<LoadedModel>> loadModel(const std::filesystem::path& path
         auto preview = findPreviewDecoder(path, options, coder.model.config(), source.notes);
         return std::make_shared<LoadedModel>(LoadedModel{
             source.title, source.family, identity, compute, rareWords.at(0), rareWords.at(1),
-            std::move(source.schedule), std::move(unet), std::move(coder.model),
+            std::move(source.schedule), source.guidance, std::move(unet), std::move(coder.model),
             std::make_shared<PromptEncoder>(std::move(towers),
                                             encoderOptions(*source.parts, options)),
             std::move(vision), std::move(coder.identity), std::move(source.notes),

@@ -28,6 +28,7 @@ struct LoadedModel {
     std::string rareWord;       ///< a one-token word that means nothing
     std::string secondRareWord; ///< another one
     schedule::ScheduleConfig scheduleConfig;
+    double guidance; ///< g its pictures are best at; kUsualGuidance where it does not say
     models::Unet unet;
     models::Autoencoder vae;
     std::shared_ptr<PromptEncoder> prompts;

@@ -37,7 +37,10 @@ std::string familyOf(Family family) {
     return {};
 }
 
-/// What diptych.json of a folder says beyond diffusers' files: {"title": …, "family": …}.
+constexpr double kLargestGuidance = 30.0;
+
+/// What diptych.json of a folder says beyond diffusers' files: {"title": …, "family": …,
+/// "guidance": 1 … 30}. What it says in another way is passed over.
 Status readFolderFacts(const fs::path& folder, ModelSource& source) {
     const auto file = folder / "diptych.json";
     if (!fs::exists(file))
@@ -46,6 +49,10 @@ Status readFolderFacts(const fs::path& folder, ModelSource& source) {
     for (const auto& [key, into] : {std::pair{"title", &source.title}, {"family", &source.family}})
         if (json.is_object() && json.contains(key) && json[key].is_string())
             *into = json[key].get<std::string>();
+    if (json.is_object() && json.contains("guidance") && json["guidance"].is_number())
+        if (const double guidance = json["guidance"].get<double>();
+            guidance >= 1.0 && guidance <= kLargestGuidance)
+            source.guidance = guidance;
     return {};
 }
 

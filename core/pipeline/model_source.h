@@ -4,6 +4,7 @@
 #include "core/checkpoints/checkpoint_facts.h"
 #include "core/model_files/model_parts.h"
 #include "core/pipeline/loaded_model.h"
+#include "core/pipeline/render_request.h"
 #include "core/schedule/schedule_config.h"
 #include "core/text/clip_tokenizer.h"
 
@@ -21,6 +22,7 @@ struct ModelSource {
     std::unique_ptr<model_files::ModelParts> parts;
     std::vector<text::ClipTokenizer> tokenizers; ///< one for each text tower
     schedule::ScheduleConfig schedule;
+    double guidance = kUsualGuidance; ///< as LoadedModel::guidance
     bool hasPictureTower = false;
     std::vector<std::string> notes; ///< as LoadedModel::notes
 };

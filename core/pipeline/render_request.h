@@ -96,6 +96,9 @@ struct PicturePromptRequest {
     bool operator==(const PicturePromptRequest&) const = default;
 };
 
+/// The guidance g of a request that does not choose one, where the model does not say its own.
+constexpr double kUsualGuidance = 5.0;
+
 /// Everything that decides a picture. Plain and immutable once sent; two equal requests give the
 /// same bytes on the same machine.
 struct RenderRequest {
@@ -105,9 +108,9 @@ struct RenderRequest {
     std::optional<std::string> negativePrompt;
     std::uint64_t seed = 1; ///< only the low 32 bits matter, as in torch
     int steps = 25;
-    double guidance = 5.0;        ///< g; 1 or less: no unconditional row
-    std::string sampler = "ddim"; ///< a name of schedule::samplerFromName()
-    int width = 0;                ///< pixels; 0: the model's own size
+    double guidance = kUsualGuidance; ///< g; 1 or less: no unconditional row
+    std::string sampler = "ddim";     ///< a name of schedule::samplerFromName()
+    int width = 0;                    ///< pixels; 0: the model's own size
     int height = 0;
     double startTimestep = 800; ///< styles join at timesteps up to this
     /// Whether pictures are coded in tiles (picture_tiles.h), for large ones on little memory.

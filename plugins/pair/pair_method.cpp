@@ -19,7 +19,7 @@ struct FamilyDefaults {
 
 FamilyDefaults defaultsFor(const std::string& family) {
     if (family == "storybook")
-        return {1e-3, 750, 250, 64, 2.0, 6.0, 4.0};
+        return {1e-3, 750, 250, 64, 1.5, 5.0, 2.5};
     if (family == "sdxl")
         return {1e-5, 750, 250, 64, 3.0, 5.0, 5.0};
     return {1e-4, 750, 250, 64, 3.0, 5.0, 5.0};

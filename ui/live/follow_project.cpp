@@ -22,6 +22,8 @@ void noteModel(project::Project& project, const engine::ModelFacts& model) {
         state.model.identity = model.identity;
         state.model.title = model.title;
         state.model.family = model.family;
+        if (state.scene.guidance == document::Scene().guidance) // nobody has chosen it
+            state.scene.guidance = model.guidance;
     });
 }
 

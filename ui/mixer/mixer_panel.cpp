@@ -34,6 +34,8 @@ using State = project::Project::State;
 using document::FaderLink;
 using project::Part;
 
+constexpr FaderRange kPromptPull{1, 15};
+
 QString gestureKey(const std::string& adapter) {
     return QStringLiteral("fader:") + QString::fromStdString(adapter);
 }
@@ -106,6 +108,11 @@ MixerPanel::MixerPanel(Theme& theme, project::Project& project, QWidget* parent)
     refresh(Part::All);
 }
 
+void MixerPanel::setModelGuidance(double guidance) {
+    m_modelGuidance = guidance;
+    refreshPicturePart();
+}
+
 MixerPanel::~MixerPanel() {
     // They say things in the messages.
     delete m_start;
@@ -124,10 +131,11 @@ void MixerPanel::refreshPicturePart() {
     // A new spec forgets what the fader was before it was switched off.
     if (layout.description != m_keepLayout->spec().description)
         m_keepLayout->setSpec(layout);
-    FaderSpec pull = FaderSpec::picture(tr("Prompt pull"), {1, 15}, 5.0);
+    FaderSpec pull = FaderSpec::picture(tr("Prompt pull"), kPromptPull, m_modelGuidance);
     pull.description = edit ? tr("Does not act while a picture is edited.")
                             : tr("How closely the picture follows the words (guidance scale).");
-    if (pull.description != m_guidance->spec().description)
+    if (pull.description != m_guidance->spec().description ||
+        pull.defaultValue != m_guidance->spec().defaultValue)
         m_guidance->setSpec(pull);
     m_guidance->setSilenced(edit);
     m_guidance->setNote(edit ? tr("not in an edit") : QString(), Tint::Dim);
@@ -196,7 +204,8 @@ void MixerPanel::makePicturePart(QVBoxLayout* column) {
     m_keepLayout->setObjectName(QStringLiteral("keepLayout"));
     connectPictureFader(m_keepLayout, QStringLiteral("keepLayout"), &document::Scene::keepLayout);
     column->addWidget(m_keepLayout);
-    m_guidance = new StyleFader(m_theme, FaderSpec::picture(tr("Prompt pull"), {1, 15}, 5.0));
+    m_guidance = new StyleFader(
+        m_theme, FaderSpec::picture(tr("Prompt pull"), kPromptPull, m_modelGuidance));
     m_guidance->setObjectName(QStringLiteral("guidance"));
     connectPictureFader(m_guidance, QStringLiteral("guidance"), &document::Scene::guidance);
     column->addWidget(m_guidance);

@@ -44,6 +44,8 @@ class MixerPanel : public QWidget {
     void setShown(const ShownFrame& frame);
     /// The values of the picture compared with; none: no marks.
     void setCompared(const std::optional<document::Scene>& scene, const QString& what);
+    /// The guidance the model is best at: what "Prompt pull" goes back to.
+    void setModelGuidance(double guidance);
     /// A few words beside an adapter's name while it is being learnt; empty: it is not.
     void setLearning(const std::string& adapter, const QString& note);
 
@@ -93,6 +95,7 @@ class MixerPanel : public QWidget {
     std::optional<document::Scene> m_compared;
     QString m_comparedName;
     std::map<std::string, QString> m_learning;
+    double m_modelGuidance = document::Scene().guidance;
 
     MessageArea* m_messages;
     QPlainTextEdit* m_prompt = nullptr;

@@ -63,6 +63,8 @@ void Desk::wireMixer() {
     connect(&m_live, &LiveController::frameShown, m_mixer, &MixerPanel::setShown);
     connect(&m_pinned, &PinnedPicture::changed, m_mixer, [this] { refreshCompared(); });
     connect(m_mixer, &MixerPanel::guideRequested, this, &Desk::askForGuide);
+    connect(&m_live, &LiveController::modelOpened, m_mixer,
+            [this](const engine::ModelFacts& model) { m_mixer->setModelGuidance(model.guidance); });
     connect(&m_import, &AdapterImport::imported, this, &Desk::exploreRequested);
     connect(&m_import, &AdapterImport::guided, this, &Desk::exploreRequested);
 }

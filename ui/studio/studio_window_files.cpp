@@ -266,9 +266,12 @@ void StudioWindow::askForModel() {
 }
 
 void StudioWindow::setModel(const std::filesystem::path& folder) {
-    m_desk->project().edit(tr("Use another model"), [folder](project::Project::State& state) {
+    const double ownGuidance = m_desk->live().model().guidance;
+    m_desk->project().edit(tr("Use another model"), [&](project::Project::State& state) {
         if (state.model.path == folder.string())
             return;
+        if (state.scene.guidance == ownGuidance) // the next one brings its own
+            state.scene.guidance = document::Scene().guidance;
         state.model = {};
         state.model.path = folder.string();
     });

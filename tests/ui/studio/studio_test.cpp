@@ -88,6 +88,7 @@ class StudioTest : public QObject {
     void check41_whatACrashLeftIsOfferedOnTheWelcomePage();
     void check42_movedStylesAreFoundByTheirContent();
     void check46_anAdapterOfAnotherModelIsRefused();
+    void thePromptPullIsTheModelsOwnUntilSomebodyChoosesIt();
     void aDroppedControlNetBecomesAGuide();
     void check57_aLostCardIsSaidAndTheProjectIsSafe();
     void check18_theWindowIsNeverKeptLong();
@@ -405,6 +406,38 @@ void StudioTest::check46_anAdapterOfAnotherModelIsRefused() {
         messages->bars().first()->message().text.contains(QStringLiteral("Stable Diffusion 1.5")));
     QVERIFY(studio.desk().project().state().adapters.empty());
     QCOMPARE(studio.control->counters().renders, before.renders);
+}
+
+void StudioTest::thePromptPullIsTheModelsOwnUntilSomebodyChoosesIt() {
+    fake_engine::FakeScript script = WindowFixture::quickScript();
+    script.guidance = 2.5;
+    WindowFixture studio(m_theme, script);
+    const auto pull = [&] { return studio.desk().project().state().scene.guidance; };
+    const auto isOpen = [&] { return !studio.desk().project().state().model.identity.empty(); };
+    auto* fader = studio.desk().mixer()->findChild<StyleFader*>(QStringLiteral("guidance"));
+    QTRY_VERIFY_WITH_TIMEOUT(isOpen(), kLongMs);
+    QCOMPARE(pull(), 2.5);
+    QCOMPARE(fader->value(), 2.5);
+    QCOMPARE(fader->spec().defaultValue, 2.5);
+    QVERIFY(!studio.desk().project().undoStack().canUndo());
+
+    const auto openModel = [&](const char* name) {
+        std::filesystem::create_directory(studio.folder / name);
+        studio.folder.put(std::string(name) + "/model_index.json", "{}");
+        studio.window->openFiles({QString::fromStdString((studio.folder / name).string())});
+    };
+    openModel("another");
+    QCOMPARE(pull(), document::Scene().guidance); // the next model has not spoken yet
+    QTRY_VERIFY_WITH_TIMEOUT(isOpen(), kLongMs);
+    QCOMPARE(pull(), 2.5);
+
+    studio.desk().project().edit(QStringLiteral("test"),
+                                 [](document::ProjectState& state) { state.scene.guidance = 4.0; });
+    openModel("a third");
+    QTRY_VERIFY_WITH_TIMEOUT(isOpen(), kLongMs);
+    QCOMPARE(pull(), 4.0);
+    fader->resetToDefault();
+    QCOMPARE(pull(), 2.5);
 }
 
 void StudioTest::aDroppedControlNetBecomesAGuide() {

@@ -166,6 +166,30 @@ TEST(Commands, SheetHasAPictureForEveryStrength) {
     EXPECT_GE(sizeOf(out).width, 3 * 16);
 }
 
+TEST(Commands, AModelSaysWhichGuidanceItIsBestAt) {
+    const std::string told = cli().path("telling-model");
+    std::filesystem::copy(cli().model(), told, std::filesystem::copy_options::recursive);
+    cli().put("telling-model/diptych.json", R"({"title": "Telling", "guidance": 3.5})");
+    const auto guidanceOf = [](const std::string& model) {
+        return eventsOf(cli().run({"info", model, "--json"}).out).at(0)["guidance"];
+    };
+    EXPECT_EQ(guidanceOf(cli().model()), 5.0);
+    EXPECT_EQ(guidanceOf(told), 3.5);
+    const auto draw = [&](const std::string& model, const std::vector<std::string>& more) {
+        std::vector<std::string> words = {
+            "render",  "--prompt", "a red house", "--steps", "2", "--out", cli().path("guided.png"),
+            "--model", model};
+        words.insert(words.end(), more.begin(), more.end());
+        EXPECT_EQ(cli().run(words).code, 0);
+        return bytesOf(cli().path("guided.png"));
+    };
+    EXPECT_EQ(draw(told, {}), draw(told, {"--guidance", "3.5"}));
+    EXPECT_NE(draw(told, {}), draw(told, {"--guidance", "5"}));
+    EXPECT_EQ(draw(cli().model(), {}), draw(cli().model(), {"--guidance", "5"}));
+    cli().put("telling-model/diptych.json", R"({"guidance": -7})");
+    EXPECT_EQ(guidanceOf(told), 5.0);
+}
+
 TEST(Commands, InfoDescribesModelsAndPictures) {
     const auto model = eventsOf(cli().run({"info", cli().model(), "--json"}).out);
     ASSERT_EQ(model.size(), 1u);
