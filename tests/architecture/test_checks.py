@@ -12,6 +12,7 @@ import check_budgets
 import check_build_files
 import check_format
 import check_includes
+import check_manual
 import check_test_ratio
 import check_tidy
 import check_tracked_text
@@ -268,6 +269,26 @@ class TrackedText(Planted):
         self.assertEqual(
             self.problems(check_tracked_text.check, {"a.png": b"\0/tm" + b"p/abc"}), []
         )
+
+
+class Manual(Planted):
+    BUTTON = {"ui/panel.cpp": 'button(tr("&Learn this "\n   "style…"));\n', "docs/pictures/a.png": b"\0"}
+
+    def problems(self, check, changes, *arguments):
+        return super().problems(check, {**self.BUTTON, **changes}, *arguments)
+
+    def test_what_the_window_says(self):
+        text = "Press **Learn this style**, then **Shift+Y**.\n![A](../pictures/a.png)\n"
+        self.assertEqual(self.problems(check_manual.check, {"docs/manual/a.md": text}), [])
+
+    def test_button_that_is_not_there(self):
+        self.assertFound(check_manual.check, {"docs/manual/a.md": "\nPress **Teach**.\n"}, "a.md:2", "Teach")
+
+    def test_picture_that_is_not_there(self):
+        self.assertFound(check_manual.check, {"docs/manual/a.md": "![B](../pictures/b.png)\n"}, "a.md:1", "b.png")
+
+    def test_other_texts_are_free(self):
+        self.assertEqual(self.problems(check_manual.check, {"README.md": "**Teach**\n"}), [])
 
 
 class TestRatio(Planted):
