@@ -33,10 +33,9 @@ void name(cmsHPROFILE profile, const char* text) {
 
 constexpr double kAdobeGamma = 2.19921875;
 
-/// RGB profile with a plain gamma.
-std::string rgbProfile(const char* description, double gamma, cmsCIExyYTRIPLE primaries) {
+/// RGB profile; takes the curve over.
+std::string rgbProfile(const char* description, cmsToneCurve* curve, cmsCIExyYTRIPLE primaries) {
     const cmsCIExyY d65{0.3127, 0.3290, 1};
-    cmsToneCurve* curve = cmsBuildGamma(nullptr, gamma);
     cmsToneCurve* curves[3] = {curve, curve, curve};
     cmsHPROFILE profile = cmsCreateRGBProfile(&d65, &primaries, curves);
     cmsFreeToneCurve(curve);
@@ -45,13 +44,20 @@ std::string rgbProfile(const char* description, double gamma, cmsCIExyYTRIPLE pr
 }
 
 std::string adobeProfile() {
-    return rgbProfile("Wide test colours", kAdobeGamma,
+    return rgbProfile("Wide test colours", cmsBuildGamma(nullptr, kAdobeGamma),
                       {{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}});
 }
 
 std::string linearProfile() {
-    return rgbProfile("Linear test colours", 1.0,
+    return rgbProfile("Linear test colours", cmsBuildGamma(nullptr, 1.0),
                       {{0.64, 0.33, 1}, {0.30, 0.60, 1}, {0.15, 0.06, 1}});
+}
+
+/// Display P3: its primaries with sRGB's curve.
+std::string displayP3Profile() {
+    const double curve[] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
+    return rgbProfile("P3 test colours", cmsBuildParametricToneCurve(nullptr, 4, curve),
+                      {{0.680, 0.320, 1}, {0.265, 0.690, 1}, {0.150, 0.060, 1}});
 }
 
 double encodeSrgb(double linear) {
@@ -59,27 +65,59 @@ double encodeSrgb(double linear) {
     return linear <= 0.0031308 ? 12.92 * linear : 1.055 * std::pow(linear, 1 / 2.4) - 0.055;
 }
 
-/// Adobe RGB (1998) to sRGB by the published D65 matrices (Lindbloom), 0..1.
-std::array<double, 3> adobeToSrgb(std::array<double, 3> rgb) {
-    for (double& v : rgb)
-        v = std::pow(v, kAdobeGamma);
-    const auto times = [](const double(&m)[3][3], const std::array<double, 3>& v) {
-        std::array<double, 3> out{};
-        for (std::size_t i = 0; i < 3; ++i)
-            for (std::size_t j = 0; j < 3; ++j)
-                out[i] += m[i][j] * v[j];
-        return out;
-    };
-    constexpr double kToXyz[3][3] = {{0.5767309, 0.1855540, 0.1881852},
-                                     {0.2973769, 0.6273491, 0.0752741},
-                                     {0.0270343, 0.0706872, 0.9911085}};
-    constexpr double kToSrgb[3][3] = {{3.2404542, -1.5371385, -0.4985314},
-                                      {-0.9692660, 1.8760108, 0.0415560},
-                                      {0.0556434, -0.2040259, 1.0572252}};
-    auto out = times(kToSrgb, times(kToXyz, rgb));
-    for (double& v : out)
-        v = encodeSrgb(v);
+double decodeSrgb(double encoded) {
+    return encoded <= 0.04045 ? encoded / 12.92 : std::pow((encoded + 0.055) / 1.055, 2.4);
+}
+
+using Colour = std::array<double, 3>;
+using Matrix = double[3][3];
+
+Colour times(const Matrix& m, const Colour& v) {
+    Colour out{};
+    for (std::size_t i = 0; i < 3; ++i)
+        for (std::size_t j = 0; j < 3; ++j)
+            out[i] += m[i][j] * v[j];
     return out;
+}
+
+Colour withEach(double (*change)(double), Colour colour) {
+    for (double& v : colour)
+        v = change(v);
+    return colour;
+}
+
+/// Adobe RGB (1998) to sRGB by the published D65 matrices (Lindbloom), 0..1.
+Colour adobeToSrgb(Colour rgb) {
+    constexpr Matrix kToXyz = {{0.5767309, 0.1855540, 0.1881852},
+                               {0.2973769, 0.6273491, 0.0752741},
+                               {0.0270343, 0.0706872, 0.9911085}};
+    constexpr Matrix kToSrgb = {{3.2404542, -1.5371385, -0.4985314},
+                                {-0.9692660, 1.8760108, 0.0415560},
+                                {0.0556434, -0.2040259, 1.0572252}};
+    const Colour linear = withEach([](double v) { return std::pow(v, kAdobeGamma); }, rgb);
+    return withEach(encodeSrgb, times(kToSrgb, times(kToXyz, linear)));
+}
+
+/// Display P3 to sRGB (CSS Color 4's matrices, multiplied), 0..1.
+Colour displayP3ToSrgb(Colour rgb) {
+    constexpr Matrix kToSrgb = {{1.2249402, -0.2249402, 0.0},
+                                {-0.0420570, 1.0420570, 0.0},
+                                {-0.0196376, -0.0786360, 1.0982736}};
+    return withEach(encodeSrgb, times(kToSrgb, withEach(decodeSrgb, rgb)));
+}
+
+/// CIE 1976 L*a*b* of an sRGB colour 0..1, D65.
+Colour labOf(const Colour& srgb) {
+    constexpr Matrix kToXyz = {{0.4124564, 0.3575761, 0.1804375},
+                               {0.2126729, 0.7151522, 0.0721750},
+                               {0.0193339, 0.1191920, 0.9503041}};
+    constexpr Colour kWhite = {0.95047, 1.0, 1.08883};
+    Colour xyz = times(kToXyz, withEach(decodeSrgb, srgb));
+    for (std::size_t i = 0; i < 3; ++i) {
+        const double t = xyz[i] / kWhite[i];
+        xyz[i] = t > 216.0 / 24389.0 ? std::cbrt(t) : (24389.0 / 27.0 * t + 16.0) / 116.0;
+    }
+    return {116 * xyz[1] - 16, 500 * (xyz[0] - xyz[1]), 200 * (xyz[1] - xyz[2])};
 }
 
 DecodedImage decode(const std::string& bytes) {
@@ -117,6 +155,45 @@ TEST(Colour, wideProfileBecomesSrgbInEveryFormat) {
         EXPECT_LE(largestAdobeError(decode(bytes).image, sixteen), 0.75);
     const Samples blocks = blockPicture(4, 4);
     EXPECT_LE(largestAdobeError(decode(makeJpeg(blocks, {.icc = icc})).image, blocks), 5);
+}
+
+TEST(Colour, Check45_WideColoursComeOutWithinDeltaETwo) {
+    struct Case {
+        std::string icc;
+        Colour (*toSrgb)(Colour);
+    };
+    // Of the 9 x 9 x 9 colours of each those that sRGB can show.
+    Samples samples = makeSamples(9 * 9, 9, 3);
+    for (int r = 0; r < 9; ++r)
+        for (int g = 0; g < 9; ++g)
+            for (int b = 0; b < 9; ++b) {
+                samples.at(9 * r + g, b, 0) = std::uint16_t(r * 255 / 8);
+                samples.at(9 * r + g, b, 1) = std::uint16_t(g * 255 / 8);
+                samples.at(9 * r + g, b, 2) = std::uint16_t(b * 255 / 8);
+            }
+    for (const Case& wide :
+         {Case{adobeProfile(), adobeToSrgb}, Case{displayP3Profile(), displayP3ToSrgb}}) {
+        const auto decoded = decode(makePng(samples, {.icc = wide.icc}));
+        int compared = 0;
+        for (int y = 0; y < 9; ++y)
+            for (int x = 0; x < 81; ++x) {
+                Colour given{};
+                Colour got{};
+                for (std::size_t c = 0; c < 3; ++c) {
+                    given[c] = samples.at(x, y, static_cast<int>(c)) / 255.0;
+                    got[c] = decoded.image.at(x, y)[c] / 255.0;
+                }
+                const Colour wanted = wide.toSrgb(given);
+                if (std::any_of(wanted.begin(), wanted.end(),
+                                [](double v) { return v <= 0.0 || v >= 1.0; }))
+                    continue;
+                const Colour a = labOf(wanted);
+                const Colour b = labOf(got);
+                ++compared;
+                EXPECT_LE(std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]), 2.0) << x << " " << y;
+            }
+        EXPECT_GT(compared, 300);
+    }
 }
 
 TEST(Colour, sixteenBitsAreReducedLast) {
