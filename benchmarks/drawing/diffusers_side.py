@@ -46,7 +46,7 @@ class Side:
             torch._dynamo.config.cache_size_limit = 64
             self.network = torch.compile(self.unet)
         self.texts = {}
-        self.loaded = 0
+        self.loaded = {}  # adapters by rank
         self.next_seed = 100
 
     # ---- what Diptych keeps as well
@@ -63,11 +63,12 @@ class Side:
             self.texts[prompt] = given[0].to(self.type), added
         return self.texts[prompt]
 
-    def need_styles(self, count):
-        while self.loaded < count:
-            self.pipe.load_lora_weights(self.folder / f"style-{self.loaded}.safetensors",
-                                        adapter_name=f"style{self.loaded}")
-            self.loaded += 1
+    def need_styles(self, command):
+        rank = command["rank"]
+        for i in range(self.loaded.get(rank, 0), command["styles"]):
+            self.pipe.load_lora_weights(str(self.folder / f"style-{rank}-{i}.safetensors"),
+                                        adapter_name=f"style{rank}_{i}")
+            self.loaded[rank] = i + 1
 
     # ---- one call
 
@@ -89,14 +90,16 @@ class Side:
             if strengths:
                 self.pipe.enable_lora()
             for i, strength in enumerate(strengths):
-                self.pipe.set_adapters(f"style{i}")
+                self.pipe.set_adapters(f"style{command['rank']}_{i}")
                 result = result + strength * (self.predict(latent, t, [prompt + PROMPT_SUFFIX]) - worded)
         return result
 
     def draw(self, seed, command, strengths, times=None):
         self.scheduler.set_timesteps(command["steps"])
-        sample = self.inputs["latent"]
-        latent = torch.randn(sample.shape, generator=torch.Generator().manual_seed(seed))
+        shape = list(self.inputs["latent"].shape)
+        if command.get("size"):
+            shape[2:] = [command["size"] // self.pipe.vae_scale_factor] * 2
+        latent = torch.randn(shape, generator=torch.Generator().manual_seed(seed))
         latent = latent * self.scheduler.init_noise_sigma
         for t in self.scheduler.timesteps:
             latent = self.scheduler.step(self.guided(latent, t, command, strengths), t, latent).prev_sample
@@ -173,7 +176,7 @@ class Side:
         return self.answer("call", seconds, result)
 
     def step(self, command):
-        self.need_styles(command["styles"])
+        self.need_styles(command)
         times = []
         self.draw(self.next_seed, {**command, "start": 1000, "steps": FIRST_STEPS + command["repeat"]},
                   [1.0] * command["styles"], times)
@@ -187,13 +190,13 @@ class Side:
         return time.perf_counter() - begin, latent
 
     def render(self, command):
-        self.need_styles(command["styles"])
+        self.need_styles(command)
         drawn = [self.picture(command, [1.0] * command["styles"]) for _ in range(max(1, command["repeat"] - 1))]
         return self.answer("render", [seconds for seconds, _ in drawn], drawn[-1][1])
 
     def change(self, command):
         """Nothing is kept from the picture before: each is a whole render."""
-        self.need_styles(command["styles"])
+        self.need_styles(command)
         others = [1.0] * (command["styles"] - 1)
         drawn = [self.picture(command, [strength] + others) for strength in command["strengths"]]
         return self.answer("change", [seconds for seconds, _ in drawn], drawn[-1][1])
@@ -210,7 +213,8 @@ class Side:
         seconds = []
         for _ in range(command["repeat"]):
             begin = time.perf_counter()
-            self.pipe.load_lora_weights(self.folder / "style-0.safetensors", adapter_name="again")
+            self.pipe.load_lora_weights(str(self.folder / f"style-{command['rank']}-0.safetensors"),
+                                        adapter_name="again")
             seconds.append(time.perf_counter() - begin)
             self.pipe.delete_adapters("again")
         return {"seconds": seconds}

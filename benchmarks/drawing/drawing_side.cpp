@@ -22,6 +22,15 @@ using Clock = std::chrono::steady_clock;
 constexpr double kUpDeviation = 0.02; ///< of the random factors: visible, not the whole picture
 constexpr int kFirstSteps = 2;        ///< of a render whose steps are timed
 constexpr int kPairEdge = 64;
+constexpr int kUsualRank = 64;
+
+std::string styleFile(int rank, int index) {
+    return "style-" + std::to_string(rank) + "-" + std::to_string(index) + ".safetensors";
+}
+
+int rankOf(const Json& command) {
+    return command.value("rank", kUsualRank);
+}
 
 double between(Clock::time_point start, Clock::time_point end) {
     return std::chrono::duration<double>(end - start).count();
@@ -92,8 +101,7 @@ Result<Json> DrawingSide::writeStyles(const Json& command) const {
     inputs.pictures = {{"original", image::Image(kPairEdge, kPairEdge, {200, 180, 120})},
                        {"styled", image::Image(kPairEdge, kPairEdge, {40, 180, 120})}};
     inputs.words = {{"subject", "a red house"}, {"style-name", "timed"}};
-    DIPTYCH_TRY(values,
-                method.schema(m_model->family).resolve({{"rank", command.value("rank", 64)}}));
+    DIPTYCH_TRY(values, method.schema(m_model->family).resolve({{"rank", rankOf(command)}}));
     inputs.values = values;
     DIPTYCH_TRY(job, method.createJob(training::modelFacts(*m_model), inputs));
     adapters::Adapter adapter = job->adapter();
@@ -103,14 +111,15 @@ Result<Json> DrawingSide::writeStyles(const Json& command) const {
             layer.up = noise.normal(layer.up.sizes().vec()) * kUpDeviation;
             layer.down = layer.down.to(at::kFloat);
         }
-        DIPTYCH_CHECK(adapters::writeAdapter(
-            m_options.folder / ("style-" + std::to_string(i) + ".safetensors"), adapter));
+        DIPTYCH_CHECK(
+            adapters::writeAdapter(m_options.folder / styleFile(rankOf(command), i), adapter));
     }
     return Json{{"layers", adapter.layers.size()}, {"rank", adapter.maximumRank()}};
 }
 
-Result<std::shared_ptr<const pipeline::BoundAdapter>> DrawingSide::readStyle(int index) const {
-    const std::string name = "style-" + std::to_string(index) + ".safetensors";
+Result<std::shared_ptr<const pipeline::BoundAdapter>> DrawingSide::readStyle(int rank,
+                                                                             int index) const {
+    const std::string name = styleFile(rank, index);
     DIPTYCH_TRY(adapter, adapters::readAdapter(m_options.folder / name));
     const auto& unet = m_model->unet;
     DIPTYCH_TRY(layers, adapters::BoundLayers::bind(
@@ -124,7 +133,7 @@ Result<Json> DrawingSide::load(const Json& command) {
     std::vector<double> seconds;
     for (int i = 0; i < command.value("repeat", 1); ++i) {
         const auto start = Clock::now();
-        DIPTYCH_TRY(style, readStyle(0));
+        DIPTYCH_TRY(style, readStyle(rankOf(command), 0));
         seconds.push_back(between(start, Clock::now()));
     }
     return Json{{"seconds", seconds}};
@@ -132,18 +141,20 @@ Result<Json> DrawingSide::load(const Json& command) {
 
 Result<pipeline::RenderJob> DrawingSide::jobOf(const Json& command) {
     const int styles = command.value("styles", 0);
-    while (static_cast<int>(m_styles.size()) < styles) {
-        DIPTYCH_TRY(style, readStyle(static_cast<int>(m_styles.size())));
-        m_styles.push_back(style);
+    auto& known = m_styles[rankOf(command)];
+    while (static_cast<int>(known.size()) < styles) {
+        DIPTYCH_TRY(style, readStyle(rankOf(command), static_cast<int>(known.size())));
+        known.push_back(style);
     }
     pipeline::RenderJob job;
     job.request.prompt = command.value("prompt", "");
     job.request.steps = command.value("steps", 20);
     job.request.guidance = command.value("guidance", 2.5);
     job.request.startTimestep = command.value("start", 1000.0);
+    job.request.width = job.request.height = command.value("size", 0);
     for (int i = 0; i < styles; ++i)
-        job.styles.push_back({m_styles[static_cast<std::size_t>(i)],
-                              job.request.prompt + " in timed style", 1.0, 1.0});
+        job.styles.push_back(
+            {known[static_cast<std::size_t>(i)], job.request.prompt + " in timed style", 1.0, 1.0});
     return job;
 }
 

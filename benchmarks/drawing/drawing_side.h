@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,17 +32,19 @@ class DrawingSide {
     static Result<std::unique_ptr<DrawingSide>> open(const DrawingOptions& options);
 
     /// - "facts": how it computes.
-    /// - "styles" {count, rank}: writes style-0.safetensors … with random factors into the folder;
-    ///   the items below take them as they are needed.
-    /// - "load": reads and binds one of them.
+    /// - "styles" {count, rank}: writes style-RANK-0.safetensors … with random factors into the
+    ///   folder; the items below take those of their rank as they are needed.
+    /// - "load" {rank}: reads and binds one of them.
     /// - "call" {rows}: the UNet alone, on the rows of inputs.safetensors.
-    /// - "step" {styles}: one step of guidance with all rows in one call; without its first steps.
-    /// - "render" {styles, steps, start}: a picture of a new seed from scratch; prompts are known.
-    ///   The last one is of seed 1.
-    /// - "change" {styles, steps, start, strengths}: the same picture with the first style at one
-    ///   strength after the other.
+    /// - "step" {styles, rank}: one step of guidance with all rows in one call; without its first
+    ///   steps.
+    /// - "render" {styles, rank, steps, start}: a picture of a new seed from scratch; prompts are
+    ///   known. The last one is of seed 1.
+    /// - "change" {styles, rank, steps, start, strengths}: the same picture with the first style at
+    ///   one strength after the other.
     /// - "decode": a latent of inputs.safetensors.
     ///
+    /// Pictures are of the model's own size, or "size" pixels wide and high.
     /// Errors: InvalidInput for other items; those of what is measured.
     Result<Json> run(const Json& command);
 
@@ -58,7 +61,7 @@ class DrawingSide {
     Result<Json> writeStyles(const Json& command) const;
 
     Result<pipeline::RenderJob> jobOf(const Json& command);
-    Result<std::shared_ptr<const pipeline::BoundAdapter>> readStyle(int index) const;
+    Result<std::shared_ptr<const pipeline::BoundAdapter>> readStyle(int rank, int index) const;
     Result<Json> answer(const std::string& item, const std::vector<double>& seconds,
                         const at::Tensor& result) const;
     Result<at::Tensor> input(const std::string& name) const;
@@ -67,7 +70,7 @@ class DrawingSide {
     tensor::ComputePolicy m_compute;
     std::shared_ptr<pipeline::LoadedModel> m_model;
     pipeline::Renderer m_renderer;
-    std::vector<std::shared_ptr<const pipeline::BoundAdapter>> m_styles;
+    std::map<int, std::vector<std::shared_ptr<const pipeline::BoundAdapter>>> m_styles; ///< by rank
     std::uint64_t m_nextSeed = 100;
 };
 
