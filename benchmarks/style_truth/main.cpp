@@ -63,11 +63,14 @@ int main(int argc, char** argv) {
     app.add_flag("--tuning", tuning, "The styles that settings are chosen on");
     app.add_option("--styles", styles, "Only these")->delimiter(',');
     app.add_option("--seeds", options.trainingSeeds, "Training seeds")->delimiter(',');
+    app.add_option("--methods", options.methods, "pair, dreambooth-lora")->delimiter(',');
     app.add_option("--strengths", options.strengths, "λ of style guidance")->delimiter(',');
     app.add_option("--scales", options.scales, "Scales of DreamBooth-LoRA")->delimiter(',');
     app.add_option("--pair", pair, "Parameters of Pair Customization as JSON");
     app.add_option("--dreambooth", dreambooth, "Parameters of DreamBooth-LoRA as JSON");
     app.add_option("--guidance", place.guidance)->capture_default_str();
+    app.add_option("--start", place.startTimestep, "Styles join at timesteps up to this")
+        ->capture_default_str();
     app.add_option("--steps", place.steps)->capture_default_str();
     CLI11_PARSE(app, argc, argv);
     auto pairJson = parameters(pair);

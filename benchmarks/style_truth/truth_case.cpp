@@ -36,6 +36,7 @@ std::vector<TruthStyle> truthStyles() {
 std::vector<TruthStyle> tuningStyles() {
     using storybook::HeldOutStyle;
     return {ofFamily("inkwash", storybook::StyleFamily::Outline, kTuningFamilySeed),
+            ofFamily("tinted", storybook::StyleFamily::ToneMap, kTuningFamilySeed),
             heldOut("leaded", "a family the world lacks", 0.5, HeldOutStyle::StainedGlass),
             heldOut("carved", "carved lines", 0.65, HeldOutStyle::Woodcut)};
 }

@@ -131,7 +131,7 @@ Status TruthRun::run(const TruthStyle& style) {
     const Scene scene = trainingScene();
     DIPTYCH_TRY(original, m_bench.render(m_bench.request(scene.prompt, scene.seed)));
     const image::Image styled = style.apply(original);
-    for (const char* method : {kPair, kDreambooth})
+    for (const std::string& method : m_options.methods)
         for (const std::uint64_t seed : m_options.trainingSeeds) {
             DIPTYCH_TRY(adapter, train(style, method, seed, original, styled));
             DIPTYCH_CHECK(measure(style, method, adapter, seed));

@@ -84,6 +84,7 @@ engine::RenderRequest Workbench::request(const std::string& prompt, std::uint64_
     request.seed = seed;
     request.steps = m_options.steps;
     request.guidance = m_options.guidance;
+    request.startTimestep = m_options.startTimestep;
     return request;
 }
 
@@ -150,7 +151,8 @@ Json Workbench::facts() const {
     return {{"model", m_model.identity},
             {"compute", m_model.compute},
             {"guidance", m_options.guidance},
-            {"steps", m_options.steps}};
+            {"steps", m_options.steps},
+            {"start", m_options.startTimestep}};
 }
 
 } // namespace diptych::benchmark

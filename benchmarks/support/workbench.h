@@ -18,6 +18,7 @@ struct WorkbenchOptions {
     std::filesystem::path cache; ///< the engine's machine facts
     double guidance = 0.0;       ///< 0: the one the model is best at
     int steps = 25;              ///< of a render
+    double startTimestep = 800;  ///< styles join at timesteps up to this
 };
 
 /// A finished training run.
