@@ -9,9 +9,11 @@ import json
 import pathlib
 import sys
 import time
+import warnings
 
 import torch
 from diffusers import DDIMScheduler, DiffusionPipeline
+from diffusers.utils import logging
 from safetensors.torch import load_file, save_file
 
 TYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16}
@@ -251,6 +253,8 @@ def main():
     if arguments.make_inputs:
         return make_inputs(arguments)
     torch.set_num_threads(arguments.threads)
+    logging.set_verbosity_error()
+    warnings.simplefilter("ignore")
     out, sys.stdout = sys.stdout, sys.stderr  # libraries talk
 
     def say(told):

@@ -54,7 +54,9 @@ Result<std::unique_ptr<DrawingSide>> DrawingSide::open(const DrawingOptions& opt
     tensor::ComputePolicyOptions policy;
     policy.cacheFolder = options.cache;
     policy.cpu = tensor::readCpuInfo();
-    const auto compute = tensor::chooseComputePolicy(policy);
+    auto compute = tensor::chooseComputePolicy(policy);
+    if (options.float32)
+        compute.type = at::kFloat;
     DIPTYCH_TRY(model, pipeline::loadModel(options.model, {.compute = compute}));
     return std::unique_ptr<DrawingSide>(new DrawingSide(options, compute, model));
 }
@@ -220,6 +222,7 @@ Result<Json> DrawingSide::change(const Json& command) {
     DIPTYCH_TRY(job, jobOf(command));
     job.request.seed = 1;
     job.styles.front().strength = command.value("from", 1.0);
+    m_renderer.clearCaches(); // an earlier round drew the same
     DIPTYCH_TRY(before, m_renderer.render(job));
     std::vector<double> seconds;
     int evaluations = 0;

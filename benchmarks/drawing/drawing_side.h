@@ -21,6 +21,7 @@ struct DrawingOptions {
     std::filesystem::path model;
     std::filesystem::path cache;  ///< the machine's facts
     std::filesystem::path folder; ///< shared with the other side: inputs.safetensors, outputs
+    bool float32 = false;         ///< not the machine's fastest type: for comparing results
 };
 
 /// Diptych's side of benchmarks/drawing/run: one model, and one measurement after the other. A

@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
     app.add_option("--model", options.model, "Model folder")->required();
     app.add_option("--cache", options.cache, "Folder of machine facts")->required();
     app.add_option("--folder", options.folder, "Inputs and outputs")->required();
+    app.add_flag("--float32", options.float32, "Not the machine's fastest type");
     CLI11_PARSE(app, argc, argv);
     keepFreedMemory();
     auto side = benchmark::DrawingSide::open(options);
