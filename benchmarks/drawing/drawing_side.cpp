@@ -195,27 +195,37 @@ Result<Json> DrawingSide::step(const Json& command) {
     return Json{{"seconds", seconds}, {"evaluations", drawn.record.evaluations}};
 }
 
+Status DrawingSide::draw(const pipeline::RenderJob& job, Renders& renders) {
+    const auto start = Clock::now();
+    DIPTYCH_TRY(drawn, m_renderer.render(job));
+    renders.seconds.push_back(between(start, Clock::now()));
+    renders.latent = drawn.latent;
+    renders.evaluations = drawn.record.evaluations;
+    return {};
+}
+
+Result<Json> DrawingSide::answer(const std::string& item, const Renders& renders) const {
+    DIPTYCH_TRY(told, answer(item, renders.seconds, renders.latent));
+    told["evaluations"] = renders.evaluations;
+    return told;
+}
+
 Result<Json> DrawingSide::render(const Json& command) {
     DIPTYCH_TRY(job, jobOf(command));
-    std::vector<double> seconds;
-    at::Tensor latent;
-    int evaluations = 0;
+    Renders renders;
     const int repeat = command.value("repeat", 1);
-    for (int i = 0; i < repeat; ++i) {
-        // Seed 1 may be in the caches from another item.
-        job.request.seed = i + 1 == repeat ? 1 : m_nextSeed++;
-        if (i + 1 == repeat)
-            m_renderer.clearCaches();
-        const auto start = Clock::now();
-        DIPTYCH_TRY(drawn, m_renderer.render(job));
-        if (i + 1 < repeat || repeat == 1)
-            seconds.push_back(between(start, Clock::now()));
-        latent = drawn.latent;
-        evaluations = drawn.record.evaluations;
+    for (int i = 0; i + 1 < repeat; ++i) {
+        job.request.seed = m_nextSeed++;
+        DIPTYCH_CHECK(draw(job, renders));
     }
-    DIPTYCH_TRY(told, answer("render", seconds, latent));
-    told["evaluations"] = evaluations;
-    return told;
+    // The picture that is compared: not from the caches of another item, prompts included, so its
+    // time counts only where it is alone.
+    job.request.seed = 1;
+    m_renderer.clearCaches();
+    DIPTYCH_CHECK(draw(job, renders));
+    if (repeat > 1)
+        renders.seconds.pop_back();
+    return answer("render", renders);
 }
 
 Result<Json> DrawingSide::change(const Json& command) {
@@ -223,21 +233,14 @@ Result<Json> DrawingSide::change(const Json& command) {
     job.request.seed = 1;
     job.styles.front().strength = command.value("from", 1.0);
     m_renderer.clearCaches(); // an earlier round drew the same
-    DIPTYCH_TRY(before, m_renderer.render(job));
-    std::vector<double> seconds;
-    int evaluations = 0;
-    at::Tensor latent = before.latent;
+    Renders before;
+    DIPTYCH_CHECK(draw(job, before));
+    Renders renders;
     for (const double strength : command.value("strengths", std::vector<double>())) {
         job.styles.front().strength = strength;
-        const auto start = Clock::now();
-        DIPTYCH_TRY(drawn, m_renderer.render(job));
-        seconds.push_back(between(start, Clock::now()));
-        latent = drawn.latent;
-        evaluations = drawn.record.evaluations;
+        DIPTYCH_CHECK(draw(job, renders));
     }
-    DIPTYCH_TRY(told, answer("change", seconds, latent));
-    told["evaluations"] = evaluations;
-    return told;
+    return answer("change", renders);
 }
 
 Result<Json> DrawingSide::decode(const Json& command) {

@@ -61,6 +61,15 @@ class DrawingSide {
     Result<Json> load(const Json& command);
     Result<Json> writeStyles(const Json& command) const;
 
+    /// What renders of an item took, and the last one.
+    struct Renders {
+        std::vector<double> seconds;
+        at::Tensor latent;
+        int evaluations = 0;
+    };
+    Status draw(const pipeline::RenderJob& job, Renders& renders);
+    Result<Json> answer(const std::string& item, const Renders& renders) const;
+
     Result<pipeline::RenderJob> jobOf(const Json& command);
     Result<std::shared_ptr<const pipeline::BoundAdapter>> readStyle(int rank, int index) const;
     Result<Json> answer(const std::string& item, const std::vector<double>& seconds,

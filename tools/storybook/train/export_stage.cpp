@@ -11,8 +11,8 @@
 namespace diptych::storybook {
 namespace {
 
-/// Found by looking at sheets and by the truth test on the tuning styles: 1.5 is vague, at 4
-/// colours harden and a style has to be pulled against the words.
+/// Found with `style-truth --tuning`: learnt stained glass comes to 0.61 of the unstyled distance,
+/// at 4 to 0.64; in sheets colours harden at 4 and above.
 constexpr double kBestGuidance = 2.5;
 
 } // namespace
