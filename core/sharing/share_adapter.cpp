@@ -11,6 +11,7 @@
 #include <cstring>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace diptych::sharing {
@@ -149,8 +150,48 @@ std::string refusalOf(const LayerRecord& layer) {
     return {};
 }
 
+bool isScaledProduct(const LayerRecord& layer) {
+    return layer.shapes.usesAlpha && layer.tensors.contains(Slot::Up);
+}
+
+/// The alpha every product of a kohya file gets: the one most of them have, the smaller of two as
+/// frequent. diffusers applies the most frequent alpha to all layers of a file (0.42 does), so a
+/// layer with another one has the rest in its weights. Nothing where no layer has an alpha.
+Result<std::optional<float>> commonAlpha(const Source& source, const AdapterLayout& layout) {
+    std::map<float, int> counts;
+    for (const LayerRecord& layer : layout.layers)
+        if (layer.applied() && isScaledProduct(layer)) {
+            DIPTYCH_TRY(scale, scaleOf(source, layer));
+            if (const double alpha = scale * static_cast<double>(layer.shapes.rank); alpha != 0.0)
+                ++counts[static_cast<float>(alpha)];
+        }
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](auto& a, auto& b) { return a.second < b.second; });
+    return most == counts.end() ? std::nullopt : std::optional(most->first);
+}
+
+/// How a layer's alpha is written.
+struct WrittenScale {
+    double inWeights = 1.0;     ///< what the up factor is multiplied with
+    std::optional<float> alpha; ///< in place of the file's own, or where it has none
+};
+
+WrittenScale writtenScale(const LayerRecord& layer, double scale, bool peft,
+                          std::optional<float> common) {
+    const auto rank = static_cast<double>(layer.shapes.rank);
+    if (peft)
+        return {scale, {}};
+    if (!layer.shapes.usesAlpha)
+        return {};
+    const auto own = static_cast<float>(scale * rank);
+    if (isScaledProduct(layer) && common && own != *common)
+        return {scale * rank / *common, common};
+    return {1.0, layer.tensors.contains(Slot::Alpha) ? std::optional<float>() : own};
+}
+
 Status addLayer(const std::shared_ptr<Source>& source, const LayerRecord& layer,
-                const ExportTarget& target, std::vector<TensorSource>& tensors) {
+                const ExportTarget& target, std::optional<float> common,
+                std::vector<TensorSource>& tensors) {
     if (const std::string reason = refusalOf(layer); !reason.empty())
         return Error{ErrorCode::Unsupported,
                      "Other programs cannot read every layer of this adapter: " + reason +
@@ -158,24 +199,24 @@ Status addLayer(const std::shared_ptr<Source>& source, const LayerRecord& layer,
                      layer.writtenName};
     DIPTYCH_TRY(scale, scaleOf(*source, layer));
     const bool peft = target.scheme == ExportScheme::Peft;
+    const WrittenScale written = writtenScale(layer, scale, peft, common);
     for (const auto& [slot, tensor] : layer.tensors) {
         const TensorEntry& entry = *source->header.find(tensor);
-        if (peft && slot == Slot::Alpha)
+        if (slot == Slot::Alpha && (peft || written.alpha))
             continue;
         auto name = adapter_formats::exportedTensor(layer.module, slot, target);
         if (!name.ok())
             return Error{ErrorCode::Unsupported, name.error().message, entry.name};
-        if (!peft || slot != Slot::Up || scale == 1.0) {
+        if (slot != Slot::Up || written.inWeights == 1.0) {
             tensors.push_back(copied(source, entry, *name));
             continue;
         }
-        DIPTYCH_TRY(multiplied, scaled(source, entry, *name, scale));
+        DIPTYCH_TRY(multiplied, scaled(source, entry, *name, written.inWeights));
         tensors.push_back(std::move(multiplied));
     }
-    if (!peft && layer.shapes.usesAlpha && !layer.tensors.contains(Slot::Alpha)) {
+    if (written.alpha) {
         DIPTYCH_TRY(name, adapter_formats::exportedTensor(layer.module, Slot::Alpha, target));
-        const double alpha = scale * static_cast<double>(layer.shapes.rank);
-        tensors.push_back(ofFloats(name, {}, {static_cast<float>(alpha)}));
+        tensors.push_back(ofFloats(name, {}, {*written.alpha}));
     }
     return {};
 }
@@ -206,8 +247,9 @@ Result<std::vector<TensorSource>> renamed(const std::shared_ptr<Source>& source,
                      "Other programs have no name for every tensor of this adapter",
                      layout.leftovers.front().tensor};
     const ExportTarget target = targetFor(familyOf(card, source->header), format);
+    DIPTYCH_TRY(common, commonAlpha(*source, layout));
     for (const LayerRecord& layer : layout.layers)
-        DIPTYCH_CHECK(addLayer(source, layer, target, tensors));
+        DIPTYCH_CHECK(addLayer(source, layer, target, common, tensors));
     return tensors;
 }
 

@@ -24,7 +24,9 @@ def write_lora(folder, model, pipe, with_text):
         for i, name in enumerate(text_towers(pipe, model == "sdxl")):
             config = LoraConfig(r=3, lora_alpha=3, target_modules=TEXT)
             _, states[f"{name}_lora_layers"] = with_adapter(getattr(pipe, name), config, 30 + i)
-    _, unet = with_adapter(pipe.unet, LoraConfig(r=4, lora_alpha=4, target_modules=ATTENTION), 40)
+    # Layers of two ranks, as every adapter has whose rank some narrow layer caps.
+    config = LoraConfig(r=4, lora_alpha=4, rank_pattern={"to_k": 2}, alpha_pattern={"to_k": 2}, target_modules=ATTENTION)
+    _, unet = with_adapter(pipe.unet, config, 40)
     name = f"{model}{'_text' if with_text else ''}.safetensors"
     pipe.save_lora_weights(folder, unet_lora_layers=unet, weight_name=name, **states)
     return name

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <optional>
 
 namespace diptych::sharing {
 namespace {
@@ -75,6 +76,41 @@ TEST(ShareAdapter, keepsEveryBitInOurFormAndKohyas) {
         EXPECT_EQ(metadata.at("ss_network_dim"), "2");
         EXPECT_EQ(metadata.contains("diptych.version"), format == ShareFormat::Diptych);
         EXPECT_FALSE(metadata.contains("lora_adapter_metadata"));
+    }
+}
+
+TEST(ShareAdapter, aKohyaFileHasOneAlphaAndTheSameProducts) {
+    const ScratchFolder folder;
+    const auto made = folder / "made.safetensors";
+    const Layer layer;
+    // alpha of the layers' own: two say 3, one 1, one nothing (which means the rank, 2).
+    const std::vector<std::optional<float>> alphas{3.0f, 1.0f, 3.0f, std::nullopt};
+    const auto stemOf = [](std::size_t at) {
+        return "lora_unet_down_blocks_" + std::to_string(at / 2) + "_attentions_" +
+               std::to_string(at % 2) + "_transformer_blocks_0_attn1_to_q";
+    };
+    std::vector<safetensors::TensorSource> tensors;
+    for (std::size_t at = 0; at < alphas.size(); ++at) {
+        tensors.push_back(safetensors::tensorFromMemory(stemOf(at) + ".lora_down.weight",
+                                                        DType::F32, {2, 3}, layer.down.data()));
+        tensors.push_back(safetensors::tensorFromMemory(stemOf(at) + ".lora_up.weight", DType::F32,
+                                                        {4, 2}, layer.up.data()));
+        if (alphas[at])
+            tensors.push_back(
+                safetensors::tensorFromMemory(stemOf(at) + ".alpha", DType::F32, {}, &*alphas[at]));
+    }
+    ASSERT_TRUE(safetensors::writeFile(made, std::move(tensors), {}).ok());
+    const auto out = folder / "out.safetensors";
+    ASSERT_TRUE(shareAdapter(made, out, card(), ShareFormat::Kohya).ok());
+    for (std::size_t at = 0; at < alphas.size(); ++at) {
+        EXPECT_EQ(floatsOf(out, stemOf(at) + ".alpha"), std::vector<float>{3.0f}) << at;
+        EXPECT_EQ(floatsOf(out, stemOf(at) + ".lora_down.weight"), layer.down) << at;
+        std::vector<float> expected = layer.up;
+        for (float& value : expected)
+            value *= alphas[at].value_or(2.0f) / 3.0f;
+        EXPECT_THAT(floatsOf(out, stemOf(at) + ".lora_up.weight"),
+                    testing::Pointwise(testing::FloatEq(), expected))
+            << at;
     }
 }
 
