@@ -3,6 +3,7 @@
 #include "core/adapter_formats/adapter_layout.h"
 #include "core/adapter_formats/file_metadata.h"
 #include "core/base/json.h"
+#include "core/sharing/base64.h"
 #include "core/sharing/private_text.h"
 
 #include <algorithm>
@@ -16,30 +17,10 @@ namespace {
 
 using safetensors::Metadata;
 
-/// Headers should stay small: this is what other programs expect at most.
-constexpr std::size_t kMaxThumbnailBytes = 100'000;
-constexpr std::size_t kMaxTextBytes = 100'000;
-
 std::string numberText(double value) {
     char buffer[32];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
     return {buffer, end.ptr};
-}
-
-/// RFC 4648, section 4.
-std::string base64(const std::string& bytes) {
-    constexpr const char* kSigns =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        std::uint32_t group = 0;
-        const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
-        for (std::size_t k = 0; k < 3; ++k)
-            group = group << 8 | (k < count ? static_cast<std::uint8_t>(bytes[i + k]) : 0u);
-        for (std::size_t k = 0; k < 4; ++k)
-            text += k <= count ? kSigns[group >> (18 - 6 * k) & 63] : '=';
-    }
-    return text;
 }
 
 /// Numbers, switches and words of a method; strings that could name a place go.
@@ -111,14 +92,17 @@ Status checkCard(const AdapterCard& card) {
     };
     if (card.title.empty())
         return wrong("An adapter needs a title before others can use it");
-    if (card.thumbnailJpeg.size() > kMaxThumbnailBytes)
+    if (card.thumbnailJpeg.size() > kMostThumbnail)
         return wrong("The thumbnail is too large; 100 KB is the most");
     for (const std::string* text : {&card.title, &card.author, &card.description, &card.trigger,
                                     &card.licence, &card.credit, &card.architecture})
-        if (text->size() > kMaxTextBytes)
+        if (text->size() > kMostCardText)
             return wrong("One of the texts is too long");
-    const bool finite =
-        std::isfinite(card.minimum) && std::isfinite(card.maximum) && std::isfinite(card.standard);
+    for (const std::string& tag : card.tags)
+        if (tag.empty() || tag.size() > kMostTagText || tag.find(',') != std::string::npos)
+            return wrong("A tag is a short text without a comma");
+    const bool finite = std::isfinite(card.minimum) && std::isfinite(card.maximum) &&
+                        std::isfinite(card.standard) && std::isfinite(card.zero);
     if (!finite || card.minimum >= card.maximum)
         return wrong("The left end of the range has to be below the right one");
     return {};
@@ -142,6 +126,7 @@ Result<Metadata> listedAs(const AdapterCard& card, const safetensors::Header& so
     facts.license = card.licence;
     facts.description = card.description;
     facts.date = card.date;
+    facts.tags = card.tags;
     if (hasNameElsewhere(facts.family))
         return adapter_formats::exportMetadata(facts);
     // No other program knows the model; they list it as they please.
@@ -157,7 +142,7 @@ Result<Metadata> listedAs(const AdapterCard& card, const safetensors::Header& so
 
 void addCard(Metadata& into, const AdapterCard& card) {
     if (!card.thumbnailJpeg.empty())
-        into["modelspec.thumbnail"] = "data:image/jpeg;base64," + base64(card.thumbnailJpeg);
+        into["modelspec.thumbnail"] = "data:image/jpeg;base64," + toBase64(card.thumbnailJpeg);
     if (!card.credit.empty())
         into["diptych.credit"] = card.credit;
 }
@@ -169,6 +154,8 @@ void addOwn(Metadata& into, const AdapterCard& card, const Metadata& source) {
     into["diptych.strength.minimum"] = numberText(card.minimum);
     into["diptych.strength.maximum"] = numberText(card.maximum);
     into["diptych.strength.default"] = numberText(card.standard);
+    if (card.zero != 0.0)
+        into["diptych.strength.zero"] = numberText(card.zero);
     // What it is and how it acts; a second fader keeps the range it was learnt with.
     for (const char* key : {"diptych.method", "diptych.role", "diptych.base.identity",
                             "diptych.prompt.suffix", "diptych.guidance", "diptych.start_timestep",

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/safetensors/header.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,12 @@ enum class ShareFormat {
     Diffusers ///< names of diffusers and PEFT
 };
 
+/// The most a card holds, in bytes. Headers should stay small: other programs expect no larger
+/// pictures.
+inline constexpr std::size_t kMostThumbnail = 100'000;
+inline constexpr std::size_t kMostCardText = 100'000;
+inline constexpr std::size_t kMostTagText = 200;
+
 /// What the artist says of an adapter, and what goes with it.
 struct AdapterCard {
     std::string title;
@@ -27,9 +34,11 @@ struct AdapterCard {
     double minimum = 0.0; ///< of the fader's bar
     double maximum = 8.0;
     double standard = 3.0;
-    std::string thumbnailJpeg; ///< bytes of a small JPEG; empty: none
-    std::string architecture;  ///< "stable-diffusion-v1/lora"; empty: not known
-    std::string date;          ///< "2026-11-21"; empty: not told
+    double zero = 0.0;             ///< where it changes nothing; told in our form, when it is not 0
+    std::vector<std::string> tags; ///< without commas
+    std::string thumbnailJpeg;     ///< bytes of a small JPEG; empty: none
+    std::string architecture;      ///< "stable-diffusion-v1/lora"; empty: not known
+    std::string date;              ///< "2026-11-21"; empty: not told
     /// The caption it was learnt with; it may tell of the artist's own pictures.
     bool withCaption = false;
     /// Method parameters and seeds of the learning; of captions among them withCaption decides.
@@ -43,7 +52,8 @@ adapter_formats::BaseFamily familyOf(const AdapterCard& card, const safetensors:
 /// All metadata of the exported file but the hashes, which follow from its tensors. Made from what
 /// is allowed, not by leaving away what is known to be private: keys nobody knows stay behind, and
 /// no value holds a folder. `source` is the adapter's own metadata. Errors: InvalidInput (no title,
-/// a thumbnail above 100 KB, text that is not UTF-8, a range whose ends are not in order).
+/// a thumbnail above 100 KB, text that is not UTF-8, a tag with a comma, a range whose ends are not
+/// in order).
 Result<safetensors::Metadata> cardMetadata(const AdapterCard& card,
                                            const safetensors::Header& source, ShareFormat format);
 
