@@ -68,6 +68,9 @@ int main(int argc, char** argv) {
     app.add_option("--scales", options.scales, "Scales of DreamBooth-LoRA")->delimiter(',');
     app.add_option("--pair", pair, "Parameters of Pair Customization as JSON");
     app.add_option("--dreambooth", dreambooth, "Parameters of DreamBooth-LoRA as JSON");
+    app.add_option("--scene", options.trainingScene.prompt, "What the pair shows")
+        ->capture_default_str();
+    app.add_option("--scene-seed", options.trainingScene.seed)->capture_default_str();
     app.add_option("--guidance", place.guidance)->capture_default_str();
     app.add_option("--start", place.startTimestep, "Styles join at timesteps up to this")
         ->capture_default_str();

@@ -72,7 +72,7 @@ Result<std::filesystem::path> TruthRun::train(const TruthStyle& style, const std
                                               const image::Image& styled) {
     engine::TrainRequest request;
     request.method = method;
-    const Scene scene = trainingScene();
+    const Scene& scene = m_options.trainingScene;
     if (method == kPair) {
         request.pictures = {{"original", original}, {"styled", styled}};
         request.words = {{"subject", scene.prompt}, {"style-name", style.name}};
@@ -128,7 +128,7 @@ Status TruthRun::measure(const TruthStyle& style, const std::string& method,
 }
 
 Status TruthRun::run(const TruthStyle& style) {
-    const Scene scene = trainingScene();
+    const Scene& scene = m_options.trainingScene;
     DIPTYCH_TRY(original, m_bench.render(m_bench.request(scene.prompt, scene.seed)));
     const image::Image styled = style.apply(original);
     for (const std::string& method : m_options.methods)

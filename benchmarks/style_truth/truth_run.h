@@ -14,8 +14,9 @@ namespace diptych::style_truth {
 struct TruthOptions {
     std::vector<std::uint64_t> trainingSeeds = {0, 1, 2};
     std::vector<std::string> methods = {"pair", "dreambooth-lora"};
-    std::vector<double> strengths; ///< λ of style guidance
-    std::vector<double> scales;    ///< of DreamBooth-LoRA
+    std::vector<double> strengths;                      ///< λ of style guidance
+    std::vector<double> scales;                         ///< of DreamBooth-LoRA
+    Scene trainingScene = style_truth::trainingScene(); ///< what the pair shows
     Json pairParameters = Json::object();
     Json dreamboothParameters = Json::object();
 };
