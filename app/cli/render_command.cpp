@@ -36,7 +36,7 @@ std::filesystem::path outputFor(const RenderCommand& command, std::uint64_t seed
 std::string roundTripText(const engine::RoundTripError& off) {
     char text[160];
     std::snprintf(text, sizeof text,
-                  "Without styles the picture comes back %.1f of 255 steps off on average "
+                  "Without styles the picture comes back %.1f of 255 levels off on average "
                   "(PSNR %.1f dB)",
                   off.meanDifference, off.psnr);
     return text;

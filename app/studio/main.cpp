@@ -2,9 +2,11 @@
 #include "core/fake_engine/fake_control.h"
 #include "ui/enginehost/engine_host.h"
 #include "ui/enginehost/engine_source.h"
+#include "ui/language/language.h"
 #include "ui/studio/desk.h"
 #include "ui/studio/script_runner.h"
 #include "ui/studio/self_test.h"
+#include "ui/studio/setting_keys.h"
 #include "ui/studio/studio_window.h"
 #include "ui/theme/theme.h"
 
@@ -12,6 +14,7 @@
 #include <QCommandLineParser>
 #include <QFile>
 #include <QFileInfo>
+#include <QLocale>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -29,6 +32,7 @@ struct Arguments {
     QString screenshots;
     QString state;
     QString settings;
+    QString language;
     double checkpointSeconds = 0.0; ///< 0: not a number of seconds
     bool fakeEngine = false;
     bool sample = false;
@@ -43,43 +47,39 @@ double secondsOf(const QString& text) {
 
 Arguments parse(const QApplication& application) {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QCoreApplication::translate("main", "Learns what you changed in a picture, and draws other "
-                                            "pictures that way."));
+    parser.setApplicationDescription("Learns what you changed in a picture, and draws other "
+                                     "pictures that way.");
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(
-        "files", QCoreApplication::translate("main", "A project, pictures or adapters to open."),
-        "[files...]");
-    const QCommandLineOption sample(
-        "sample", QCoreApplication::translate("main", "Open the sample project."));
-    const QCommandLineOption script(
-        "script", QCoreApplication::translate("main", "Drive the window by a script, then end."),
-        "file");
-    const QCommandLineOption screenshots(
-        "screenshots", QCoreApplication::translate("main", "Where the script's pictures go."),
-        "folder", ".");
-    const QCommandLineOption state(
-        "state", QCoreApplication::translate("main", "Where working copies and runs lie."),
-        "folder");
-    const QCommandLineOption settings(
-        "settings", QCoreApplication::translate("main", "A settings file of its own."), "file");
-    const QCommandLineOption checkpoints(
-        "checkpoint-seconds",
-        QCoreApplication::translate("main", "What is being learnt is kept this often; default 30."),
-        "seconds", "30");
-    const QCommandLineOption fake(
-        "fake-engine",
-        QCoreApplication::translate("main", "Pretend to compute; for tests of the window."));
-    const QCommandLineOption selfTest(
-        "self-test",
-        QCoreApplication::translate("main", "Try out whether Diptych works here, then end."));
-    parser.addOptions({sample, script, screenshots, state, settings, checkpoints, fake, selfTest});
+    parser.addPositionalArgument("files", "A project, pictures or adapters to open.", "[files...]");
+    const QCommandLineOption sample("sample", "Open the sample project.");
+    const QCommandLineOption script("script", "Drive the window by a script, then end.", "file");
+    const QCommandLineOption screenshots("screenshots", "Where the script's pictures go.", "folder",
+                                         ".");
+    const QCommandLineOption state("state", "Where working copies and runs lie.", "folder");
+    const QCommandLineOption settings("settings", "A settings file of its own.", "file");
+    const QCommandLineOption checkpoints("checkpoint-seconds",
+                                         "What is being learnt is kept this often; default 30.",
+                                         "seconds", "30");
+    const QCommandLineOption language(
+        "language", "The window's language: en, de, es or zh_CN; default the desktop's.", "code");
+    const QCommandLineOption fake("fake-engine", "Pretend to compute; for tests of the window.");
+    const QCommandLineOption selfTest("self-test", "Try out whether Diptych works here, then end.");
+    parser.addOptions(
+        {sample, script, screenshots, state, settings, language, checkpoints, fake, selfTest});
     parser.process(application);
-    return {
-        parser.positionalArguments(), parser.value(script),   parser.value(screenshots),
-        parser.value(state),          parser.value(settings), secondsOf(parser.value(checkpoints)),
-        parser.isSet(fake),           parser.isSet(sample),   parser.isSet(selfTest)};
+    Arguments arguments;
+    arguments.files = parser.positionalArguments();
+    arguments.script = parser.value(script);
+    arguments.screenshots = parser.value(screenshots);
+    arguments.state = parser.value(state);
+    arguments.settings = parser.value(settings);
+    arguments.language = parser.value(language);
+    arguments.checkpointSeconds = secondsOf(parser.value(checkpoints));
+    arguments.fakeEngine = parser.isSet(fake);
+    arguments.sample = parser.isSet(sample);
+    arguments.selfTest = parser.isSet(selfTest);
+    return arguments;
 }
 
 ui::StudioWindow::Options windowOptions(const Arguments& arguments) {
@@ -96,6 +96,15 @@ ui::StudioWindow::Options windowOptions(const Arguments& arguments) {
     if (auto samples = places::resourceFolder("samples"); samples.ok())
         options.samples = *samples;
     return options;
+}
+
+/// What the command line itself says stays English: a script reads it.
+void chooseLanguage(QApplication& application, const Arguments& arguments) {
+    const QString wish =
+        arguments.language.isEmpty()
+            ? ui::openSettings(arguments.settings.toStdString())->value(ui::kLanguageKey).toString()
+            : arguments.language;
+    ui::speak(application, ui::languageFor(wish, QLocale::system().uiLanguages()));
 }
 
 Result<QStringList> linesOf(const QString& script) {
@@ -181,6 +190,7 @@ int main(int argc, char** argv) {
         arguments.state = scratch->filePath(QStringLiteral("state"));
         arguments.settings = scratch->filePath(QStringLiteral("settings.ini"));
     }
+    chooseLanguage(application, arguments);
     ui::Theme theme;
     theme.install(application);
     int code = 0;

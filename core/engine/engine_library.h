@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/engine/hardware.h"
 
 #include <filesystem>
 #include <memory>
@@ -11,7 +12,7 @@ namespace diptych::engine {
 
 /// Rises with every change of the engine's public headers: a window and a library that were not
 /// built together must not meet.
-inline constexpr int kEngineLibraryVersion = 4;
+inline constexpr int kEngineLibraryVersion = 5;
 
 /// Everything the engine's library offers, for programs that open it while they run (dlopen), so
 /// that their window is there before LibTorch is loaded. `version` comes first and is looked at
@@ -22,6 +23,7 @@ struct EngineLibrary {
     std::vector<MethodFacts> (*allMethods)(const std::string& family) = nullptr;
     Result<AdapterFacts> (*readAdapterFacts)(const std::filesystem::path& file) = nullptr;
     Result<GuideNetwork> (*recogniseGuide)(const std::filesystem::path& path) = nullptr;
+    HardwareFacts (*readHardware)() = nullptr;
 };
 
 /// Name of the library's one symbol.

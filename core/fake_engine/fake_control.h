@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/hardware.h"
 
 #include <condition_variable>
 #include <cstdint>
@@ -60,6 +61,7 @@ struct FakeScript {
     std::optional<Error> noEngine; ///< createEngine() fails with it
     std::string deviceName = "Pretended processor";
     std::string deviceNotice; ///< DeviceFacts::notice
+    engine::HardwareFacts hardware{.processor = "Pretended processor", .cores = 2};
     std::vector<RenderFaultAt> renderFaults;
     std::vector<TrainFaultAt> trainFaults;
 };

@@ -31,10 +31,11 @@ std::string sentenceOf(image::Size picture, image::Size frame) {
     if (picture == frame)
         return {};
     const image::Size covered = covering(picture, frame);
-    std::string sentence = "The picture was made " + sizeText(covered) + " pixels large";
-    if (covered != frame)
-        sentence += ", and its middle, " + sizeText(frame) + ", is used";
-    return sentence + " (it has " + sizeText(picture) + ").";
+    if (covered == frame)
+        return "The picture was made " + sizeText(covered) + " pixels large (it has " +
+               sizeText(picture) + ").";
+    return "The picture was made " + sizeText(covered) + " pixels large, and its middle, " +
+           sizeText(frame) + ", is used (it has " + sizeText(picture) + ").";
 }
 
 bool sameShape(image::Size a, image::Size b) {

@@ -2,7 +2,10 @@
 
 #include <dlfcn.h>
 
+#include <algorithm>
 #include <array>
+#include <cctype>
+#include <fstream>
 #include <memory>
 
 namespace diptych::tensor {
@@ -92,7 +95,7 @@ Result<std::vector<CudaCard>> queryCudaCards(const char* library) {
                      "The NVIDIA driver is too old: it supports CUDA " +
                          std::to_string(version / 1000) + "." +
                          std::to_string(version % 1000 / 10) +
-                         ", and CUDA 13.0 is needed (driver 580 or newer)",
+                         ", and CUDA 13.0 is needed (driver " + kNeededNvidiaDriver + " or newer)",
                      {}};
     const int initCode = driver.init(0);
     if (initCode != 0 && initCode != kNoDevice)
@@ -113,6 +116,18 @@ Result<std::vector<CudaCard>> queryCudaCards(const char* library) {
         cards.push_back(std::move(card));
     }
     return cards;
+}
+
+std::string nvidiaDriverVersion(const char* path) {
+    // "NVRM version: NVIDIA UNIX x86_64 Kernel Module  580.65.06  Sun Jul 27 ..."
+    std::ifstream file(path);
+    std::string word;
+    while (file >> word)
+        if (std::count(word.begin(), word.end(), '.') >= 1 &&
+            std::all_of(word.begin(), word.end(),
+                        [](unsigned char sign) { return std::isdigit(sign) != 0 || sign == '.'; }))
+            return word;
+    return {};
 }
 
 } // namespace diptych::tensor

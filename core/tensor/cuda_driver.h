@@ -22,4 +22,10 @@ struct CudaCard {
 /// not work.
 Result<std::vector<CudaCard>> queryCudaCards(const char* library = "libcuda.so.1");
 
+/// The oldest NVIDIA driver that serves CUDA 13.
+inline constexpr const char* kNeededNvidiaDriver = "580";
+
+/// Version of the NVIDIA driver the kernel has loaded ("580.65.06"), or empty. `path` is for tests.
+std::string nvidiaDriverVersion(const char* path = "/proc/driver/nvidia/version");
+
 } // namespace diptych::tensor

@@ -2,6 +2,7 @@
 
 #include "core/tensor/cpu_info.h"
 #include "core/tensor/cuda_driver.h"
+#include "core/tensor/cuda_libraries.h"
 #include "core/tensor/torch_guard.h"
 
 #include <ATen/Context.h>
@@ -9,30 +10,13 @@
 #include <ATen/ops/ones.h>
 
 #include <dlfcn.h>
-#include <link.h>
 
 #include <filesystem>
-#include <string_view>
 
 namespace diptych::tensor {
 namespace {
 
 constexpr const char* kCudaLibrary = "libtorch_cuda.so";
-
-/// Folder LibTorch was loaded from, or empty.
-std::filesystem::path libtorchFolder() {
-    std::filesystem::path folder;
-    ::dl_iterate_phdr(
-        [](dl_phdr_info* info, std::size_t, void* into) {
-            const std::filesystem::path path(info->dlpi_name);
-            if (path.filename() != "libtorch_cpu.so")
-                return 0;
-            *static_cast<std::filesystem::path*>(into) = path.parent_path();
-            return 1;
-        },
-        &folder);
-    return folder;
-}
 
 Status loadCudaHalf() {
     const std::filesystem::path folder = libtorchFolder();

@@ -17,7 +17,7 @@ QT = re.compile(r"Q[A-Z]\w*$|Qt\w*/")
 def check(project):
     problems = []
     levels = project.levels()
-    files = set(map(str, project.cpp()))
+    files = set(map(str, [*project.cpp(), *project.files(".inc")]))
     for path in project.cpp():
         here = owner(path, levels)
         for line, form, target in project.includes(path):

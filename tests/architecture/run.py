@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks the project's structure.
 
-    run.py CHECK [--build FOLDER]    budgets, includes, build_files, tracked_text, test_ratio, format, manual,
+    run.py CHECK [--build FOLDER]    budgets, includes, build_files, tracked_text, test_ratio, format, manual, languages,
                                      tidy, tidy_window
     run.py files [--suffix .h .cpp]  lists the project's files
     run.py report                    largest files and functions, test-to-core ratio
@@ -17,7 +17,7 @@ import sys
 from project import Project
 
 WITH_BUILD = ["tidy", "tidy_window"]
-CHECKS = ["budgets", "includes", "build_files", "tracked_text", "test_ratio", "format", "manual", *WITH_BUILD]
+CHECKS = ["budgets", "includes", "build_files", "tracked_text", "test_ratio", "format", "manual", "languages", *WITH_BUILD]
 SKIPPED = 77
 
 

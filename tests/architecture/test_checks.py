@@ -12,11 +12,13 @@ import check_budgets
 import check_build_files
 import check_format
 import check_includes
+import check_languages
 import check_manual
 import check_test_ratio
 import check_tidy
 import check_tracked_text
 import cpp_text
+import language_files
 from project import Project
 
 CLEAN = {
@@ -289,6 +291,71 @@ class Manual(Planted):
 
     def test_other_texts_are_free(self):
         self.assertEqual(self.problems(check_manual.check, {"README.md": "**Teach**\n"}), [])
+
+
+class Languages(Planted):
+    """lupdate writes the files once; each test then breaks something."""
+
+    WINDOW = {"ui/a.cpp": 'struct A { Q_DECLARE_TR_FUNCTIONS(A)\n void f() { tr("Save %1"); } };\n',
+              "core/base/file.cpp": 'Error f() { return Error{Io, "The file could not be read", {}}; }\n',
+              "app/studio/main.cpp": "int main() {}\n"}
+
+    def setUp(self):
+        if check_languages.unavailable():
+            self.skipTest(check_languages.unavailable())
+
+    def files(self, translate, window=None, written=None):
+        """`window` when the check runs, `written` when the files were made."""
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            for path, text in (written or self.WINDOW).items():
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_text(text, encoding="utf-8")
+            (root / "resources/languages").mkdir(parents=True)
+            (root / "ui/language").mkdir(parents=True, exist_ok=True)
+            language_files.update_engine_texts(root)
+            made = {"ui/language/engine_texts.inc": (root / language_files.ENGINE_TEXTS).read_text(encoding="utf-8")}
+            for code in ("en", "de", "es", "zh_CN"):
+                file = root / f"resources/languages/diptych_{code}.ts"
+                file.write_text(f'<TS version="2.1" language="{code}"></TS>', encoding="utf-8")
+                language_files.update(root, file)
+                records = [{"context": e.context, "source": e.source, "comment": e.comment, "translation": translate(e)}
+                           for e in language_files.read(file)]
+                language_files.fill(file, [record for record in records if record["translation"]])
+                made[f"resources/languages/{file.name}"] = file.read_text(encoding="utf-8")
+        return {**made, **(window or self.WINDOW)}
+
+    def found(self, files):
+        # So few sentences are a fault of their own, which is not meant here.
+        return [p for p in self.problems(check_languages.check, files) if "the window says more" not in p]
+
+    def test_all_is_said(self):
+        self.assertEqual(self.found(self.files(lambda entry: entry.source)), [])
+
+    def test_not_translated(self):
+        found = self.found(self.files(lambda entry: None if entry.source == "Save %1" else entry.source))
+        self.assertEqual(len(found), 3, found)
+        self.assertIn("not translated", found[0])
+
+    def test_a_value_is_lost(self):
+        found = self.found(self.files(lambda entry: entry.source.replace("%1", "it")))
+        self.assertEqual(len(found), 3, found)
+        self.assertIn("other values", found[0])
+
+    def test_a_new_sentence_of_the_window(self):
+        window = {**self.WINDOW, "ui/b.cpp": self.WINDOW["ui/a.cpp"].replace("Save", "Load").replace("A", "B")}
+        found = self.found(self.files(lambda entry: entry.source, window))
+        self.assertIn("Load %1", found[0])
+
+    def test_a_new_sentence_of_the_engine(self):
+        window = {**self.WINDOW, "core/base/other.cpp": 'auto e = Error{Io, "There is no room left here", {}};\n'}
+        found = self.found(self.files(lambda entry: entry.source, window))
+        self.assertIn("engine_texts.inc", found[0])
+
+    def test_said_no_more(self):
+        old = {**self.WINDOW, "ui/b.cpp": self.WINDOW["ui/a.cpp"].replace("Save", "Load").replace("A", "B")}
+        found = self.found(self.files(lambda entry: entry.source, self.WINDOW, old))
+        self.assertIn("said no more", found[0])
 
 
 class TestRatio(Planted):

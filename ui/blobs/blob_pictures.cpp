@@ -2,6 +2,7 @@
 
 #include "core/image/decode_image.h"
 #include "ui/enginehost/picture_conversion.h"
+#include "ui/language/engine_text.h"
 
 #include <memory>
 
@@ -46,8 +47,7 @@ void BlobPictures::finish(const std::string& hash, const Result<QImage>& picture
         return; // clear() meanwhile
     if (!picture.ok()) {
         m_unreadable.insert(hash);
-        Q_EMIT failed(QString::fromStdString(hash),
-                      QString::fromStdString(picture.error().message));
+        Q_EMIT failed(QString::fromStdString(hash), engineText(picture.error()));
         return;
     }
     put(hash, *picture);

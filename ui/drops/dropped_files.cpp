@@ -22,9 +22,9 @@ constexpr std::array kPictureSuffixes{".png", ".apng", ".jpg", ".jpeg", ".jpe", 
 /// Bytes of picture files, best first: those that keep all samples and the colour profile.
 constexpr std::array kImageFormats{"image/png", "image/tiff", "image/webp", "image/jpeg"};
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("DroppedFiles", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(DroppedFiles)
+};
 
 std::string lowerSuffix(const Path& path) {
     std::string suffix = path.extension().string();
@@ -135,22 +135,23 @@ DroppedFiles::Kind DroppedFiles::leading() const {
 QString DroppedFiles::refusal() const {
     switch (leading()) {
     case Kind::Folder:
-        return tr("This is a folder without a model in it. Open it and drop the pictures "
-                  "themselves.");
+        return Words::tr("This is a folder without a model in it. Open it and drop the pictures "
+                         "themselves.");
     case Kind::Link:
-        return tr("This is a link. Diptych fetches nothing from the web: save the picture and drop "
-                  "the file.");
+        return Words::tr(
+            "This is a link. Diptych fetches nothing from the web: save the picture and drop "
+            "the file.");
     case Kind::Text:
-        return tr("This is text. Drop pictures, an adapter or a project.");
+        return Words::tr("This is text. Drop pictures, an adapter or a project.");
     case Kind::Nothing:
-        return tr("There was nothing in it that Diptych can use.");
+        return Words::tr("There was nothing in it that Diptych can use.");
     default:
         return {};
     }
 }
 
 QString pictureFileFilter() {
-    return tr("Pictures (*.png *.jpg *.jpeg *.webp *.tif *.tiff);;All files (*)");
+    return Words::tr("Pictures (*.png *.jpg *.jpeg *.webp *.tif *.tiff);;All files (*)");
 }
 
 } // namespace diptych::ui

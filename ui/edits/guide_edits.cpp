@@ -14,9 +14,9 @@ using State = project::Project::State;
 
 constexpr double kMostStrength = 2.0;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("GuideEdits", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(GuideEdits)
+};
 
 /// Applies `change` to a guide, if it is there.
 template <typename Apply>
@@ -103,10 +103,10 @@ QString nameOf(const Guide& guide) {
 }
 
 FaderSpec strengthSpec() {
-    FaderSpec spec = FaderSpec::picture(tr("How strongly"), {0, kMostStrength}, 1.0);
+    FaderSpec spec = FaderSpec::picture(Words::tr("How strongly"), {0, kMostStrength}, 1.0);
     spec.decimals = 2;
     spec.steps = {0.01, 0.05, 0.5};
-    spec.description = tr("How strongly the picture follows it; at 0 it takes no part.");
+    spec.description = Words::tr("How strongly the picture follows it; at 0 it takes no part.");
     return spec;
 }
 

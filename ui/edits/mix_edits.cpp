@@ -16,9 +16,9 @@ using document::AdapterKind;
 using document::FaderLink;
 using document::MixEntry;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("MixEdits", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(MixEdits)
+};
 
 MixEntry* entryOf(State& state, const std::string& adapter) {
     const auto found =
@@ -204,9 +204,9 @@ FaderSpec specOf(const document::AdapterItem& adapter) {
     FaderSpec spec = FaderSpec::style(QString::fromStdString(adapter.name));
     if (adapter.kind == AdapterKind::Weight) {
         spec.role = FaderRole::Weight;
-        spec.description = tr("How much of this adapter is mixed into the model's weights.");
+        spec.description = Words::tr("How much of this adapter is mixed into the model's weights.");
     } else {
-        spec.description = tr("How strongly this style draws. 0 is without it.");
+        spec.description = Words::tr("How strongly this style draws. 0 is without it.");
     }
     spec.soft = {adapter.softMinimum, adapter.softMaximum};
     spec.hard = {adapter.hardMinimum, adapter.hardMaximum};
@@ -217,13 +217,14 @@ FaderSpec specOf(const document::AdapterItem& adapter) {
 FaderSpec secondSpecOf(const document::AdapterItem& adapter) {
     const document::SecondPart& part = *adapter.second;
     const bool weights = part.name == "weights";
-    const QString name = part.name == "style" ? tr("Look")
-                         : weights            ? tr("Tuned weights")
+    const QString name = part.name == "style" ? Words::tr("Look")
+                         : weights            ? Words::tr("Tuned weights")
                                               : QString::fromStdString(part.name);
     FaderSpec spec = FaderSpec::weight(name);
     spec.caption = FaderCaption::Inside;
-    spec.description = weights ? tr("How far the layers' own weights are the learnt ones.")
-                               : tr("How much of the look is drawn; the fader above is the thing.");
+    spec.description =
+        weights ? Words::tr("How far the layers' own weights are the learnt ones.")
+                : Words::tr("How much of the look is drawn; the fader above is the thing.");
     spec.soft = {part.softMinimum, part.softMaximum};
     spec.hard = {part.hardMinimum, part.hardMaximum};
     spec.defaultValue = part.defaultStrength;
@@ -242,7 +243,8 @@ double totalOf(const State& state) {
 
 QString moveText(const FaderSpec& spec, double before, double after) {
     const QLocale locale;
-    return tr("%1 %2 to %3").arg(spec.name, spec.text(before, locale), spec.text(after, locale));
+    return Words::tr("%1 %2 to %3")
+        .arg(spec.name, spec.text(before, locale), spec.text(after, locale));
 }
 
 } // namespace diptych::ui::mix_edits

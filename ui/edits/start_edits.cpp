@@ -17,9 +17,9 @@ using document::StartPicture;
 /// Shapes that differ by less are one: other programs round sides.
 constexpr double kShapeTolerance = 0.03;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("StartEdits", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(StartEdits)
+};
 
 double defaultOf(StartMode mode) {
     return mode == StartMode::Edit ? kEditStrength : kVaryStrength;
@@ -82,12 +82,14 @@ bool fits(const document::SourcePicture& mask, const document::SourcePicture& pi
 
 FaderSpec strengthSpec(StartMode mode) {
     const bool edit = mode == StartMode::Edit;
-    FaderSpec spec =
-        FaderSpec::share(edit ? tr("How far back") : tr("How much is drawn anew"), defaultOf(mode));
+    FaderSpec spec = FaderSpec::share(
+        edit ? Words::tr("How far back") : Words::tr("How much is drawn anew"), defaultOf(mode));
     spec.description =
-        edit ? tr("How far the picture goes back towards its noise before the styles draw it "
-                  "forward again. Less keeps more of it; at 0 % it stays as it is.")
-             : tr("The share of the steps that is drawn anew. Less keeps more of the picture; at "
+        edit
+            ? Words::tr("How far the picture goes back towards its noise before the styles draw it "
+                        "forward again. Less keeps more of it; at 0 % it stays as it is.")
+            : Words::tr(
+                  "The share of the steps that is drawn anew. Less keeps more of the picture; at "
                   "0 % it stays as it is.");
     return spec;
 }

@@ -1,6 +1,7 @@
 #include "ui/enginehost/engine_host.h"
 
 #include "ui/enginehost/picture_conversion.h"
+#include "ui/language/engine_text.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -117,7 +118,7 @@ void EngineHost::note(const Error& error) {
         return;
     m_state = State::DeviceLost;
     m_trouble = error;
-    Q_EMIT deviceLost(QString::fromStdString(error.message));
+    Q_EMIT deviceLost(engineText(error));
 }
 
 template <typename T>
@@ -176,6 +177,16 @@ void EngineHost::recogniseGuide(const std::filesystem::path& path, QObject* cont
         [path](Core& core) -> Result<engine::GuideNetwork> {
             DIPTYCH_TRY(functions, core.functions());
             return functions.recogniseGuide(path);
+        },
+        std::move(answer));
+}
+
+void EngineHost::readHardware(QObject* context, Answer<engine::HardwareFacts> answer) {
+    ask<engine::HardwareFacts>(
+        m_errands, context,
+        [](Core& core) -> Result<engine::HardwareFacts> {
+            DIPTYCH_TRY(functions, core.functions());
+            return functions.readHardware();
         },
         std::move(answer));
 }

@@ -67,6 +67,8 @@ class EngineHost : public QObject {
     /// As readAdapterFacts().
     void recogniseGuide(const std::filesystem::path& path, QObject* context,
                         Answer<engine::GuideNetwork> answer);
+    /// As readAdapterFacts().
+    void readHardware(QObject* context, Answer<engine::HardwareFacts> answer);
     void measureRoundTrip(const std::filesystem::path& model, const image::Image& picture,
                           QObject* context, Answer<RoundTripPicture> answer);
     void estimateTraining(const engine::TrainRequest& request, QObject* context,

@@ -51,7 +51,7 @@ Result<EngineFunctions> openLibrary(const QString& path) {
                      "The part of Diptych that computes belongs to another version of Diptych",
                      path.toStdString()};
     return EngineFunctions{offered->createEngine, offered->allMethods, offered->readAdapterFacts,
-                           offered->recogniseGuide};
+                           offered->recogniseGuide, offered->readHardware};
 }
 
 } // namespace
@@ -62,19 +62,18 @@ EngineSource engineFromLibrary(const QString& path) {
 
 EngineSource engineFromFake(std::shared_ptr<fake_engine::FakeControl> control) {
     return [control]() -> Result<EngineFunctions> {
-        return EngineFunctions{[control](const engine::EngineOptions& options) {
-                                   return fake_engine::createFakeEngine(control, options);
-                               },
-                               [control](const std::string& family) {
-                                   return fake_engine::fakeMethods(family,
-                                                                   control->script().trainingSteps);
-                               },
-                               [](const std::filesystem::path& file) {
-                                   return fake_engine::readFakeAdapterFacts(file);
-                               },
-                               [](const std::filesystem::path& path) {
-                                   return fake_engine::recogniseFakeGuide(path);
-                               }};
+        return EngineFunctions{
+            [control](const engine::EngineOptions& options) {
+                return fake_engine::createFakeEngine(control, options);
+            },
+            [control](const std::string& family) {
+                return fake_engine::fakeMethods(family, control->script().trainingSteps);
+            },
+            [](const std::filesystem::path& file) {
+                return fake_engine::readFakeAdapterFacts(file);
+            },
+            [](const std::filesystem::path& path) { return fake_engine::recogniseFakeGuide(path); },
+            [control] { return control->script().hardware; }};
     };
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/engine/engine.h"
+#include "core/engine/hardware.h"
 
 #include <QString>
 
@@ -23,6 +24,7 @@ struct EngineFunctions {
     std::function<std::vector<engine::MethodFacts>(const std::string& family)> allMethods;
     std::function<Result<engine::AdapterFacts>(const std::filesystem::path& file)> readAdapterFacts;
     std::function<Result<engine::GuideNetwork>(const std::filesystem::path& path)> recogniseGuide;
+    std::function<engine::HardwareFacts()> readHardware;
 };
 
 /// Opens an engine's library. Called once, on a worker thread; may take seconds.

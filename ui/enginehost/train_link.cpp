@@ -2,6 +2,7 @@
 
 #include "ui/enginehost/engine_host.h"
 #include "ui/enginehost/picture_conversion.h"
+#include "ui/language/engine_text.h"
 
 namespace diptych::ui {
 
@@ -83,7 +84,7 @@ engine::TrainCallbacks TrainLink::callbacks() {
         post->post([this, step] { Q_EMIT saved(step); });
     };
     callbacks.notice = [post = m_post, this](const std::string& sentence) {
-        const QString text = QString::fromStdString(sentence);
+        const QString text = engineText(sentence);
         post->post([this, text] { Q_EMIT notice(text); });
     };
     callbacks.ended = [post = m_post, this](engine::TrainEnd how, const Error& error) {

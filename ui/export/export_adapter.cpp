@@ -5,6 +5,7 @@
 #include "ui/blobs/picture_worker.h"
 #include "ui/enginehost/picture_conversion.h"
 #include "ui/export/adapter_form.h"
+#include "ui/language/engine_text.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_box.h"
@@ -176,7 +177,7 @@ ShareFormat ExportAdapter::format() const {
 void ExportAdapter::refresh() {
     QStringList lost;
     for (const std::string& sentence : sharing::lostIn(format()))
-        lost += QString::fromStdString(sentence);
+        lost += engineText(sentence);
     m_lost->setText(lost.join(QLatin1Char(' ')));
     const sharing::AdapterCard card = m_form->card();
     m_export->setEnabled(!m_writing && !m_what.file.empty() && !card.title.empty() &&
@@ -213,11 +214,8 @@ void ExportAdapter::readInside() {
                 return;
             if (!inside.ok()) {
                 m_inside->setRowCount(0);
-                m_messages->post({MessageKind::Warning,
-                                  QString::fromStdString(inside.error().message) + QLatin1Char('.'),
-                                  {},
-                                  {},
-                                  kKey});
+                m_messages->post(
+                    {MessageKind::Warning, engineSentence(inside.error()), {}, {}, kKey});
                 return;
             }
             m_messages->dismiss(kKey);
@@ -254,7 +252,7 @@ void ExportAdapter::exportNow() {
             refresh();
             if (!status.ok()) {
                 m_messages->post({MessageKind::Error,
-                                  QString::fromStdString(status.error().message) + QLatin1Char('.'),
+                                  engineSentence(status.error()),
                                   {},
                                   QString::fromStdString(status.error().context),
                                   kKey});

@@ -1,6 +1,7 @@
 #include "ui/export/export_picture.h"
 
 #include "ui/blobs/picture_worker.h"
+#include "ui/language/engine_text.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_box.h"
@@ -49,7 +50,7 @@ ExportPicture::ExportPicture(Theme& theme, PictureWorker& worker, QWidget* paren
       m_preview(new QLabel), m_size(new TextLabel(theme, TextRole::Body, Tint::Dim)),
       m_formats(new SegmentedButtons(theme)), m_quality(new QSpinBox),
       m_qualityNote(new TextLabel(theme, TextRole::Caption, Tint::Dim)),
-      m_inside(new QCheckBox(tr("Keep the settings inside of the picture"))),
+      m_inside(new QCheckBox(tr("Keep the settings inside the picture"))),
       m_beside(new QCheckBox(tr("Write the settings beside it, as a .json file"))) {
     setObjectName(QStringLiteral("exportPicture"));
     setAccessibleName(tr("Export picture"));
@@ -179,7 +180,7 @@ void ExportPicture::refresh() {
     m_qualityRow->setVisible(lossy);
     m_qualityNote->setText(format() == PictureFormat::Webp && m_quality->value() == 100
                                ? tr("every pixel as it is")
-                               : tr("90 and more is hard to tell apart"));
+                               : tr("from 90 on hard to tell from the original"));
     m_inside->setEnabled(m_settings.has_value());
     m_beside->setEnabled(m_settings.has_value());
     const QString name = m_file->text().trimmed();
@@ -206,7 +207,7 @@ void ExportPicture::exportNow() {
             refresh();
             if (!status.ok()) {
                 m_messages->post({MessageKind::Error,
-                                  QString::fromStdString(status.error().message) + QLatin1Char('.'),
+                                  engineSentence(status.error()),
                                   {},
                                   QString::fromStdString(status.error().context),
                                   kKey});

@@ -16,9 +16,9 @@ namespace {
 using document::MixEntry;
 using document::Scene;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("FrameScene", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(FrameScene)
+};
 
 /// Whether the scene is asked for with everything of the request but its adapters.
 bool sameGround(const ShownFrame& frame, const Scene& scene) {
@@ -144,7 +144,7 @@ QString caption(const Scene& scene) {
             return scene::effectiveStrength(scene, entry) == 0.0 &&
                    scene::effectiveSecondStrength(scene, entry) == 0.0;
         }))
-        return tr("without styles");
+        return Words::tr("without styles");
     QStringList parts;
     for (const MixEntry& entry : scene.mix)
         parts += number(scene::effectiveStrength(scene, entry));
@@ -154,19 +154,19 @@ QString caption(const Scene& scene) {
 QString description(const Scene& scene, const std::vector<document::AdapterItem>& adapters) {
     const QStringList values = namedValues(scene, adapters);
     QString text =
-        tr("%1 · seed %2 · %3 steps")
-            .arg(values.isEmpty() ? tr("Without styles") : values.join(QStringLiteral(", ")))
+        Words::tr("%1 · seed %2 · %3 steps")
+            .arg(values.isEmpty() ? Words::tr("Without styles") : values.join(QStringLiteral(", ")))
             .arg(scene.seed)
             .arg(scene.steps);
     if (scene.start)
-        text += (scene::isEdit(scene) ? tr(" · edited: %1") : tr(" · from %1"))
+        text += (scene::isEdit(scene) ? Words::tr(" · edited: %1") : Words::tr(" · from %1"))
                     .arg(QString::fromStdString(scene.start->picture.name));
     return text;
 }
 
 QString name(const Scene& scene, const std::vector<document::AdapterItem>& adapters) {
     const QStringList values = namedValues(scene, adapters);
-    return values.isEmpty() ? tr("Without styles") : values.join(QLatin1Char(' '));
+    return values.isEmpty() ? Words::tr("Without styles") : values.join(QLatin1Char(' '));
 }
 
 } // namespace diptych::ui::frame_scene

@@ -3,6 +3,7 @@
 #include "core/document/project_store.h"
 #include "ui/blobs/picture_worker.h"
 #include "ui/filmstrip/frame_scene.h"
+#include "ui/language/engine_text.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -41,7 +42,7 @@ void HistoryModel::fetchMore(const QModelIndex& parent) {
             m_fetching = false;
             if (!items.ok()) {
                 m_more = false;
-                Q_EMIT failed(QString::fromStdString(items.error().message));
+                Q_EMIT failed(engineText(items.error()));
                 Q_EMIT settled();
                 return;
             }
@@ -129,7 +130,7 @@ void HistoryModel::star(int row, bool on) {
                     m_items[static_cast<std::size_t>(i)].starred = !on;
                     Q_EMIT dataChanged(index(i), index(i));
                 }
-            Q_EMIT failed(QString::fromStdString(status.error().message));
+            Q_EMIT failed(engineText(status.error()));
         });
     if (m_show == Show::Starred && !on)
         takeAway({id});
@@ -152,7 +153,7 @@ void HistoryModel::remove(std::vector<std::int64_t> ids) {
             if (removed.ok())
                 takeAway(*removed);
             else
-                Q_EMIT failed(QString::fromStdString(removed.error().message));
+                Q_EMIT failed(engineText(removed.error()));
             Q_EMIT settled();
         });
 }

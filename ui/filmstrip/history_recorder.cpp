@@ -4,6 +4,7 @@
 #include "ui/blobs/picture_bytes.h"
 #include "ui/blobs/picture_worker.h"
 #include "ui/filmstrip/frame_scene.h"
+#include "ui/language/engine_text.h"
 
 #include <QDateTime>
 
@@ -65,7 +66,7 @@ void HistoryRecorder::record() {
         [this](const Result<Outcome>& outcome) {
             if (!outcome.ok()) {
                 m_lastKey.clear(); // tried again when it is shown again
-                Q_EMIT failed(QString::fromStdString(outcome.error().message));
+                Q_EMIT failed(engineText(outcome.error()));
                 return;
             }
             m_bytes = outcome->bytes;

@@ -1,6 +1,7 @@
 #include "ui/filmstrip/morph_bar.h"
 
 #include "ui/filmstrip/strip_edits.h"
+#include "ui/language/number_text.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/style_fader.h"
@@ -82,8 +83,7 @@ void MorphBar::setMorph(const SnapshotMorph& morph) {
 void MorphBar::apply(double t) {
     if (!m_morph)
         return;
-    const QString percent = QLocale().toString(t * 100.0, 'f', 0);
-    m_project.edit(tr("Morph to %1 %").arg(percent),
+    m_project.edit(tr("Morph to %1").arg(percentText(t)),
                    strip_edits::useValues(m_morph->at(t), m_morph->adapters()), kGesture);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/blobs/picture_worker.h"
 #include "ui/filmstrip/frame_scene.h"
 #include "ui/filmstrip/strip_edits.h"
+#include "ui/language/engine_text.h"
 
 #include <QDateTime>
 #include <QUuid>
@@ -46,7 +47,7 @@ void SnapshotMaker::make(const ShownFrame& frame, const Words& words) {
         [&store = m_project.store(), picture = frame.picture] { return ui::store(store, picture); },
         [this, snapshot](const Result<Hashes>& hashes) mutable {
             if (!hashes.ok()) {
-                Q_EMIT failed(QString::fromStdString(hashes.error().message));
+                Q_EMIT failed(engineText(hashes.error()));
                 return;
             }
             snapshot.picture = hashes->picture;

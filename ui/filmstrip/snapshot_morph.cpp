@@ -15,9 +15,9 @@ using document::Scene;
 
 constexpr double kMiddle = 0.5;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("SnapshotMorph", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SnapshotMorph)
+};
 
 /// Whether both start from the same picture in the same way, strength aside, or both from noise.
 bool sameStart(const Scene& a, const Scene& b) {
@@ -66,19 +66,20 @@ SnapshotMorph::SnapshotMorph(document::Snapshot from, document::Snapshot to)
         if (differs)
             m_switches += what;
     };
-    note(a.prompt != b.prompt || a.negativePrompt != b.negativePrompt, tr("the words"));
-    note(a.seed != b.seed, tr("the seed"));
-    note(a.steps != b.steps, tr("the steps"));
-    note(a.sampler != b.sampler, tr("the sampler"));
-    note(!sameStart(a, b), tr("the picture to start from"));
-    note(!sameGuides(a, b), tr("what guides it"));
-    note(a.width != b.width || a.height != b.height, tr("the size"));
+    note(a.prompt != b.prompt || a.negativePrompt != b.negativePrompt, Words::tr("the words"));
+    note(a.seed != b.seed, Words::tr("the seed"));
+    note(a.steps != b.steps, Words::tr("the steps"));
+    note(a.sampler != b.sampler, Words::tr("the sampler"));
+    note(!sameStart(a, b), Words::tr("the picture to start from"));
+    note(!sameGuides(a, b), Words::tr("what guides it"));
+    note(a.width != b.width || a.height != b.height, Words::tr("the size"));
 }
 
 QString SnapshotMorph::note() const {
     if (m_switches.isEmpty())
         return {};
-    return tr("These change at the middle, at once: %1.").arg(m_switches.join(tr(", ")));
+    return Words::tr("These change at the middle, at once: %1.")
+        .arg(m_switches.join(Words::tr(", ")));
 }
 
 Scene SnapshotMorph::at(double t) const {

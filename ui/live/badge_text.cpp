@@ -1,5 +1,6 @@
 #include "ui/live/badge_text.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -10,8 +11,24 @@ namespace diptych::ui::badge_text {
 namespace {
 
 const QLatin1String kSeparator(" | ");
-const QLatin1String kGuided("guided ");
-const QString kPredicted = QStringLiteral("predicted");
+
+/// What a badge is made of, in the window's language. of() and parse() share them, so whatever a
+/// language makes of them is read back.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(BadgeText)
+
+  public:
+    static QString final() { return tr("final"); }
+    static QString predicted() { return tr("predicted"); }
+    static QString preview() { return tr("preview %1 of %2"); }
+    static QString base() { return tr("base", "a picture without styles"); }
+    static QString seed() { return tr("seed %1"); }
+    static QString steps() { return tr("%1 steps"); }
+    static QString edit() { return tr("edit %1", "a strength"); }
+    static QString vary() { return tr("vary %1", "a strength"); }
+    static QString guided() { return tr("guided %1", "strengths"); }
+    static QString seconds() { return tr("%1 s"); }
+};
 
 /// At least two decimals, and as many as tell the number exactly.
 QString numberText(double value) {
@@ -26,8 +43,8 @@ QString numberText(double value) {
 /// A name that could be read in two ways stands in quotation marks.
 QString nameText(const QString& name) {
     static const QRegularExpression kDoubtful(
-        QStringLiteral(R"(^\s*$|[|"]|^\s|\s$|(?:^|\s)-?\d+\.\d+(?:/-?\d+\.\d+)?(?:\s|$)|^base$)"));
-    if (!kDoubtful.match(name).hasMatch())
+        QStringLiteral(R"(^\s*$|[|"]|^\s|\s$|(?:^|\s)-?\d+\.\d+(?:/-?\d+\.\d+)?(?:\s|$))"));
+    if (name != Words::base() && !kDoubtful.match(name).hasMatch())
         return name;
     QString quoted = name;
     quoted.replace(QLatin1Char('\\'), QLatin1String("\\\\"));
@@ -51,7 +68,7 @@ QString plainName(const QString& quoted) {
 
 QString valuesText(const ShownFrame& frame) {
     if (frame.values.empty())
-        return QStringLiteral("base");
+        return Words::base();
     QStringList parts;
     for (const auto& value : frame.values)
         parts += nameText(QString::fromStdString(value.name)) + QLatin1Char(' ') +
@@ -62,7 +79,7 @@ QString valuesText(const ShownFrame& frame) {
 }
 
 bool parseValues(const QString& text, Parts& parts) {
-    if (text == QLatin1String("base"))
+    if (text == Words::base())
         return true;
     static const QRegularExpression kValue(QStringLiteral(
         R"re(\G("(?:[^"\\]|\\.)*"|.+?) (-?\d+\.\d{2,})(?:/(-?\d+\.\d{2,}))?(?: |$))re"));
@@ -81,30 +98,42 @@ bool parseValues(const QString& text, Parts& parts) {
     return !parts.values.empty();
 }
 
-/// The number before or after a word, as in "seed 1234" and "30 steps".
-std::optional<double> numberOf(const QString& text, const char* pattern) {
-    const auto match = QRegularExpression(QLatin1String(pattern)).match(text);
-    if (!match.hasMatch())
-        return std::nullopt;
-    return match.captured(1).toDouble();
+/// What stands where the words have "%1", if the text is these words; `pattern` is what it may be.
+std::optional<QString> valueIn(const QString& text, const QString& words, const char* pattern) {
+    QString escaped = QRegularExpression::escape(words);
+    escaped.replace(QRegularExpression::escape(QStringLiteral("%1")),
+                    u'(' + QLatin1String(pattern) + u')');
+    const auto match = QRegularExpression(u'^' + escaped + u'$').match(text);
+    return match.hasMatch() ? std::optional(match.captured(1)) : std::nullopt;
 }
+
+bool isPreview(const QString& text) {
+    QString escaped = QRegularExpression::escape(Words::preview());
+    for (const char* place : {"%1", "%2"})
+        escaped.replace(QRegularExpression::escape(QLatin1String(place)), QStringLiteral("\\d+"));
+    return QRegularExpression(u'^' + escaped + u'$').match(text).hasMatch();
+}
+
+constexpr const char* kStrength = R"(\d+\.\d{2,})";
+constexpr const char* kStrengths = R"(-?\d+\.\d{2,}(?: -?\d+\.\d{2,})*)";
 
 /// "vary 0.80" or "edit 1.00"
 bool parseFrom(const QString& text, Parts& parts) {
-    const auto strength = numberOf(text, R"(^(?:vary|edit) (\d+\.\d{2,})$)");
-    if (!strength)
+    const auto edited = valueIn(text, Words::edit(), kStrength);
+    const auto varied = valueIn(text, Words::vary(), kStrength);
+    if (!edited && !varied)
         return false;
-    parts.from = text.startsWith(QLatin1String("edit")) ? engine::PictureMode::Edit
-                                                        : engine::PictureMode::Variation;
-    parts.fromStrength = *strength;
+    parts.from = edited ? engine::PictureMode::Edit : engine::PictureMode::Variation;
+    parts.fromStrength = (edited ? edited : varied)->toDouble();
     return true;
 }
 
 /// "guided 0.80 1.00"
 bool parseGuides(const QString& text, Parts& parts) {
-    if (!text.startsWith(kGuided))
+    const auto strengths = valueIn(text, Words::guided(), kStrengths);
+    if (!strengths)
         return false;
-    for (const QString& number : text.mid(kGuided.size()).split(QLatin1Char(' ')))
+    for (const QString& number : strengths->split(QLatin1Char(' ')))
         parts.guides.push_back(number.toDouble());
     return true;
 }
@@ -116,26 +145,26 @@ QString of(const ShownFrame& frame) {
         return {};
     const bool final = frame.kind == engine::FrameKind::Final;
     QStringList parts;
-    parts += final ? QStringLiteral("final")
+    parts += final ? Words::final()
              : frame.kind == engine::FrameKind::Predicted
-                 ? kPredicted
-                 : QStringLiteral("preview %1 of %2").arg(frame.callsDone).arg(frame.callsPlanned);
+                 ? Words::predicted()
+                 : Words::preview().arg(frame.callsDone).arg(frame.callsPlanned);
     parts += valuesText(frame);
-    parts += QStringLiteral("seed %1").arg(frame.request.seed);
-    parts += QStringLiteral("%1 steps").arg(frame.request.steps);
+    parts += Words::seed().arg(frame.request.seed);
+    parts += Words::steps().arg(frame.request.steps);
     if (const auto& from = frame.request.picture)
-        parts += QLatin1String(from->mode == engine::PictureMode::Edit ? "edit " : "vary ") +
-                 numberText(from->strength);
+        parts += (from->mode == engine::PictureMode::Edit ? Words::edit() : Words::vary())
+                     .arg(numberText(from->strength));
     QStringList guides;
     for (const auto& control : frame.request.controls)
         guides += numberText(control.strength);
     for (const auto& prompt : frame.request.picturePrompts)
         guides += numberText(prompt.scale);
     if (!guides.isEmpty())
-        parts += kGuided + guides.join(QLatin1Char(' '));
+        parts += Words::guided().arg(guides.join(QLatin1Char(' ')));
     if (final)
-        parts += QString::number(frame.record.seconds, 'f', frame.record.seconds < 0.95 ? 2 : 1) +
-                 QLatin1String(" s");
+        parts += Words::seconds().arg(
+            QString::number(frame.record.seconds, 'f', frame.record.seconds < 0.95 ? 2 : 1));
     return parts.join(kSeparator);
 }
 
@@ -144,24 +173,25 @@ std::optional<Parts> parse(const QString& text) {
     if (parts.size() < 4 || parts.size() > 7)
         return std::nullopt;
     Parts result;
-    result.final = parts[0] == QLatin1String("final");
-    if (!result.final && parts[0] != kPredicted && !parts[0].startsWith(QLatin1String("preview ")))
+    result.final = parts[0] == Words::final();
+    if (!result.final && parts[0] != Words::predicted() && !isPreview(parts[0]))
         return std::nullopt;
-    const auto seed = numberOf(parts[2], R"(^seed (\d+)$)");
-    const auto steps = numberOf(parts[3], R"(^(\d+) steps$)");
+    const auto seed = valueIn(parts[2], Words::seed(), R"(\d+)");
+    const auto steps = valueIn(parts[3], Words::steps(), R"(\d+)");
     if (!parseValues(parts[1], result) || !seed || !steps)
         return std::nullopt;
-    result.seed = static_cast<quint64>(*seed);
-    result.steps = static_cast<int>(*steps);
+    result.seed = seed->toULongLong();
+    result.steps = steps->toInt();
     qsizetype next = 4;
     if (next < parts.size() && parseFrom(parts[next], result))
         ++next;
     if (next < parts.size() && parseGuides(parts[next], result))
         ++next;
     if (next < parts.size()) {
-        result.time = numberOf(parts[next++], R"(^(\d+\.\d+) s$)");
-        if (!result.time)
+        const auto time = valueIn(parts[next++], Words::seconds(), R"(\d+\.\d+)");
+        if (!time)
             return std::nullopt;
+        result.time = time->toDouble();
     }
     if (next != parts.size())
         return std::nullopt;

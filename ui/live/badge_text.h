@@ -13,8 +13,8 @@ namespace diptych::ui {
 /// The line under the picture: "final | Ink 4.50 Gouache 3.00 | seed 1234 | 30 steps | 1.8 s", and
 /// before the time "vary 0.80" or "edit 1.00" where it was drawn from a picture and "guided 1.00"
 /// with the strength of each ControlNet and IP-Adapter. Made from the
-/// shown frame's own record alone, so it cannot say what is not true; a point is the decimal sign
-/// everywhere, so that it can be copied between languages.
+/// shown frame's own record alone, so it cannot say what is not true. Its words are the window's
+/// language's; a point is the decimal sign everywhere, so that numbers can be copied between them.
 namespace badge_text {
 
 /// Empty for no frame. A preview says how far it is and no time; "predicted" begins the badge of a

@@ -1,5 +1,6 @@
 #include "ui/live/live_controller.h"
 
+#include "ui/language/engine_text.h"
 #include "ui/live/badge_text.h"
 #include "ui/live/ladder.h"
 
@@ -356,14 +357,14 @@ QString LiveController::sentence() const {
     switch (state()) {
     case State::Failed:
         if (m_modelTrouble)
-            return QString::fromStdString(m_modelTrouble->message);
+            return engineText(m_modelTrouble->message);
         if (m_failure)
-            return QString::fromStdString(m_failure->message);
+            return engineText(m_failure->message);
         return hindrance();
     case State::NothingAsked:
         return tr("Say in a few words what to draw, and it is drawn here.");
     case State::TimedOut:
-        return tr("The picture did not come. Change a value or render again.");
+        return tr("The picture did not come. Change a value or draw again.");
     default:
         return {};
     }

@@ -92,7 +92,7 @@ void AdvancedSection::connectEdits() {
     });
     connect(m_steps, &QSpinBox::valueChanged, this, [this](int steps) {
         m_project.edit(
-            tr("%1 steps").arg(steps), [steps](State& state) { state.scene.steps = steps; },
+            tr("%n step(s)", nullptr, steps), [steps](State& state) { state.scene.steps = steps; },
             QStringLiteral("steps"));
     });
     connect(m_sampler, &QComboBox::activated, this, [this] {

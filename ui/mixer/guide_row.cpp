@@ -3,6 +3,7 @@
 #include "core/scene/scene_request.h"
 #include "ui/edits/guide_edits.h"
 #include "ui/edits/mix_edits.h"
+#include "ui/language/number_text.h"
 #include "ui/pictures/picture_well.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
@@ -36,7 +37,7 @@ QSpinBox* percentBox(const char* name, const QString& spoken) {
     box->setObjectName(QLatin1String(name));
     box->setAccessibleName(spoken);
     box->setRange(0, 100);
-    box->setSuffix(QStringLiteral(" %"));
+    box->setSuffix(percentSuffix());
     box->setKeyboardTracking(false);
     return box;
 }

@@ -3,6 +3,7 @@
 #include "core/scene/scene_request.h"
 #include "ui/edits/mix_edits.h"
 #include "ui/edits/start_edits.h"
+#include "ui/language/engine_text.h"
 #include "ui/pictures/mask_painter.h"
 #include "ui/pictures/picture_taker.h"
 #include "ui/pictures/picture_well.h"
@@ -33,11 +34,6 @@ using State = project::Project::State;
 constexpr int kWellEdge = 96;
 const QString kStrengthKey = QStringLiteral("startStrength");
 const QString kMessage = QStringLiteral("mixer.start");
-
-QString asSentence(const std::string& text) {
-    const QString sentence = QString::fromStdString(text).trimmed();
-    return sentence.endsWith(u'.') ? sentence : sentence + u'.';
-}
 
 /// The largest square in the middle, in shares of the sides.
 QRectF middleOf(const QImage& picture) {
@@ -264,7 +260,7 @@ void StartSection::take(const DroppedFiles& drop, Place where) {
             if (one.ok())
                 place(*one, where);
             else
-                refuse(tr("“%1” cannot be used. %2").arg(name, asSentence(one.error().message)));
+                refuse(tr("“%1” cannot be used. %2").arg(name, engineSentence(one.error())));
         });
 }
 
@@ -368,7 +364,7 @@ void StartSection::showPicture(const document::StartPicture& start) {
             if (facts.ok())
                 setPreview(facts->preview);
             else
-                refuse(tr("“%1” cannot be shown. %2").arg(name, asSentence(facts.error().message)));
+                refuse(tr("“%1” cannot be shown. %2").arg(name, engineSentence(facts.error())));
         });
 }
 
@@ -408,10 +404,10 @@ void StartSection::refreshRecord() {
     m_roundTrip->setVisible(kept);
     if (kept)
         m_roundTrip->setText(
-            tr("Without styles the picture comes back %1 of 255 steps off.")
+            tr("Without styles the picture comes back %1 of 255 levels off.")
                 .arg(QLocale().toString(m_record.roundTrip->meanDifference, 'f', 1)));
     m_fit->setVisible(same && !m_record.pictureFit.empty());
-    m_fit->setText(QString::fromStdString(m_record.pictureFit));
+    m_fit->setText(engineText(m_record.pictureFit));
 }
 
 void StartSection::refreshGhost() {

@@ -5,6 +5,7 @@
 #include "core/image/foreground.h"
 #include "ui/blobs/picture_bytes.h"
 #include "ui/enginehost/picture_conversion.h"
+#include "ui/language/engine_text.h"
 #include "ui/pictures/mask_canvas.h"
 #include "ui/pictures/popup_place.h"
 #include "ui/theme/theme.h"
@@ -156,7 +157,7 @@ void MaskPainter::find() {
                 keep();
             } else {
                 refresh();
-                m_caption->setText(QString::fromStdString(mask.error().message));
+                m_caption->setText(engineText(mask.error()));
             }
         });
 }

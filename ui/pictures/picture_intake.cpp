@@ -8,6 +8,7 @@
 #include "core/image/resize.h"
 #include "core/image/save_png.h"
 #include "ui/enginehost/picture_conversion.h"
+#include "ui/language/engine_text.h"
 
 #include <QFile>
 
@@ -44,7 +45,7 @@ Result<PictureFacts> factsOf(Image picture, const image::ImageFacts& file) {
     facts.preview = toQImage(preview);
     facts.photographic = image::photographicScore(reduced);
     for (const std::string& note : file.notes)
-        facts.notes += QString::fromStdString(note);
+        facts.notes += engineText(note);
     facts.reduced = std::make_shared<const Image>(std::move(reduced));
     return facts;
 }

@@ -1,5 +1,6 @@
 #include "ui/pictures/picture_taker.h"
 
+#include "ui/language/engine_text.h"
 #include "ui/pictures/picture_well.h"
 
 #include <QFile>
@@ -35,8 +36,7 @@ void PictureTaker::take(const DroppedFiles& drop, QObject* context,
                       const auto& one = taken.front();
                       if (!one.ok()) {
                           Q_EMIT refused(
-                              tr("“%1” cannot be used. %2")
-                                  .arg(name, QString::fromStdString(one.error().message)));
+                              tr("“%1” cannot be used. %2").arg(name, engineText(one.error())));
                           return;
                       }
                       m_previews[one->source.blob] = one->facts.preview;
@@ -57,7 +57,7 @@ void PictureTaker::show(PictureWell& well, const document::SourcePicture& pictur
     m_previews[picture.blob] = {};
     m_intake.look(picture, this, [this, blob = picture.blob](const PictureIntake::Facts& facts) {
         if (!facts.ok()) {
-            Q_EMIT refused(QString::fromStdString(facts.error().message));
+            Q_EMIT refused(engineText(facts.error()));
             return;
         }
         m_previews[blob] = facts->preview;

@@ -1,6 +1,7 @@
 #include "ui/sheet/sheet_axis.h"
 
 #include "core/scene/scene_request.h"
+#include "ui/language/number_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -17,9 +18,9 @@ using Kind = SheetAxis::Kind;
 
 constexpr double kMostPull = 15.0;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("SheetAxis", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SheetAxis)
+};
 
 MixEntry* entryOf(Scene& scene, const std::string& adapter) {
     for (MixEntry& entry : scene.mix)
@@ -52,11 +53,11 @@ std::vector<SheetAxis> choices(const document::ProjectState& state) {
 
 QString name(const SheetAxis& axis, const std::vector<document::AdapterItem>& adapters) {
     if (axis.kind == Kind::KeepLayout)
-        return tr("Keep layout");
+        return Words::tr("Keep layout");
     if (axis.kind == Kind::PromptPull)
-        return tr("Prompt pull");
+        return Words::tr("Prompt pull");
     if (axis.kind == Kind::StartStrength)
-        return tr("Drawn anew");
+        return Words::tr("Drawn anew");
     for (const auto& item : adapters)
         if (item.id == axis.adapter)
             return QString::fromStdString(item.name);
@@ -75,7 +76,7 @@ std::vector<double> values(const SheetAxis& axis) {
 
 QString label(const SheetAxis& axis, double value) {
     if (axis.isShare())
-        return tr("%1 %").arg(QLocale().toString(value * 100.0, 'f', 0));
+        return percentText(value);
     return QLocale().toString(value, 'f', 2);
 }
 

@@ -1,5 +1,7 @@
 #include "ui/sheet/sheet_controller.h"
 
+#include "ui/language/engine_text.h"
+
 #include <algorithm>
 
 namespace diptych::ui {
@@ -161,7 +163,7 @@ void SheetController::proceed() {
         connect(m_link.get(), &RenderLink::openFailed, this, [this](const Error& error) {
             m_running.reset();
             closeLink();
-            fail(QString::fromStdString(error.message));
+            fail(engineText(error));
         });
     }
     m_running = index;
@@ -201,7 +203,7 @@ void SheetController::onFailed(quint64 ticket, const Error& error) {
     if (!m_running || ticket != m_ticket || error.code == ErrorCode::Cancelled)
         return;
     m_running.reset();
-    fail(QString::fromStdString(error.message));
+    fail(engineText(error));
 }
 
 void SheetController::fail(const QString& sentence) {

@@ -1,6 +1,7 @@
 #include "ui/sheet/sheet_panel.h"
 
 #include "ui/blobs/picture_worker.h"
+#include "ui/language/engine_text.h"
 #include "ui/sheet/sheet_setup.h"
 #include "ui/sheet/sheet_view.h"
 #include "ui/theme/control_role.h"
@@ -205,11 +206,8 @@ void SheetPanel::save(std::function<Status()> write, const QString& where) {
                               {},
                               kExportKey});
         else
-            m_messages->post({MessageKind::Error,
-                              QString::fromStdString(status.error().message) + QLatin1Char('.'),
-                              {},
-                              {},
-                              kExportKey});
+            m_messages->post(
+                {MessageKind::Error, engineSentence(status.error()), {}, {}, kExportKey});
     });
 }
 

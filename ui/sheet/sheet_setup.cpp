@@ -1,5 +1,7 @@
 #include "ui/sheet/sheet_setup.h"
 
+#include "ui/language/engine_text.h"
+#include "ui/language/number_text.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
@@ -129,7 +131,7 @@ void SheetSetup::choose(std::size_t side, const SheetAxis& axis) {
     for (QDoubleSpinBox* end : {fields.from, fields.to}) {
         end->setDecimals(percent ? 0 : 2);
         end->setSingleStep(percent ? 5.0 : 0.5);
-        end->setSuffix(percent ? tr(" %") : QString());
+        end->setSuffix(percent ? percentSuffix() : QString());
     }
     fields.from->setValue(axis.from * scaleOf(axis));
     fields.to->setValue(axis.to * scaleOf(axis));
@@ -167,11 +169,10 @@ void SheetSetup::check() {
     m_secondFields->setVisible(m_second->isChecked());
     const auto plan = SheetPlan::make(m_state, axes());
     m_problem->setVisible(!plan.ok());
-    m_problem->setText(plan.ok() ? QString()
-                                 : QString::fromStdString(plan.error().message) + QLatin1Char('.'));
+    m_problem->setText(plan.ok() ? QString() : engineSentence(plan.error()));
     m_total->setVisible(plan.ok());
     if (plan.ok())
-        m_total->setText(tr("%1 pictures, those in the middle first").arg(plan->count()));
+        m_total->setText(tr("%n picture(s), those in the middle first", nullptr, plan->count()));
     m_accept->setEnabled(plan.ok());
     adjustSize();
 }

@@ -1,5 +1,6 @@
 #include "ui/sources/example_list.h"
 
+#include "ui/language/engine_text.h"
 #include "ui/pictures/picture_well.h"
 #include "ui/sources/source_edits.h"
 #include "ui/theme/theme.h"
@@ -31,8 +32,7 @@ ExampleList::ExampleList(Theme& theme, project::Project& project, engine::InputF
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(space::kSmall);
     m_column->addWidget(new TextLabel(theme, TextRole::Body, Tint::Text, label()));
-    auto* help =
-        new TextLabel(theme, TextRole::Caption, Tint::Dim, QString::fromStdString(m_role.help));
+    auto* help = new TextLabel(theme, TextRole::Caption, Tint::Dim, engineText(m_role.help));
     help->setWordWrap(true);
     m_column->addWidget(help);
     connect(&theme, &Theme::changed, this, [this] {

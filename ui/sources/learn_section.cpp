@@ -1,6 +1,7 @@
 #include "ui/sources/learn_section.h"
 
 #include "core/document/halves.h"
+#include "ui/language/engine_text.h"
 #include "ui/sources/example_list.h"
 #include "ui/sources/goal_choice.h"
 #include "ui/sources/halves_choice.h"
@@ -101,7 +102,7 @@ void LearnSection::makeEffort() {
                          tr("Twice the steps: closer to your version"));
     // Only there while it is true.
     m_effort->addSegment(QStringLiteral("effortCustom"), tr("Own"),
-                         tr("The number of steps was set by hand in the train dock"));
+                         tr("The number of steps was set by hand under “Learning”"));
     auto* row = new QHBoxLayout(m_effortRow);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_effort);
@@ -145,9 +146,9 @@ void LearnSection::rebuildWords() {
     m_words.clear();
     for (const auto& role : wanted) {
         QLineEdit* line = nullptr;
-        FieldBox* box = FieldBox::line(m_theme, QString::fromStdString(role.label), line);
+        FieldBox* box = FieldBox::line(m_theme, engineText(role.label), line);
         line->setObjectName(QStringLiteral("words:") + QString::fromStdString(role.name));
-        line->setToolTip(QString::fromStdString(role.help));
+        line->setToolTip(engineText(role.help));
         connect(line, &QLineEdit::textEdited, this, [this, role](const QString& text) {
             m_project.edit(tr("Change the words"),
                            source_edits::setWords(role.name, text.toStdString()),

@@ -1,6 +1,7 @@
 #include "ui/sources/source_checks.h"
 
 #include "ui/enginehost/engine_host.h"
+#include "ui/language/engine_text.h"
 
 #include <algorithm>
 #include <vector>
@@ -77,7 +78,7 @@ void SourceChecks::need(const document::SourcePicture& picture) {
         if (facts.ok())
             m_facts[blob] = *facts;
         else
-            m_trouble[blob] = QString::fromStdString(facts.error().message);
+            m_trouble[blob] = engineText(facts.error());
         Q_EMIT factsChanged();
         follow();
     });

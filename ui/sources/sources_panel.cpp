@@ -2,6 +2,7 @@
 
 #include "core/image/pair_preparation.h"
 #include "ui/blobs/blob_pictures.h"
+#include "ui/language/engine_text.h"
 #include "ui/pictures/mask_painter.h"
 #include "ui/pictures/picture_well.h"
 #include "ui/sources/closer_look.h"
@@ -44,11 +45,6 @@ const QString kLeaveId = QStringLiteral("leave");
 const QString kLearnAnywayId = QStringLiteral("learnAnyway");
 const QString kOpenModelId = QStringLiteral("openModel");
 const QString kDropNote = QStringLiteral("sources.drop");
-
-QString asSentence(const std::string& text) {
-    const QString sentence = QString::fromStdString(text).trimmed();
-    return sentence.endsWith(u'.') ? sentence : sentence + u'.';
-}
 
 QList<std::filesystem::path> askForFiles(QWidget* parent, SourcesPanel::Choose choose) {
     const QString title = SourcesPanel::tr("Choose pictures");
@@ -363,7 +359,7 @@ void SourcesPanel::reportTaken(const QList<IncomingPicture>& incoming,
         if (!taken[i].ok()) {
             m_messages->post(
                 {MessageKind::Error,
-                 tr("“%1” cannot be used. %2").arg(name, asSentence(taken[i].error().message)),
+                 tr("“%1” cannot be used. %2").arg(name, engineSentence(taken[i].error())),
                  {},
                  {},
                  QStringLiteral("sources.bad:") + name});
@@ -480,7 +476,7 @@ void SourcesPanel::refreshWell(WellRole role) {
     if (const QString trouble = m_checks->trouble(picture->blob); !trouble.isEmpty())
         say({MessageKind::Error,
              tr("“%1” cannot be read from the project. %2")
-                 .arg(QString::fromStdString(picture->name), asSentence(trouble.toStdString())),
+                 .arg(QString::fromStdString(picture->name), asSentence(trouble)),
              {},
              {},
              key},
@@ -550,7 +546,7 @@ void SourcesPanel::refreshShiftMessage() {
         const auto plan = image::planPair(sources.original->size, sources.mine->size);
         if (plan.ok() && !plan->sameShape) {
             message.kind = MessageKind::Info;
-            message.text = QString::fromStdString(plan->sentence);
+            message.text = engineText(plan->sentence);
         }
     }
     if (message.text.isEmpty())

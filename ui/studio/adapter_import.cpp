@@ -1,9 +1,11 @@
 #include "ui/studio/adapter_import.h"
 
+#include "core/checkpoints/recognise_checkpoint.h"
 #include "core/document/project_store.h"
 #include "ui/blobs/picture_worker.h"
 #include "ui/edits/guide_edits.h"
 #include "ui/edits/mix_edits.h"
+#include "ui/language/engine_text.h"
 #include "ui/training_model/adapter_keeper.h"
 #include "ui/training_model/learning_order.h"
 
@@ -41,15 +43,30 @@ void AdapterImport::add(const std::filesystem::path& file) {
         });
 }
 
-/// What is no adapter may be a guide; else it is refused as the adapter it is not.
+/// What is no adapter may be a guide or a whole model; else it is refused as the adapter it is not.
 void AdapterImport::addOther(const std::filesystem::path& file, const Error& error) {
     m_parts.host.recogniseGuide(file, this,
                                 [this, file, error](const Result<engine::GuideNetwork>& network) {
                                     if (network.ok())
                                         guideBy(file, *network);
                                     else
-                                        refuse(file, error);
+                                        addModel(file, error);
                                 });
+}
+
+void AdapterImport::addModel(const std::filesystem::path& file, const Error& error) {
+    m_parts.worker.run<bool>(
+        this,
+        [file] {
+            const auto facts = checkpoints::recogniseCheckpoint(file);
+            return facts.ok() && facts->kind == checkpoints::CheckpointKind::Model;
+        },
+        [this, file, error](bool model) {
+            if (model)
+                Q_EMIT modelFound(QString::fromStdString(file.string()));
+            else
+                refuse(file, error);
+        });
 }
 
 void AdapterImport::addGuide(const std::filesystem::path& path) {
@@ -125,8 +142,7 @@ void AdapterImport::refuse(const std::filesystem::path& file, const Error& error
     Message message;
     message.kind = MessageKind::Error;
     message.key = QStringLiteral("import.failed:") + fileName(file);
-    message.text = tr("“%1” was not brought in: %2")
-                       .arg(fileName(file), QString::fromStdString(error.message));
+    message.text = tr("“%1” was not brought in: %2").arg(fileName(file), engineText(error));
     message.details = QString::fromStdString(error.text());
     Q_EMIT refused(message);
 }

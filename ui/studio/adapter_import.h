@@ -19,7 +19,8 @@ class PictureWorker;
 
 /// Brings adapter files into a project: the header is read, the base compared with the open model,
 /// and the bytes become part of the project unless they are many. A file that turns out to be a
-/// ControlNet or an IP-Adapter becomes a guide, which stays where it is. One undo step each. GUI
+/// ControlNet or an IP-Adapter becomes a guide, which stays where it is; of a whole model
+/// modelFound() tells. One undo step each. GUI
 /// thread; the others outlive it.
 class AdapterImport : public QObject {
     Q_OBJECT
@@ -45,6 +46,8 @@ class AdapterImport : public QObject {
   Q_SIGNALS:
     void imported(const QString& adapter);
     void guided();
+    /// The file is a whole model.
+    void modelFound(const QString& file);
     /// Nothing was loaded; the message says why.
     void refused(const diptych::ui::Message& message);
 
@@ -53,6 +56,7 @@ class AdapterImport : public QObject {
     void enter(const std::filesystem::path& file, const engine::AdapterFacts& facts,
                const document::KeptAdapter& stored);
     void addOther(const std::filesystem::path& file, const Error& error);
+    void addModel(const std::filesystem::path& file, const Error& error);
     void guideBy(const std::filesystem::path& path, engine::GuideNetwork network);
     void refuse(const std::filesystem::path& file, const Error& error);
 

@@ -1,8 +1,10 @@
 #include "core/document/project_store.h"
+
 #include "ui/edits/mix_edits.h"
 #include "ui/filmstrip/picture_drag.h"
 #include "ui/filmstrip/snapshot_model.h"
 #include "ui/filmstrip/strip_edits.h"
+#include "ui/language/number_text.h"
 #include "ui/studio/desk.h"
 #include "ui/widgets/message_area.h"
 
@@ -25,8 +27,7 @@ const QString kFind = QStringLiteral("find");
 const QString kChooseModel = QStringLiteral("chooseModel");
 
 QString percent(const TrainRun::Progress& progress) {
-    return QLocale().toString(std::max(0.0, progress.share()) * 100.0, 'f', 0) +
-           QLocale().percent();
+    return percentText(std::max(0.0, progress.share()));
 }
 
 } // namespace
@@ -67,6 +68,7 @@ void Desk::wireMixer() {
             [this](const engine::ModelFacts& model) { m_mixer->setModelGuidance(model.guidance); });
     connect(&m_import, &AdapterImport::imported, this, &Desk::exploreRequested);
     connect(&m_import, &AdapterImport::guided, this, &Desk::exploreRequested);
+    connect(&m_import, &AdapterImport::modelFound, this, &Desk::modelDropped);
 }
 
 void Desk::fillAddMenu(QMenu* menu) {
@@ -195,7 +197,7 @@ void Desk::openMorph(const SnapshotMorph& morph) {
     for (int i = 0; i < kMorphFrames; ++i) {
         const double t = static_cast<double>(i) / (kMorphFrames - 1);
         scenes.push_back(morph.at(t));
-        labels.append(QLocale().toString(t * 100.0, 'f', 0) + QLocale().percent());
+        labels.append(percentText(t));
     }
     m_sheets.start(SheetPlan::ofScenes(scenes, morph.adapters(), labels));
     Q_EMIT exploreRequested();

@@ -16,12 +16,11 @@ constexpr int kRestMs = 400;
 constexpr double kMinute = 60.0;
 
 QString durationText(double seconds) {
-    const QLocale locale;
     if (seconds < kMinute)
-        return LearnEstimate::tr("about %1 s")
-            .arg(locale.toString(static_cast<int>(std::ceil(seconds / 10.0)) * 10));
-    return LearnEstimate::tr("about %1 min")
-        .arg(locale.toString(static_cast<int>(std::lround(seconds / kMinute))));
+        return LearnEstimate::tr("about %n s", nullptr,
+                                 static_cast<int>(std::ceil(seconds / 10.0)) * 10);
+    return LearnEstimate::tr("about %n min", nullptr,
+                             static_cast<int>(std::lround(seconds / kMinute)));
 }
 
 using Pictures = std::map<std::string, image::Image>;

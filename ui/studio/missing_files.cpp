@@ -1,6 +1,7 @@
 #include "ui/studio/missing_files.h"
 
 #include "ui/blobs/picture_worker.h"
+#include "ui/language/engine_text.h"
 
 #include <utility>
 
@@ -46,7 +47,7 @@ void MissingFiles::searchIn(const std::filesystem::path& folder) {
         this, [folder, parts = m_parts] { return document::findByHash(folder, parts); },
         [this](const Result<document::SearchResult>& result) {
             if (!result.ok()) {
-                Q_EMIT searched(0, QString::fromStdString(result.error().message));
+                Q_EMIT searched(0, engineText(result.error()));
                 return;
             }
             const auto found = result->found;
@@ -59,7 +60,7 @@ void MissingFiles::searchIn(const std::filesystem::path& folder) {
                                });
             Q_EMIT searched(static_cast<int>(found.size()),
                             result->complete ? QString()
-                                             : tr("There are too many files to look at all."));
+                                             : tr("There are too many files to look at them all."));
         });
 }
 

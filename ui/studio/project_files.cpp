@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/image/decode_image.h"
 #include "core/project/project.h"
+#include "ui/language/engine_text.h"
 
 namespace diptych::ui {
 namespace {
@@ -97,7 +98,7 @@ void ProjectFiles::remember(project::Project& project) {
         },
         [this](const Status& status) {
             if (!status.ok())
-                Q_EMIT failed(QString::fromStdString(status.error().message));
+                Q_EMIT failed(engineText(status.error()));
             refresh();
         });
 }
@@ -108,7 +109,7 @@ void ProjectFiles::discard(const std::filesystem::path& folder) {
         [state = m_stateFolder, folder] { return document::RecoveryList(state).discard(folder); },
         [this](const Status& status) {
             if (!status.ok())
-                Q_EMIT failed(QString::fromStdString(status.error().message));
+                Q_EMIT failed(engineText(status.error()));
             refresh();
         });
 }

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <QSettings>
 #include <QString>
+
+#include <filesystem>
+#include <memory>
 
 namespace diptych::ui {
 
@@ -8,5 +12,12 @@ namespace diptych::ui {
 inline const QString kGeometryKey = QStringLiteral("window/geometry");
 inline const QString kPredictionsKey = QStringLiteral("drawing/predictions");
 inline const QString kThemeKey = QStringLiteral("look/theme");
+inline const QString kMotionKey = QStringLiteral("look/motion");
+inline const QString kTextSizeKey = QStringLiteral("look/text-size"); ///< percent
+inline const QString kLibraryFoldersKey = QStringLiteral("library/folders");
+inline const QString kLanguageKey = QStringLiteral("look/language"); ///< empty: the desktop's
+
+/// The settings: an INI file; empty: the user's own.
+std::unique_ptr<QSettings> openSettings(const std::filesystem::path& file);
 
 } // namespace diptych::ui

@@ -1,5 +1,6 @@
 #include "ui/studio/studio_actions.h"
 
+#include "ui/commands/shortcut_book.h"
 #include "ui/theme/theme.h"
 
 #include <QActionGroup>
@@ -31,10 +32,7 @@ QAction* StudioActions::add(const Spec& spec) {
     action->setObjectName(QLatin1String(spec.name));
     action->setStatusTip(spec.tip);
     action->setShortcuts(spec.keys);
-    action->setToolTip(spec.keys.isEmpty() ? spec.tip
-                                           : tr("%1 (%2)", "what a command does, its shortcut")
-                                                 .arg(spec.tip, spec.keys.first().toString(
-                                                                    QKeySequence::NativeText)));
+    action->setToolTip(commandToolTip(action));
     m_window->addAction(action);
     m_all.append(action);
     return action;
@@ -78,6 +76,11 @@ void StudioActions::makeFile() {
                     tr("Keep a &snapshot"),
                     tr("Keep the picture with everything that made it"),
                     {keys("Ctrl+B")}});
+    preferences = add({"preferences",
+                       tr("Pre&ferences…"),
+                       tr("Language, look, shortcuts, hardware"),
+                       {keys("Ctrl+,")}});
+    preferences->setMenuRole(QAction::PreferencesRole);
 }
 
 void StudioActions::makeView() {
@@ -171,8 +174,14 @@ void StudioActions::makeRest() {
                          {keys("Ctrl+P")}});
     stopLearning = add(
         {"stopLearning", tr("&Stop and keep"), tr("End learning and keep what was learnt"), {}});
-    shortcuts =
-        add({"shortcuts", tr("&Shortcuts"), tr("All shortcuts"), {keys("F1"), keys("Ctrl+/")}});
+    commandSearch = add({"commandSearch",
+                         tr("&Find a command…"),
+                         tr("Find any command by its words"),
+                         {keys("Ctrl+K")}});
+    shortcuts = add({"shortcuts",
+                     tr("&Shortcuts"),
+                     tr("All shortcuts, and other keys for them"),
+                     {keys("F1"), keys("Ctrl+/")}});
     about = add({"about", tr("&About Diptych"), tr("Version and licence"), {}});
 }
 
@@ -207,7 +216,7 @@ void StudioActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels) {
          {newProject, openProject, openSample, nullptr, save, saveAs, nullptr, importPictures,
           importAdapter, nullptr, exportPicture, exportAdapter, nullptr, close, quit});
     menu(tr("&Edit"), {undo, redo, nullptr, paste, snapshot, nullptr, renderNow, stopDrawing,
-                       predict, newSeed, lockSeed});
+                       predict, newSeed, lockSeed, nullptr, preferences});
     QMenu* view = menu(tr("&View"), {single, split, sideBySide, blink, difference, sheet, nextMode,
                                      swapSlots, nullptr, pixels, fitPage, fitWidth, zoomIn, zoomOut,
                                      nullptr, hidePanels, fullScreen});
@@ -219,7 +228,7 @@ void StudioActions::fillMenus(QMenuBar& bar, const QList<QAction*>& panels) {
     window->addActions(panels);
     window->addSeparator();
     window->addAction(resetLayout);
-    menu(tr("&Help"), {shortcuts, about});
+    menu(tr("&Help"), {commandSearch, shortcuts, about});
 }
 
 } // namespace diptych::ui

@@ -25,7 +25,7 @@ class StudioActions : public QObject {
     QAction *newProject, *openProject, *openSample, *save, *saveAs, *close, *quit;
     QAction *exportPicture, *exportAdapter, *importPictures, *importAdapter;
     /// Edit
-    QAction *undo, *redo, *paste, *snapshot;
+    QAction *undo, *redo, *paste, *snapshot, *preferences;
     /// View
     QAction *workspacePrepare, *workspaceTrain, *workspaceExplore, *workspaceLibrary;
     QAction *fitPage, *fitWidth, *pixels, *zoomIn, *zoomOut;
@@ -37,7 +37,7 @@ class StudioActions : public QObject {
     /// Train
     QAction *learn, *pauseLearning, *stopLearning;
     /// Help
-    QAction *shortcuts, *about;
+    QAction *commandSearch, *shortcuts, *about;
 
     /// All of them, in the order of the menus.
     const QList<QAction*>& all() const { return m_all; }

@@ -1,5 +1,9 @@
 #include "ui/studio/studio_window.h"
 
+#include "ui/commands/shortcut_book.h"
+#include "ui/language/engine_text.h"
+#include "ui/library/library_keeper.h"
+#include "ui/library/library_panel.h"
 #include "ui/studio/desk.h"
 #include "ui/studio/dock_title.h"
 #include "ui/studio/setting_keys.h"
@@ -10,6 +14,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/bell_list.h"
 #include "ui/widgets/message_area.h"
+#include "ui/widgets/segmented_buttons.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -27,13 +32,6 @@ namespace {
 
 constexpr QSize kFirstSize{1440, 900};
 constexpr QSize kMinimumSize{1024, 700};
-
-std::unique_ptr<QSettings> openSettings(const std::filesystem::path& file) {
-    if (file.empty())
-        return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
-                                           QStringLiteral("diptych"), QStringLiteral("diptych"));
-    return std::make_unique<QSettings>(QString::fromStdString(file.string()), QSettings::IniFormat);
-}
 
 /// A bar of the window that cannot be moved or closed.
 QToolBar* fixedBar(const char* name, const QString& title, QWidget* content) {
@@ -59,8 +57,12 @@ StudioWindow::StudioWindow(Theme& theme, EngineHost& host, Options options)
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     setContextMenuPolicy(Qt::PreventContextMenu);
-    m_top = new TopBar(theme,
-                       {m_actions->undo, m_actions->redo, m_actions->newSeed, m_actions->lockSeed});
+    m_top = new TopBar(theme, {m_actions->undo,
+                               m_actions->redo,
+                               m_actions->newSeed,
+                               m_actions->lockSeed,
+                               {m_actions->workspacePrepare, m_actions->workspaceTrain,
+                                m_actions->workspaceExplore, m_actions->workspaceLibrary}});
     addToolBar(fixedBar("topToolBar", tr("Project"), m_top));
     auto* bottom = new QStatusBar;
     bottom->setSizeGripEnabled(false);
@@ -74,19 +76,21 @@ StudioWindow::StudioWindow(Theme& theme, EngineHost& host, Options options)
     for (QDockWidget* dock : m_docks.all())
         panels.append(dock->toggleViewAction());
     m_actions->fillMenus(*menuBar(), panels);
+    m_shortcuts = new ShortcutBook(m_actions->all(), *m_settings, this);
     connectActions();
     connectWelcome();
     connectHost();
     qApp->installEventFilter(this);
     m_layouts->load(*m_settings);
     restoreGeometry(m_settings->value(kGeometryKey).toByteArray());
-    setThemeMode(m_settings->value(kThemeKey, 0).toInt());
+    useLook();
     m_actions->predict->setChecked(m_settings->value(kPredictionsKey, true).toBool());
 }
 
 StudioWindow::~StudioWindow() {
     // Its panels are in docks of this window and look at what the desk owns.
     clearDesk();
+    delete m_library; // it looks at the keeper
 }
 
 void StudioWindow::makeDocks() {
@@ -156,15 +160,16 @@ void StudioWindow::openSample() {
 
 void StudioWindow::takeOpened(Result<ProjectFiles::Store> store, const QString& what) {
     if (!store.ok())
-        return sayFailed(what, store.error());
+        return sayFailed(tr("%1 was not opened: %2").arg(what, engineText(store.error().message)),
+                         store.error());
     setDesk(std::move(*store));
 }
 
-void StudioWindow::sayFailed(const QString& what, const Error& error) {
+void StudioWindow::sayFailed(const QString& sentence, const Error& error) {
     Message message;
     message.kind = MessageKind::Error;
     message.key = QStringLiteral("window.open");
-    message.text = tr("%1 was not opened: %2").arg(what, QString::fromStdString(error.message));
+    message.text = sentence;
     message.details = QString::fromStdString(error.text());
     if (m_desk == nullptr)
         m_status->bell()->add(message);
@@ -206,6 +211,10 @@ void StudioWindow::placeDesk() {
     m_docks.filmstrip->setWidget(m_desk->filmstrip());
     m_middle->addWidget(m_desk->stage());
     m_desk->stage()->viewer()->addAction(m_actions->hidePanels);
+    const QAction* const modes[] = {m_actions->single, m_actions->split,      m_actions->sideBySide,
+                                    m_actions->blink,  m_actions->difference, m_actions->sheet};
+    for (int at = 0; at < static_cast<int>(std::size(modes)); ++at)
+        m_desk->stage()->modes()->followCommand(at, modes[at]);
 }
 
 void StudioWindow::wireDesk() {
@@ -263,6 +272,8 @@ bool StudioWindow::showsWelcome() const {
 
 void StudioWindow::refreshWelcome() {
     const bool welcome = m_desk == nullptr || (m_desk->isEmpty() && !m_wishesPictures);
+    if (workspace() == Workspace::Library && m_desk != nullptr)
+        return showLibrary();
     m_middle->setCurrentWidget(welcome ? static_cast<QWidget*>(m_welcome) : m_desk->stage());
 }
 
@@ -273,6 +284,7 @@ void StudioWindow::showWorkspace(Workspace workspace) {
         return;
     m_desk->stage()->setShowing(workspace == Workspace::Train ? ViewerStage::Showing::Learning
                                                               : ViewerStage::Showing::Project);
+    refreshWelcome();
     refreshActions();
 }
 

@@ -20,6 +20,10 @@ namespace diptych::ui {
 
 class Desk;
 class DroppedFiles;
+class LibraryKeeper;
+class LibraryPanel;
+class PreferencesDialog;
+class ShortcutBook;
 class StatusStrip;
 class StudioActions;
 class Theme;
@@ -51,6 +55,8 @@ class StudioWindow : public QMainWindow {
     /// Files named on the command line.
     void openFiles(const QStringList& files);
 
+    /// The library, made when it is first asked for.
+    LibraryPanel* libraryPanel();
     Desk& desk() const { return *m_desk; }
     StudioActions& actions() const { return *m_actions; }
     Workspace workspace() const { return m_layouts->current(); }
@@ -83,7 +89,8 @@ class StudioWindow : public QMainWindow {
     void wireDesk();
     void placeDesk();
     void takeOpened(Result<ProjectFiles::Store> store, const QString& what);
-    void sayFailed(const QString& what, const Error& error);
+    void sayFailed(const QString& sentence, const Error& error);
+    void saySaveFailed(const Error& error);
 
     bool save();
     bool saveAs();
@@ -96,6 +103,7 @@ class StudioWindow : public QMainWindow {
     void newProject();
     void askForProject();
     void askForModel();
+    void askForModelFile();
     void setModel(const std::filesystem::path& folder);
     void fillModelMenu(QMenu* menu);
 
@@ -105,7 +113,17 @@ class StudioWindow : public QMainWindow {
     void refreshStatus();
     void refreshHardware();
     void showAbout();
-    void showShortcuts();
+    /// With the page of that name in front.
+    void showPreferences(const QString& page);
+    void addLookRows(PreferencesDialog& dialog);
+    void addLibraryPage(PreferencesDialog& dialog);
+    void showLibrary();
+    std::vector<std::filesystem::path> libraryFolders() const;
+    void setLibraryFolders(const QStringList& folders);
+    void addLibraryFolder();
+    void showCommandSearch();
+    /// Theme, motion and size of text as the settings say.
+    void useLook();
     void setThemeMode(int mode);
     void setPredictions(bool on);
     void hidePanels(bool hide);
@@ -117,10 +135,13 @@ class StudioWindow : public QMainWindow {
     ProjectFiles m_files;
     std::unique_ptr<Desk> m_desk;
     StudioActions* m_actions;
+    ShortcutBook* m_shortcuts = nullptr;
     TopBar* m_top = nullptr;
     StatusStrip* m_status = nullptr;
     QStackedWidget* m_middle = nullptr;
     WelcomePage* m_welcome = nullptr;
+    std::unique_ptr<LibraryKeeper> m_libraryKeeper;
+    LibraryPanel* m_library = nullptr; ///< null until it is first looked at
     WorkspaceLayouts::Docks m_docks;
     WorkspaceLayouts* m_layouts = nullptr;
     bool m_wishesPictures = false; ///< the welcome page was left without a change yet

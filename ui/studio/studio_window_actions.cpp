@@ -1,3 +1,6 @@
+#include "ui/commands/shortcut_book.h"
+
+#include "ui/language/engine_text.h"
 #include "ui/studio/desk.h"
 #include "ui/studio/setting_keys.h"
 #include "ui/studio/status_strip.h"
@@ -10,16 +13,12 @@
 #include "ui/widgets/message_area.h"
 
 #include <QApplication>
-#include <QDialog>
 #include <QDockWidget>
-#include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
 #include <QShortcut>
-#include <QTableWidget>
 #include <QTimer>
-#include <QVBoxLayout>
 
 namespace diptych::ui {
 namespace {
@@ -62,9 +61,12 @@ void StudioWindow::connectActions() {
         else if (m_desk->live().state() == LiveController::State::Updating)
             m_desk->live().cancel();
     });
-    for (int n = 0; n < kFaderKeys; ++n)
-        connect(new QShortcut(QKeySequence(QStringLiteral("Alt+%1").arg(n + 1)), this),
-                &QShortcut::activated, this, [this, n] { m_desk->mixer()->focusFader(n); });
+    for (int n = 0; n < kFaderKeys; ++n) {
+        const QKeySequence keys(QStringLiteral("Alt+%1").arg(n + 1));
+        m_shortcuts->reserve(keys, tr("it goes to a fader"));
+        connect(new QShortcut(keys, this), &QShortcut::activated, this,
+                [this, n] { m_desk->mixer()->focusFader(n); });
+    }
     connect(m_actions->newSeed, &QAction::triggered, this, [this] { m_desk->newSeed(); });
     connect(m_actions->lockSeed, &QAction::triggered, this, [this] { m_desk->toggleSeedLock(); });
     connect(m_actions->learn, &QAction::triggered, this, [this] { m_desk->learn(); });
@@ -81,7 +83,10 @@ void StudioWindow::connectActions() {
             [this] { showWorkspace(Workspace::Train); });
     connect(m_actions->stopLearning, &QAction::triggered, this,
             [this] { m_desk->train().stopAndKeep(); });
-    connect(m_actions->shortcuts, &QAction::triggered, this, &StudioWindow::showShortcuts);
+    connect(m_actions->preferences, &QAction::triggered, this, [this] { showPreferences({}); });
+    connect(m_actions->commandSearch, &QAction::triggered, this, &StudioWindow::showCommandSearch);
+    connect(m_actions->shortcuts, &QAction::triggered, this,
+            [this] { showPreferences(QStringLiteral("shortcutPage")); });
     connect(m_actions->about, &QAction::triggered, this, &StudioWindow::showAbout);
     connect(m_top, &TopBar::modelMenuRequested, this, [this](const QPoint& at) {
         QMenu menu;
@@ -142,6 +147,13 @@ void StudioWindow::setPredictions(bool on) {
                                          : LiveController::Switch::Off);
 }
 
+void StudioWindow::useLook() {
+    setThemeMode(m_settings->value(kThemeKey, 0).toInt());
+    m_theme.setMotion(
+        static_cast<MotionMode>(std::clamp(m_settings->value(kMotionKey, 0).toInt(), 0, 2)));
+    m_theme.setTextScale(std::clamp(m_settings->value(kTextSizeKey, 100).toInt(), 100, 200));
+}
+
 void StudioWindow::setThemeMode(int mode) {
     const auto chosen = static_cast<ThemeMode>(std::clamp(mode, 0, 2));
     m_theme.setMode(chosen);
@@ -177,7 +189,7 @@ void StudioWindow::connectHost() {
             m_status->bell()->add(message);
     };
     connect(&m_host, &EngineHost::failed, this, [trouble](const Error& error) {
-        trouble(QString::fromStdString(error.message), QString::fromStdString(error.text()));
+        trouble(engineText(error), QString::fromStdString(error.text()));
     });
     connect(&m_host, &EngineHost::deviceLost, this, [this, trouble](const QString& sentence) {
         if (m_desk != nullptr)
@@ -196,8 +208,8 @@ void StudioWindow::refreshHardware() {
                              : tr("%1 does the computing. Everything works; a graphics card would "
                                   "only make learning shorter.")
                                    .arg(name);
-    m_welcome->setHardwareLine(
-        device.notice.empty() ? line : QString::fromStdString(device.notice) + u' ' + line);
+    m_welcome->setHardwareLine(device.notice.empty() ? line
+                                                     : engineText(device.notice) + u' ' + line);
 }
 
 void StudioWindow::refreshTitle() {
@@ -264,37 +276,6 @@ void StudioWindow::showAbout() {
         tr("<h3>Diptych %1</h3><p>Learns what you changed, and draws other pictures that way.</p>"
            "<p>Free software under the GNU General Public License, version 3.</p>")
             .arg(QCoreApplication::applicationVersion()));
-}
-
-void StudioWindow::showShortcuts() {
-    auto* dialog = new QDialog(this);
-    dialog->setObjectName(QStringLiteral("shortcutDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Shortcuts"));
-    auto* table = new QTableWidget;
-    table->setObjectName(QStringLiteral("shortcutTable"));
-    table->setAccessibleName(tr("Shortcuts"));
-    table->setColumnCount(2);
-    table->setHorizontalHeaderLabels({tr("What"), tr("Keys")});
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    for (const QAction* action : m_actions->all()) {
-        if (action->shortcut().isEmpty())
-            continue;
-        const int row = table->rowCount();
-        table->insertRow(row);
-        table->setItem(row, 0, new QTableWidgetItem(action->statusTip()));
-        QStringList keys;
-        for (const QKeySequence& sequence : action->shortcuts())
-            keys.append(sequence.toString(QKeySequence::NativeText));
-        table->setItem(row, 1, new QTableWidgetItem(keys.join(tr(" or "))));
-    }
-    auto* column = new QVBoxLayout(dialog);
-    column->addWidget(table);
-    dialog->resize(m_theme.px(520), m_theme.px(560));
-    dialog->show();
 }
 
 } // namespace diptych::ui

@@ -1,4 +1,6 @@
 #include "ui/studio/desk.h"
+
+#include "ui/language/engine_text.h"
 #include "ui/studio/setting_keys.h"
 #include "ui/studio/status_strip.h"
 #include "ui/studio/studio_actions.h"
@@ -116,7 +118,7 @@ bool StudioWindow::save() {
     m_desk->keepThumbnail();
     const Status started = project.startSave(project.file());
     if (!started.ok())
-        m_status->setNotice(QString::fromStdString(started.error().message));
+        m_status->setNotice(engineText(started.error()));
     m_status->setSaving(StatusStrip::Saving::Running);
     return started.ok();
 }
@@ -140,7 +142,7 @@ bool StudioWindow::saveTo(const std::filesystem::path& target) {
     m_desk->keepThumbnail();
     const Status started = project.startSave(target);
     if (!started.ok()) {
-        m_status->setNotice(QString::fromStdString(started.error().message));
+        m_status->setNotice(engineText(started.error()));
         return false;
     }
     m_status->setSaving(StatusStrip::Saving::Running);
@@ -191,22 +193,27 @@ bool StudioWindow::askAboutLearning() {
         m_desk->keepThumbnail();
         const Status saved = m_desk->project().save();
         if (!saved.ok()) {
-            sayFailed(tr("The project"), saved.error());
+            saySaveFailed(saved.error());
             return false;
         }
     }
     return true;
 }
 
+void StudioWindow::saySaveFailed(const Error& error) {
+    sayFailed(tr("The project was not saved: %1").arg(engineText(error)), error);
+}
+
 bool StudioWindow::askAboutChanges() {
     project::Project& project = m_desk->project();
     if (!project.modified())
         return true;
-    const QString name = project.file().empty()
-                             ? tr("this project")
-                             : QString::fromStdString(project.file().filename().string());
     const int answer =
-        ask(this, QStringLiteral("changesQuestion"), tr("Save the changes to %1?").arg(name),
+        ask(this, QStringLiteral("changesQuestion"),
+            project.file().empty()
+                ? tr("Save the changes to this project?")
+                : tr("Save the changes to “%1”?")
+                      .arg(QString::fromStdString(project.file().filename().string())),
             tr("What is not saved is gone when the project closes."),
             {tr("Save"), tr("Discard changes"), tr("Cancel")});
     if (answer == 2)
@@ -219,7 +226,7 @@ bool StudioWindow::askAboutChanges() {
         return saveAs() && waitForSave();
     const Status saved = project.save();
     if (!saved.ok())
-        sayFailed(name, saved.error());
+        saySaveFailed(saved.error());
     return saved.ok();
 }
 
@@ -265,6 +272,13 @@ void StudioWindow::askForModel() {
         setModel(pathOf(folder));
 }
 
+void StudioWindow::askForModelFile() {
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open a model in a single file"), {},
+                                                      tr("Models (*.safetensors)"));
+    if (!file.isEmpty())
+        setModel(pathOf(file));
+}
+
 void StudioWindow::setModel(const std::filesystem::path& folder) {
     const double ownGuidance = m_desk->live().model().guidance;
     m_desk->project().edit(tr("Use another model"), [&](project::Project::State& state) {
@@ -291,8 +305,10 @@ void StudioWindow::fillModelMenu(QMenu* menu) {
         other->setChecked(true);
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("Open a model…")), &QAction::triggered, this,
+    connect(menu->addAction(tr("Open a model folder…")), &QAction::triggered, this,
             &StudioWindow::askForModel);
+    connect(menu->addAction(tr("Open a model file…")), &QAction::triggered, this,
+            &StudioWindow::askForModelFile);
 }
 
 } // namespace diptych::ui

@@ -1,5 +1,6 @@
 #include "ui/studio/top_bar.h"
 
+#include "ui/commands/shortcut_book.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_box.h"
@@ -17,7 +18,7 @@
 namespace diptych::ui {
 namespace {
 
-constexpr int kSeedWidth = 112;
+constexpr int kSeedWidth = 142;
 constexpr auto kLargestSeed = std::numeric_limits<std::uint32_t>::max();
 
 } // namespace
@@ -31,14 +32,12 @@ TopBar::TopBar(Theme& theme, const Actions& actions, QWidget* parent)
     setAccessibleName(tr("Project"));
     m_workspaces->setObjectName(QStringLiteral("workspaces"));
     m_workspaces->setAccessibleName(tr("Workspace"));
-    m_workspaces->addSegment(QStringLiteral("workspacePrepare"), tr("Prepare"),
-                             tr("Bring in your pictures (Ctrl+1)"));
-    m_workspaces->addSegment(QStringLiteral("workspaceTrain"), tr("Train"),
-                             tr("Watch it learn (Ctrl+2)"));
-    m_workspaces->addSegment(QStringLiteral("workspaceExplore"), tr("Explore"),
-                             tr("Play with styles (Ctrl+3)"));
-    m_workspaces->addSegment(QStringLiteral("workspaceLibrary"), tr("Library"),
-                             tr("Adapters you have (Ctrl+4)"));
+    m_workspaces->addSegment(QStringLiteral("workspacePrepare"), tr("Prepare"));
+    m_workspaces->addSegment(QStringLiteral("workspaceTrain"), tr("Train"));
+    m_workspaces->addSegment(QStringLiteral("workspaceExplore"), tr("Explore"));
+    m_workspaces->addSegment(QStringLiteral("workspaceLibrary"), tr("Library"));
+    for (int at = 0; at < actions.workspaces.size(); ++at)
+        m_workspaces->followCommand(at, actions.workspaces[at]);
     m_title->setObjectName(QStringLiteral("projectTitle"));
     m_unsaved->setObjectName(QStringLiteral("unsavedMark"));
     m_unsaved->setAccessibleName(tr("There are changes that are not saved"));
@@ -87,7 +86,7 @@ QToolButton* TopBar::makeButton(QAction* action) {
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setObjectName(action->objectName() + QStringLiteral("Button"));
-    button->setAccessibleName(action->text().remove(QLatin1Char('&')));
+    button->setAccessibleName(commandName(action));
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     return button;
 }

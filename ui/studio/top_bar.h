@@ -28,7 +28,8 @@ class TopBar : public QWidget {
         QAction* undo = nullptr;
         QAction* redo = nullptr;
         QAction* newSeed = nullptr;
-        QAction* lockSeed = nullptr; ///< checkable
+        QAction* lockSeed = nullptr;     ///< checkable
+        QList<QAction*> workspaces = {}; ///< in their order; none in tests of the bar
     };
 
     TopBar(Theme& theme, const Actions& actions, QWidget* parent = nullptr);

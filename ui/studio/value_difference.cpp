@@ -1,6 +1,7 @@
 #include "ui/studio/value_difference.h"
 
 #include "core/scene/scene_request.h"
+#include "ui/language/number_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -10,9 +11,9 @@
 namespace diptych::ui {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("ValueDifference", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ValueDifference)
+};
 
 std::map<std::string, double> strengths(const document::Scene& scene) {
     std::map<std::string, double> values;
@@ -25,7 +26,7 @@ QString nameOf(const std::string& id, const std::vector<document::AdapterItem>& 
     for (const auto& adapter : adapters)
         if (adapter.id == id)
             return QString::fromStdString(adapter.name);
-    return tr("a lost style");
+    return Words::tr("a lost style");
 }
 
 /// The picture to start from, what is done with it, and how much.
@@ -33,22 +34,22 @@ template <typename Add>
 void addStart(const document::Scene& shown, const document::Scene& other, const Add& add) {
     if (!shown.start) {
         if (other.start)
-            add(tr("From"), tr("noise"));
+            add(Words::tr("From"), Words::tr("noise"));
         return;
     }
     const document::StartPicture& start = *shown.start;
     const bool edit = scene::isEdit(shown);
     if (!other.start || start.picture.blob != other.start->picture.blob)
-        add(tr("From"), QString::fromStdString(start.picture.name));
+        add(Words::tr("From"), QString::fromStdString(start.picture.name));
     if (!other.start || start.mode != other.start->mode)
-        add(tr("Picture"), edit ? tr("edited") : tr("varied"));
+        add(Words::tr("Picture"), edit ? Words::tr("edited") : Words::tr("varied"));
     if (!other.start || start.strength != other.start->strength)
-        add(edit ? tr("How far back") : tr("Drawn anew"),
-            QLocale().toString(start.strength * 100.0, 'f', 0) + QLocale().percent());
+        add(edit ? Words::tr("How far back") : Words::tr("Drawn anew"),
+            percentText(start.strength));
     if (start.mask != (other.start ? other.start->mask : std::nullopt))
-        add(tr("Mask"), start.mask ? tr("its own") : tr("none"));
+        add(Words::tr("Mask"), start.mask ? Words::tr("its own") : Words::tr("none"));
     if (edit && other.start && start.inversionRounds != other.start->inversionRounds)
-        add(tr("Rounds back"), QLocale().toString(start.inversionRounds));
+        add(Words::tr("Rounds back"), QLocale().toString(start.inversionRounds));
 }
 
 } // namespace
@@ -71,26 +72,25 @@ QList<PillPart> differingValues(const document::Scene& shown, const document::Sc
             add(nameOf(id, adapters), locale.toString(value, 'f', 2));
     }
     if (shown.prompt != other.prompt)
-        add(tr("Words"), QString::fromStdString(shown.prompt));
+        add(Words::tr("Words"), QString::fromStdString(shown.prompt));
     if (shown.negativePrompt != other.negativePrompt)
-        add(tr("Not"), QString::fromStdString(shown.negativePrompt));
+        add(Words::tr("Not"), QString::fromStdString(shown.negativePrompt));
     if (shown.seed != other.seed)
-        add(tr("Seed"), QString::number(shown.seed));
+        add(Words::tr("Seed"), QString::number(shown.seed));
     if (shown.guidance != other.guidance)
-        add(tr("Prompt pull"), locale.toString(shown.guidance, 'f', 1));
+        add(Words::tr("Prompt pull"), locale.toString(shown.guidance, 'f', 1));
     if (shown.keepLayout != other.keepLayout)
-        add(tr("Keep layout"),
-            locale.toString(shown.keepLayout * 100.0, 'f', 0) + locale.percent());
+        add(Words::tr("Keep layout"), percentText(shown.keepLayout));
     addStart(shown, other, add);
     if (shown.steps != other.steps)
-        add(tr("Steps"), locale.toString(shown.steps));
+        add(Words::tr("Steps"), locale.toString(shown.steps));
     if (shown.sampler != other.sampler)
-        add(tr("Sampler"), QString::fromStdString(shown.sampler));
+        add(Words::tr("Sampler"), QString::fromStdString(shown.sampler));
     if (shown.width != other.width || shown.height != other.height)
-        add(tr("Size"), shown.width == 0
-                            ? tr("the model's own")
-                            : QStringLiteral("%1 × %2").arg(locale.toString(shown.width),
-                                                            locale.toString(shown.height)));
+        add(Words::tr("Size"), shown.width == 0
+                                   ? Words::tr("the model's own")
+                                   : QStringLiteral("%1 × %2").arg(locale.toString(shown.width),
+                                                                   locale.toString(shown.height)));
     return parts;
 }
 

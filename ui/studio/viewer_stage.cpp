@@ -129,13 +129,13 @@ void ViewerStage::makeBar() {
     m_modes->setAccessibleName(tr("How to compare"));
     m_modes->addSegment(QStringLiteral("single"), tr("Single"), tr("The picture alone"));
     m_modes->addSegment(QStringLiteral("split"), tr("Split"),
-                        tr("A and B with a line between them (Shift+Y)"));
+                        tr("A and B with a line between them"));
     m_modes->addSegment(QStringLiteral("sideBySide"), tr("Side by side"),
-                        tr("A and B beside each other (Y)"));
+                        tr("A and B beside each other"));
     m_modes->addSegment(QStringLiteral("blink"), tr("Blink"), tr("A and B in turn"));
     m_modes->addSegment(QStringLiteral("difference"), tr("Difference"), tr("Where A and B differ"));
     m_modes->addSegment(QStringLiteral("sheet"), tr("Sheet"),
-                        tr("One picture for each of several strengths (Ctrl+G)"));
+                        tr("One picture for each of several strengths"));
     connect(m_modes, &SegmentedButtons::chosen, this,
             [this](int index) { setMode(kModes.at(static_cast<std::size_t>(index))); });
     makePinnedMenu();

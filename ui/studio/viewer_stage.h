@@ -38,6 +38,7 @@ class ViewerStage : public QWidget {
     ViewerStage(Theme& theme, const Parts& parts, QWidget* parent = nullptr);
 
     CompareViewer* viewer() const { return m_viewer; }
+    SegmentedButtons* modes() const { return m_modes; }
     MessageArea* messages() const { return m_messages; }
 
     void setMode(document::CompareMode mode);

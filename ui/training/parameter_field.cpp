@@ -1,5 +1,6 @@
 #include "ui/training/parameter_field.h"
 
+#include "ui/language/engine_text.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
 #include "ui/training_model/learning_order.h"
@@ -54,12 +55,12 @@ ParameterField::ParameterField(Theme& theme, const engine::ParameterFacts& facts
     : QWidget(parent), m_theme(theme), m_facts(facts), m_value(facts.defaultValue) {
     const QString name = QString::fromStdString(facts.name);
     setObjectName(QStringLiteral("parameter:") + name);
-    setToolTip(QString::fromStdString(facts.help));
+    setToolTip(engineText(facts.help));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     m_reset = new QToolButton;
     m_reset->setObjectName(QStringLiteral("reset:") + name);
-    m_reset->setAccessibleName(tr("Reset %1").arg(QString::fromStdString(facts.label)));
+    m_reset->setAccessibleName(tr("Reset %1").arg(engineText(facts.label)));
     m_reset->setToolTip(tr("Back to %1").arg(textOf(facts, facts.defaultValue)));
     m_reset->setIcon(theme.icon(Icon::Undo, Tint::Dim));
     setControlRole(m_reset, ControlRole::Quiet);
@@ -74,14 +75,14 @@ ParameterField::ParameterField(Theme& theme, const engine::ParameterFacts& facts
                      : m_combo != nullptr ? static_cast<QWidget*>(m_combo)
                                           : m_check;
     field->setObjectName(QStringLiteral("field:") + name);
-    field->setAccessibleName(QString::fromStdString(facts.label));
-    field->setAccessibleDescription(QString::fromStdString(facts.help));
+    field->setAccessibleName(engineText(facts.label));
+    field->setAccessibleDescription(engineText(facts.help));
     setFocusProxy(field);
     showValue();
 }
 
 void ParameterField::makeText() {
-    m_box = FieldBox::line(m_theme, QString::fromStdString(m_facts.label), m_line);
+    m_box = FieldBox::line(m_theme, engineText(m_facts.label), m_line);
     m_box->addTrailing(m_reset);
     layout()->addWidget(m_box);
     connect(m_line, &QLineEdit::textEdited, this, &ParameterField::typed);
@@ -95,8 +96,8 @@ void ParameterField::makeText() {
 void ParameterField::makeChoice() {
     m_combo = new QComboBox;
     for (const auto& choice : m_facts.choices)
-        m_combo->addItem(QString::fromStdString(choice));
-    setComboCaption(m_combo, QString::fromStdString(m_facts.label));
+        m_combo->addItem(engineText(choice), QString::fromStdString(choice));
+    setComboCaption(m_combo, engineText(m_facts.label));
     layout()->addWidget(m_combo);
     layout()->addWidget(m_reset);
     connect(m_combo, &QComboBox::activated, this, [this](int index) {
@@ -105,7 +106,7 @@ void ParameterField::makeChoice() {
 }
 
 void ParameterField::makeSwitch() {
-    m_check = new QCheckBox(QString::fromStdString(m_facts.label));
+    m_check = new QCheckBox(engineText(m_facts.label));
     layout()->addWidget(m_check);
     static_cast<QHBoxLayout*>(layout())->addStretch(1);
     layout()->addWidget(m_reset);
@@ -135,7 +136,7 @@ void ParameterField::showValue() {
         m_line->setText(textOf(m_facts, m_value));
         m_box->setProblem({});
     } else if (m_combo != nullptr) {
-        m_combo->setCurrentText(textOf(m_facts, m_value));
+        m_combo->setCurrentIndex(m_combo->findData(textOf(m_facts, m_value)));
     } else {
         m_check->setChecked(m_value.is_boolean() && m_value.get<bool>());
     }
@@ -143,7 +144,7 @@ void ParameterField::showValue() {
 
 void ParameterField::setNote(const QString& note) {
     m_note = note;
-    const QString help = QString::fromStdString(m_facts.help);
+    const QString help = engineText(m_facts.help);
     setToolTip(note.isEmpty() ? help : help + QLatin1Char('\n') + note);
 }
 

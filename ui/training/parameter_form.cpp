@@ -1,5 +1,6 @@
 #include "ui/training/parameter_form.h"
 
+#include "ui/language/engine_text.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
 #include "ui/training/parameter_field.h"
@@ -88,7 +89,7 @@ void ParameterForm::setMethods(const std::vector<engine::MethodFacts>& methods,
     m_choice->clear();
     m_choice->addItem(tr("By the pictures"), QString());
     for (const auto& method : m_methods)
-        m_choice->addItem(QString::fromStdString(method.title), QString::fromStdString(method.id));
+        m_choice->addItem(engineText(method.title), QString::fromStdString(method.id));
     if (m_method.id != before || m_fields.empty())
         rebuild();
     refresh();
@@ -150,7 +151,7 @@ void ParameterForm::refresh() {
     }
     const int index = m_choice->findData(QString::fromStdString(state.learning.method));
     m_choice->setCurrentIndex(std::max(0, index));
-    m_summary->setText(QString::fromStdString(m_method.summary));
+    m_summary->setText(engineText(m_method.summary));
     m_summary->setVisible(!m_method.summary.empty());
     m_section->setOpen(state.learning.advanced);
     if (linesOf(m_prompts->toPlainText()) != state.learning.testPrompts) {

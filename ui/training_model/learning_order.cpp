@@ -1,5 +1,7 @@
 #include "ui/training_model/learning_order.h"
 
+#include "ui/language/engine_text.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -107,7 +109,7 @@ std::optional<document::SourcePicture> LearningRules::pictureFor(const Sources& 
 }
 
 QString LearningRules::problemOf(const engine::ParameterFacts& parameter, const Json& value) {
-    const QString label = QString::fromStdString(parameter.label);
+    const QString label = engineText(parameter.label);
     const QLocale locale;
     if (parameter.kind == "integer" || parameter.kind == "real") {
         const bool whole = parameter.kind == "integer";
@@ -247,7 +249,7 @@ QString LearningRules::missingIn(const ProjectState& state, const engine::Method
     };
     for (const auto& role : method.pictures)
         if (needsPicture(role) && !pictureFor(state.sources, role.name))
-            return tr("The picture \"%1\" is missing.").arg(QString::fromStdString(role.label));
+            return tr("The picture \"%1\" is missing.").arg(engineText(role.label));
     for (const auto& role : method.words) {
         if (role.many || !wordFor(state.sources, role.name).empty())
             continue;
@@ -259,7 +261,7 @@ QString LearningRules::missingIn(const ProjectState& state, const engine::Method
             return tr("Give the style a name.");
         if (role.name == "name")
             return tr("Give what is learnt a name.");
-        return tr("\"%1\" is missing.").arg(QString::fromStdString(role.label));
+        return tr("\"%1\" is missing.").arg(engineText(role.label));
     }
     for (const auto& [role, examples] : examplesOf(state, method))
         for (const auto& example : examples)

@@ -3,6 +3,7 @@
 #include "core/document/project_store.h"
 #include "core/document/relink.h"
 #include "core/project/project.h"
+#include "ui/language/engine_text.h"
 #include "ui/live/live_controller.h"
 #include "ui/training_model/train_messages.h"
 
@@ -86,7 +87,7 @@ const engine::MethodFacts* TrainController::method() const {
 QString TrainController::problem() const {
     if (m_host.state() == EngineHost::State::Failed ||
         m_host.state() == EngineHost::State::DeviceLost)
-        return QString::fromStdString(m_host.trouble().message);
+        return engineText(m_host.trouble());
     const auto& state = m_project.state();
     if (m_methods.empty() &&
         (state.sources.original || state.sources.mine || document::bringsTogether(state.learning)))
@@ -112,7 +113,7 @@ bool TrainController::start() {
             item.order->name =
                 tr("%1 again").arg(other.name).toStdString(); // it is not in the project yet
     item.name = QString::fromStdString(item.order->name);
-    item.method = QString::fromStdString(item.order->method.title);
+    item.method = engineText(item.order->method.title);
     m_suspended = false;
     m_queue.add(std::move(item));
     Q_EMIT queueChanged();

@@ -1,5 +1,7 @@
 #include "ui/training_model/train_messages.h"
 
+#include "ui/language/engine_text.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -24,36 +26,33 @@ QString detailsOf(const Error& error) {
 } // namespace
 
 QString textOf(Action action) {
-    const auto tr = [](const char* text) {
-        return QCoreApplication::translate("TrainNotice", text);
-    };
     switch (action) {
     case Action::Continue:
-        return tr("Continue");
+        return TrainMessages::tr("Continue");
     case Action::UseAsIs:
-        return tr("Use as is");
+        return TrainMessages::tr("Use as is");
     case Action::Discard:
-        return tr("Discard");
+        return TrainMessages::tr("Discard");
     case Action::GoBack:
-        return tr("Go back");
+        return TrainMessages::tr("Go back");
     case Action::UseFitting:
-        return tr("Use that");
+        return TrainMessages::tr("Use that");
     case Action::ChangeMyself:
-        return tr("Change myself");
+        return TrainMessages::tr("Change myself");
     case Action::TryAnyway:
-        return tr("Try anyway");
+        return TrainMessages::tr("Try anyway");
     case Action::CheckAgain:
-        return tr("Check again");
+        return TrainMessages::tr("Check again");
     case Action::LearnLonger:
-        return tr("Learn longer");
+        return TrainMessages::tr("Learn longer");
     case Action::Report:
-        return tr("Report");
+        return TrainMessages::tr("Report");
     case Action::ChoosePlace:
-        return tr("Choose place");
+        return TrainMessages::tr("Choose place");
     case Action::FreeSpace:
-        return tr("Free space…");
+        return TrainMessages::tr("Free space…");
     case Action::Restart:
-        return tr("Restart");
+        return TrainMessages::tr("Restart");
     }
     return {};
 }
@@ -91,7 +90,7 @@ QString TrainMessages::bytes(std::uint64_t bytes) {
 }
 
 QString TrainMessages::phaseTitle(const std::string& phase) {
-    QString title = QString::fromStdString(phase);
+    QString title = engineText(phase);
     if (!title.isEmpty())
         title[0] = title[0].toUpper();
     return title;
@@ -145,8 +144,7 @@ TrainNotice TrainMessages::tooLittleSpace(const RunRecord& record, std::uint64_t
 TrainNotice TrainMessages::placeRefused(const RunRecord& record, const Error& error) {
     return {Kind::Error,
             keyOf("space", record),
-            tr("Nothing can be saved where learning keeps its files. %1.")
-                .arg(QString::fromStdString(error.message)),
+            tr("Nothing can be saved where learning keeps its files. %1.").arg(engineText(error)),
             {Action::ChoosePlace},
             detailsOf(error)};
 }
@@ -154,8 +152,7 @@ TrainNotice TrainMessages::placeRefused(const RunRecord& record, const Error& er
 TrainNotice TrainMessages::couldNotBegin(const RunRecord& record, const Error& error) {
     return {Kind::Error,
             keyOf("failed", record),
-            tr("\"%1\" could not be learnt. %2.")
-                .arg(nameIn(record), QString::fromStdString(error.message)),
+            tr("\"%1\" could not be learnt. %2.").arg(nameIn(record), engineText(error)),
             {Action::ChangeMyself},
             detailsOf(error)};
 }
@@ -242,8 +239,7 @@ TrainNotice TrainMessages::deviceLost(const RunRecord& record) {
 TrainNotice TrainMessages::failed(const RunRecord& record, const Error& error) {
     TrainNotice notice{Kind::Error,
                        keyOf("failed", record),
-                       tr("Learning \"%1\" stopped. %2.")
-                           .arg(nameIn(record), QString::fromStdString(error.message)),
+                       tr("Learning \"%1\" stopped. %2.").arg(nameIn(record), engineText(error)),
                        {},
                        detailsOf(error)};
     if (record.savedStep > 0)

@@ -1,5 +1,7 @@
 #include "ui/widgets/fader_spec.h"
 
+#include "ui/language/number_text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -91,7 +93,7 @@ QString FaderSpec::editText(double value, const QLocale& locale) const {
 
 QString FaderSpec::text(double value, const QLocale& locale) const {
     const QString number = editText(value, locale);
-    return unit == FaderUnit::Percent ? tr("%1 %", "a share in percent").arg(number) : number;
+    return unit == FaderUnit::Percent ? number + percentSuffix() : number;
 }
 
 } // namespace diptych::ui

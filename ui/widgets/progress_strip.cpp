@@ -1,5 +1,6 @@
 #include "ui/widgets/progress_strip.h"
 
+#include "ui/language/number_text.h"
 #include "ui/theme/shapes.h"
 #include "ui/theme/theme.h"
 
@@ -29,7 +30,7 @@ void ProgressStrip::setShare(double share) {
     if (share == m_share)
         return;
     m_share = share;
-    setAccessibleDescription(share < 0 ? tr("not known yet") : tr("%1 %").arg(qRound(share * 100)));
+    setAccessibleDescription(share < 0 ? tr("not known yet") : percentText(share));
     update();
 }
 

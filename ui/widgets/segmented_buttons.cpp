@@ -4,6 +4,7 @@
 #include "ui/theme/shapes.h"
 #include "ui/theme/theme.h"
 
+#include <QAction>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -60,6 +61,13 @@ void SegmentedButtons::fit() {
     if (parentWidget() && !parentWidget()->layout())
         adjustSize();
     update();
+}
+
+void SegmentedButtons::followCommand(int index, const QAction* command) {
+    QToolButton* segment = button(index);
+    const auto follow = [segment, command] { segment->setToolTip(command->toolTip()); };
+    connect(command, &QAction::changed, segment, follow);
+    follow();
 }
 
 int SegmentedButtons::current() const {

@@ -3,6 +3,7 @@
 #include <QFrame>
 #include <QList>
 
+class QAction;
 class QButtonGroup;
 class QHBoxLayout;
 class QToolButton;
@@ -26,6 +27,8 @@ class SegmentedButtons : public QFrame {
 
     /// Returns the index of the new segment. `name` is its object name.
     int addSegment(const QString& name, const QString& text, const QString& toolTip = {});
+    /// The segment's tool tip is what the command's is, now and later.
+    void followCommand(int index, const QAction* command);
     int count() const { return static_cast<int>(m_buttons.size()); }
     int current() const;
     /// Does not emit.

@@ -99,7 +99,7 @@ void StyleFader::setSpec(const FaderSpec& spec) {
     m_spec = spec;
     setAccessibleName(m_spec.name);
     m_buttons[Solo]->setAccessibleName(tr("Solo %1").arg(m_spec.name));
-    m_buttons[Solo]->setToolTip(tr("Hear only this one (S). Alt + click: all others"));
+    m_buttons[Solo]->setToolTip(tr("Show only this style (S). Alt + click: all others"));
     m_buttons[Mute]->setAccessibleName(tr("Mute %1").arg(m_spec.name));
     m_buttons[Mute]->setToolTip(tr("Leave this one out (M). Alt + click: all others"));
     m_buttons[More]->setAccessibleName(tr("More about %1").arg(m_spec.name));
@@ -597,7 +597,7 @@ QString StyleFader::accessibleSummary() const {
         parts += tr("solo");
     if (!m_note.isEmpty())
         parts += m_note;
-    return parts.join(QStringLiteral(". "));
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString StyleFader::tooltipText() const {

@@ -172,7 +172,7 @@ class StartSectionTest : public QObject {
         QVERIFY(live().badge().contains(QStringLiteral("edit 1.00")));
         QVERIFY(isSeen("roundTrip"));
         QCOMPARE(text("roundTrip"),
-                 QStringLiteral("Without styles the picture comes back 1.2 of 255 steps off."));
+                 QStringLiteral("Without styles the picture comes back 1.2 of 255 levels off."));
         m_project->edit(QStringLiteral("off"),
                         [](auto& state) { state.scene.mix[0].strength = 0.0; });
         QVERIFY(text("startSteps").contains(QStringLiteral("No style acts")));
