@@ -62,7 +62,7 @@ QString factsOf(const LibraryEntry& entry) {
     if (!entry.baseIdentity.empty())
         lines.append(CardDetails::tr("base %1").arg(
             QString::fromStdString(entry.baseIdentity.substr(0, 12))));
-    lines.append(QString::fromStdString(entry.path.string()));
+    lines.append(QString::fromStdString(entry.path.filename().string()));
     return lines.join(u'\n');
 }
 
@@ -180,6 +180,7 @@ void CardDetails::fill() {
                      : one             ? QString::fromStdString(m_entries.front().title)
                            : tr("%n card(s)", nullptr, static_cast<int>(m_entries.size())));
     m_facts->setText(one ? factsOf(m_entries.front()) : QString());
+    m_facts->setToolTip(one ? QString::fromStdString(m_entries.front().path.string()) : QString());
     m_facts->setVisible(one);
     const bool adapters = !m_entries.empty() &&
                           std::all_of(m_entries.begin(), m_entries.end(), [](const auto& entry) {

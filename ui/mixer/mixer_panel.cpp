@@ -30,6 +30,8 @@
 namespace diptych::ui {
 namespace {
 
+constexpr int kLeastWidth = 248; ///< of the dock, at 100 % text
+
 using State = project::Project::State;
 using document::FaderLink;
 using project::Part;
@@ -90,6 +92,9 @@ MixerPanel::MixerPanel(Theme& theme, project::Project& project, QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(content);
+    const auto keepRoom = [this, scroll] { scroll->setMinimumWidth(m_theme.px(kLeastWidth)); };
+    connect(&theme, &Theme::changed, scroll, keepRoom);
+    keepRoom();
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);

@@ -14,8 +14,8 @@
 namespace diptych::ui {
 namespace {
 
-constexpr QSize kSize{760, 560};
-constexpr int kListWidth = 180;
+constexpr QSize kSize{800, 580};
+constexpr int kListWidth = 220;
 
 } // namespace
 
@@ -33,6 +33,8 @@ PreferencesDialog::PreferencesDialog(Theme& theme, QWidget* parent)
     m_list->setObjectName(QStringLiteral("preferencePages"));
     m_list->setAccessibleName(tr("Pages"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTextElideMode(Qt::ElideRight);
     m_list->viewport()->setBackgroundRole(QPalette::Window);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_stack->addWidget(m_nothing);

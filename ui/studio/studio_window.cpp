@@ -84,6 +84,9 @@ StudioWindow::StudioWindow(Theme& theme, EngineHost& host, Options options)
     m_layouts->load(*m_settings);
     restoreGeometry(m_settings->value(kGeometryKey).toByteArray());
     useLook();
+    m_layouts->setTextScale(m_theme.textScale());
+    connect(&theme, &Theme::changed, m_layouts,
+            [this] { m_layouts->setTextScale(m_theme.textScale()); });
     m_actions->predict->setChecked(m_settings->value(kPredictionsKey, true).toBool());
 }
 

@@ -14,11 +14,14 @@
 #include <QToolButton>
 
 #include <limits>
+#include <utility>
 
 namespace diptych::ui {
 namespace {
 
 constexpr int kSeedWidth = 142;
+constexpr int kLockWidth = 44;
+constexpr int kRoomyWidth = 900; ///< at 100 % text
 constexpr auto kLargestSeed = std::numeric_limits<std::uint32_t>::max();
 
 } // namespace
@@ -58,12 +61,18 @@ TopBar::TopBar(Theme& theme, const Actions& actions, QWidget* parent)
     row->addStretch(1);
     row->addWidget(m_model);
     row->addWidget(makeSeed(actions));
-    for (QAction* action : {actions.newSeed, actions.undo, actions.redo})
-        row->addWidget(makeButton(action));
+    for (QAction* action : {actions.newSeed, actions.undo, actions.redo}) {
+        QToolButton* button = makeButton(action);
+        row->addWidget(button);
+        if (action != actions.newSeed)
+            m_extras.append(button);
+    }
+    connect(&theme, &Theme::changed, this, &TopBar::fit);
     connect(m_workspaces, &SegmentedButtons::chosen, this,
             [this](int index) { Q_EMIT workspaceChosen(static_cast<Workspace>(index)); });
     setModel({}, ModelState::Opening);
     refresh();
+    fit();
 }
 
 QWidget* TopBar::makeSeed(const Actions& actions) {
@@ -77,9 +86,22 @@ QWidget* TopBar::makeSeed(const Actions& actions) {
     QToolButton* lock = makeButton(actions.lockSeed);
     setControlRole(lock, ControlRole::Quiet);
     box->addTrailing(lock);
-    box->setFixedWidth(m_theme.px(kSeedWidth) + lock->sizeHint().width());
+    m_seedBox = box;
     connect(m_seed, &QLineEdit::editingFinished, this, &TopBar::commitSeed);
     return box;
+}
+
+void TopBar::fit() {
+    m_seedBox->setFixedWidth(m_theme.px(kSeedWidth + kLockWidth));
+    const bool roomy = width() * 100 >= kRoomyWidth * m_theme.textScale();
+    m_title->setVisible(roomy);
+    for (QToolButton* button : std::as_const(m_extras))
+        button->setVisible(roomy);
+}
+
+void TopBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 QToolButton* TopBar::makeButton(QAction* action) {

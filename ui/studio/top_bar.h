@@ -45,10 +45,15 @@ class TopBar : public QWidget {
     void workspaceChosen(diptych::ui::Workspace workspace);
     void modelMenuRequested(const QPoint& globalPosition);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     QWidget* makeSeed(const Actions& actions);
     QToolButton* makeButton(QAction* action);
     void refresh();
+    /// Sizes that follow the text; what the menus have too is left out where there is no room.
+    void fit();
     void commitSeed();
 
     Theme& m_theme;
@@ -58,6 +63,8 @@ class TopBar : public QWidget {
     TextLabel* m_unsaved;
     QToolButton* m_model;
     QLineEdit* m_seed;
+    QWidget* m_seedBox = nullptr;
+    QList<QToolButton*> m_extras; ///< buttons of commands that are in a menu
     QAction* m_lock;
 };
 

@@ -98,8 +98,13 @@ void WorkspaceLayouts::setPicturesAlone(bool alone) {
     }
 }
 
+void WorkspaceLayouts::setTextScale(int percent) {
+    m_textScale = percent;
+    adaptTo(m_window.width());
+}
+
 void WorkspaceLayouts::adaptTo(int windowWidth) {
-    const bool narrow = windowWidth < kNarrowWindow;
+    const bool narrow = windowWidth * 100 < kNarrowWindow * m_textScale;
     if (narrow && m_docks.sources->isVisible() && !m_docks.sources->isFloating() &&
         m_current == Workspace::Explore) {
         m_docks.sources->hide();

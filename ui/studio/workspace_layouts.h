@@ -45,6 +45,8 @@ class WorkspaceLayouts : public QObject {
     void setPicturesAlone(bool alone);
     /// Closes and reopens the left dock as the window's width asks.
     void adaptTo(int windowWidth);
+    /// Size of text in percent: larger text leaves less room.
+    void setTextScale(int percent);
 
   Q_SIGNALS:
     void shown(diptych::ui::Workspace workspace);
@@ -57,6 +59,7 @@ class WorkspaceLayouts : public QObject {
     Workspace m_current = Workspace::Explore;
     std::array<QByteArray, kWorkspaceCount> m_states;
     QByteArray m_beforeAlone;
+    int m_textScale = 100;
     bool m_closedForRoom = false;
 };
 

@@ -306,6 +306,13 @@ void DiptychStyle::drawControl(ControlElement element, const QStyleOption* optio
         QProxyStyle::drawControl(element, &copy, painter, widget);
     } else if (element == CE_ComboBoxLabel && combo && !combo->editable) {
         FieldPainter(*m_state).drawComboLabel(*painter, *combo, comboCaption(widget));
+    } else if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+               element == CE_ItemViewItem && item) {
+        // A chosen row is a quiet surface (drawItemBackground()), on which text stays text.
+        QStyleOptionViewItem copy(*item);
+        setTextColor(copy.palette, m_state->tokens.text);
+        copy.palette.setColor(QPalette::HighlightedText, m_state->tokens.text);
+        QProxyStyle::drawControl(element, &copy, painter, widget);
     } else {
         QProxyStyle::drawControl(element, option, painter, widget);
     }

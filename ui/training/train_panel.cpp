@@ -26,6 +26,8 @@
 namespace diptych::ui {
 namespace {
 
+constexpr int kLeastWidth = 248; ///< of the dock, at 100 % text
+
 using State = TrainController::State;
 
 constexpr int kQueueHeight = 180;
@@ -109,6 +111,9 @@ TrainPanel::TrainPanel(Theme& theme, project::Project& project, TrainController&
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(content);
+    const auto keepRoom = [this, scroll] { scroll->setMinimumWidth(m_theme.px(kLeastWidth)); };
+    connect(&theme, &Theme::changed, scroll, keepRoom);
+    keepRoom();
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);

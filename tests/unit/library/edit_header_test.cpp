@@ -1,6 +1,6 @@
 #include "core/library/edit_header.h"
 
-#include "core/safetensors/write_file.h"
+#include "core/library/rewrite_header.h"
 #include "tests/support/faulty_file_calls.h"
 #include "tests/unit/checkpoints/synthetic_checkpoint.h"
 #include "tests/unit/library/shelf.h"
@@ -261,6 +261,20 @@ TEST(EditHeader, AProtectedFileIsNotReplaced) {
     EXPECT_EQ(status.error().code, ErrorCode::Io);
     EXPECT_THAT(status.error().message, HasSubstr("write-protected"));
     EXPECT_TRUE(bytesOf(file) == before);
+}
+
+/// The tensors are compared with what they were when the header was made.
+TEST(EditHeader, AFileThatChangesMeanwhileIsLeftAlone) {
+    const Shelf shelf;
+    const auto path = shelf.adapter("ink.safetensors", {ownMetadata("Ink")});
+    const std::string before = bytesOf(path);
+    const auto file = ReadOnlyFile::open(path);
+    const auto header = safetensors::readHeader(*file);
+    const Status status = rewriteHeader(*file, *header, {{"a", "b"}}, std::string(64, '0'));
+    ASSERT_FALSE(status.ok());
+    EXPECT_THAT(status.error().message, HasSubstr("meanwhile"));
+    EXPECT_TRUE(bytesOf(path) == before);
+    EXPECT_EQ(std::distance(fs::directory_iterator(shelf.files()), {}), 1);
 }
 
 TEST(EditHeader, PermissionsAndLinksStay) {
