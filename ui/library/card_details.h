@@ -16,8 +16,6 @@ class QVBoxLayout;
 
 namespace diptych::ui {
 
-class FieldBox;
-class SegmentedButtons;
 class TextLabel;
 class Theme;
 

@@ -165,7 +165,7 @@ void LibraryPanel::makeView() {
 
 void LibraryPanel::wireKeeper() {
     LibraryKeeper& keeper = m_parts.keeper;
-    connect(&keeper, &LibraryKeeper::changed, this, &LibraryPanel::ask);
+    connect(&keeper, &LibraryKeeper::changed, this, &LibraryPanel::refreshChoices);
     connect(&keeper, &LibraryKeeper::failed, this,
             [this](const QString& sentence) { say(QStringLiteral("library.failed"), sentence); });
     connect(&keeper, &LibraryKeeper::said, this,
@@ -248,7 +248,11 @@ void LibraryPanel::ask() {
     filter.order = filter.text.empty() ? static_cast<library::Order>(m_order->currentData().toInt())
                                        : library::Order::BestMatch;
     m_cards->setFilter(filter);
-    m_parts.keeper.facets(filter, this, [this](const Result<library::Facets>& facts) {
+    refreshChoices();
+}
+
+void LibraryPanel::refreshChoices() {
+    m_parts.keeper.facets(m_cards->filter(), this, [this](const Result<library::Facets>& facts) {
         if (facts.ok())
             fillChoices(*facts);
     });

@@ -20,7 +20,6 @@ class CardDetails;
 class EngineHost;
 class LibraryModel;
 class MessageArea;
-class ProgressStrip;
 class StripMaker;
 class TextLabel;
 class Theme;
@@ -66,7 +65,11 @@ class LibraryPanel : public QWidget {
     QComboBox* addChoice(const char* name, const QString& caption);
     void wireKeeper();
     void wireDetails();
+    /// Shows what search and filters let through.
     void ask();
+    /// What could be chosen next, and how many cards there are. The cards follow the keeper
+    /// themselves.
+    void refreshChoices();
     void fillChoices(const library::Facets& facts);
     void refreshChosen();
     void say(const QString& key, const QString& sentence);
