@@ -1,5 +1,6 @@
 #include "core/sharing/read_card.h"
 
+#include "core/base/file.h"
 #include "core/sharing/base64.h"
 
 #include <algorithm>
@@ -15,6 +16,7 @@ namespace {
 using safetensors::Metadata;
 
 constexpr std::size_t kMostTags = 100;
+constexpr std::string_view kWideComma = "\xef\xbc\x8c"; // U+FF0C
 
 /// At most `maxBytes`, without half a character at the end.
 std::string cut(std::string_view text, std::size_t maxBytes) {
@@ -65,18 +67,6 @@ void readRange(const Metadata& metadata, AdapterCard& card) {
     card.zero = numberOf(metadata, "diptych.strength.zero").value_or(0.0);
 }
 
-std::vector<std::string> tagsIn(std::string_view list) {
-    std::vector<std::string> tags;
-    while (!list.empty() && tags.size() < kMostTags) {
-        const std::size_t comma = std::min(list.find(','), list.size());
-        const std::string tag = cut(trimmed(list.substr(0, comma)), kMostTagText);
-        if (!tag.empty() && std::find(tags.begin(), tags.end(), tag) == tags.end())
-            tags.push_back(tag);
-        list.remove_prefix(std::min(comma + 1, list.size()));
-    }
-    return tags;
-}
-
 } // namespace
 
 AdapterCard readCard(const Metadata& metadata, const std::string& otherwise) {
@@ -97,6 +87,33 @@ AdapterCard readCard(const Metadata& metadata, const std::string& otherwise) {
         picture.size() <= kMostThumbnail && picture.starts_with("\xff\xd8\xff"))
         card.thumbnailJpeg = picture;
     return card;
+}
+
+Result<AdapterCard> cardOf(const std::filesystem::path& adapter) {
+    DIPTYCH_TRY(file, ReadOnlyFile::open(adapter));
+    DIPTYCH_TRY(header, safetensors::readHeader(file));
+    return readCard(header.metadata(), adapter.stem().string());
+}
+
+std::vector<std::string> tagsIn(std::string_view list) {
+    std::vector<std::string> tags;
+    while (!list.empty() && tags.size() < kMostTags) {
+        const std::size_t plain = list.find(',');
+        const std::size_t wide = list.find(kWideComma);
+        const std::size_t end = std::min({plain, wide, list.size()});
+        const std::string tag = cut(trimmed(list.substr(0, end)), kMostTagText);
+        if (!tag.empty() && std::find(tags.begin(), tags.end(), tag) == tags.end())
+            tags.push_back(tag);
+        list.remove_prefix(std::min(end + (wide < plain ? kWideComma.size() : 1), list.size()));
+    }
+    return tags;
+}
+
+std::string tagList(const std::vector<std::string>& tags) {
+    std::string list;
+    for (const std::string& tag : tags)
+        list += (list.empty() ? "" : ", ") + tag;
+    return list;
 }
 
 std::string embeddedPicture(const Metadata& metadata) {

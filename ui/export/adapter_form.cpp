@@ -1,5 +1,6 @@
 #include "ui/export/adapter_form.h"
 
+#include "core/sharing/read_card.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field_box.h"
 #include "ui/widgets/text_label.h"
@@ -63,6 +64,17 @@ void AdapterForm::makeTexts(Theme& theme, QVBoxLayout* column) {
     m_description->setTabChangesFocus(true);
     column->addWidget(description);
     m_trigger = line(theme, column, "cardTrigger", tr("Words that call the style"));
+    makeLicence(column);
+    m_credit = line(theme, column, "cardCredit", tr("Credit"));
+    m_tags = line(theme, column, "cardTags", tr("Tags, with commas between"));
+    connect(m_description, &QPlainTextEdit::textChanged, this, &AdapterForm::changed);
+    connect(m_title, &QLineEdit::textChanged, this, [this] {
+        m_titleBox->setProblem(m_title->text().trimmed().isEmpty() ? tr("A title is needed.")
+                                                                   : QString());
+    });
+}
+
+void AdapterForm::makeLicence(QVBoxLayout* column) {
     m_licence = new QComboBox;
     m_licence->setObjectName(QStringLiteral("cardLicence"));
     m_licence->setAccessibleName(tr("Licence, from the list or in your own words"));
@@ -73,14 +85,8 @@ void AdapterForm::makeTexts(Theme& theme, QVBoxLayout* column) {
         m_licence->addItem(QString::fromLatin1(licence));
     m_licence->setCurrentIndex(-1);
     m_licence->lineEdit()->setPlaceholderText(tr("Licence, from the list or in your own words"));
-    column->addWidget(m_licence);
-    m_credit = line(theme, column, "cardCredit", tr("Credit"));
-    connect(m_description, &QPlainTextEdit::textChanged, this, &AdapterForm::changed);
     connect(m_licence, &QComboBox::currentTextChanged, this, &AdapterForm::changed);
-    connect(m_title, &QLineEdit::textChanged, this, [this] {
-        m_titleBox->setProblem(m_title->text().trimmed().isEmpty() ? tr("A title is needed.")
-                                                                   : QString());
-    });
+    column->addWidget(m_licence);
 }
 
 void AdapterForm::makeRange(Theme& theme, QVBoxLayout* column) {
@@ -119,6 +125,28 @@ void AdapterForm::setAdapter(const document::AdapterItem& adapter) {
     m_standard->setValue(adapter.defaultStrength);
     m_caption->setChecked(false);
     m_settings->setChecked(false);
+    m_description->clear();
+    m_tags->clear();
+    m_zero = 0.0;
+    m_begun = card();
+}
+
+void AdapterForm::setSaid(const sharing::AdapterCard& said) {
+    const sharing::AdapterCard now = card();
+    const auto fill = [&](std::string sharing::AdapterCard::*text, const auto& show) {
+        if (now.*text == m_begun.*text && !(said.*text).empty())
+            show(QString::fromStdString(said.*text));
+    };
+    fill(&sharing::AdapterCard::author, [this](const QString& text) { m_author->setText(text); });
+    fill(&sharing::AdapterCard::description,
+         [this](const QString& text) { m_description->setPlainText(text); });
+    fill(&sharing::AdapterCard::licence,
+         [this](const QString& text) { m_licence->setEditText(text); });
+    fill(&sharing::AdapterCard::credit, [this](const QString& text) { m_credit->setText(text); });
+    if (now.tags == m_begun.tags)
+        m_tags->setText(QString::fromStdString(sharing::tagList(said.tags)));
+    m_zero = said.zero;
+    m_begun = card();
 }
 
 sharing::AdapterCard AdapterForm::card() const {
@@ -129,6 +157,8 @@ sharing::AdapterCard AdapterForm::card() const {
     card.trigger = m_trigger->text().trimmed().toStdString();
     card.licence = m_licence->currentText().trimmed().toStdString();
     card.credit = m_credit->text().trimmed().toStdString();
+    card.tags = sharing::tagsIn(m_tags->text().toStdString());
+    card.zero = m_zero;
     card.minimum = m_minimum->value();
     card.maximum = m_maximum->value();
     card.standard = m_standard->value();

@@ -26,6 +26,10 @@ class AdapterForm : public QWidget {
 
     /// Begins with what the project knows: name, trigger, range, default.
     void setAdapter(const document::AdapterItem& adapter);
+    /// What the file said of itself until now, for what the project does not know. A field that
+    /// something was typed into since setAdapter() keeps that; who made it stays as it was typed
+    /// for the last one where the file does not say.
+    void setSaid(const sharing::AdapterCard& said);
     /// Without thumbnail, architecture and date, which are not typed.
     sharing::AdapterCard card() const;
 
@@ -35,6 +39,7 @@ class AdapterForm : public QWidget {
   private:
     void makeTexts(Theme& theme, QVBoxLayout* column);
     void makeRange(Theme& theme, QVBoxLayout* column);
+    void makeLicence(QVBoxLayout* column);
     QLineEdit* line(Theme& theme, QVBoxLayout* column, const char* name, const QString& caption);
 
     FieldBox* m_titleBox = nullptr;
@@ -44,11 +49,14 @@ class AdapterForm : public QWidget {
     QLineEdit* m_trigger = nullptr;
     QComboBox* m_licence = nullptr;
     QLineEdit* m_credit = nullptr;
+    QLineEdit* m_tags = nullptr;
     QDoubleSpinBox* m_minimum = nullptr;
     QDoubleSpinBox* m_maximum = nullptr;
     QDoubleSpinBox* m_standard = nullptr;
     QCheckBox* m_caption;
     QCheckBox* m_settings;
+    sharing::AdapterCard m_begun; ///< what the fields held when the adapter came
+    double m_zero = 0.0;
 };
 
 } // namespace diptych::ui

@@ -1,6 +1,7 @@
 #include "ui/export/export_adapter.h"
 
 #include "core/image/encode_picture.h"
+#include "core/sharing/read_card.h"
 #include "ui/blobs/picture_bytes.h"
 #include "ui/blobs/picture_worker.h"
 #include "ui/enginehost/picture_conversion.h"
@@ -164,6 +165,19 @@ void ExportAdapter::setAdapter(const What& what, const QString& suggestedFile) {
     m_thumbnail->setPixmap(small);
     m_thumbnail->setVisible(!small.isNull());
     refresh();
+    if (!what.file.empty())
+        readSaid();
+}
+
+/// What the file cannot be asked stays empty; exporting says what is wrong with it.
+void ExportAdapter::readSaid() {
+    m_worker.run<Result<sharing::AdapterCard>>(
+        this, [file = m_what.file] { return sharing::cardOf(file); },
+        [this, file = m_what.file](const Result<sharing::AdapterCard>& said) {
+            if (said.ok() && file == m_what.file)
+                m_form->setSaid(*said);
+            Q_EMIT saidShown();
+        });
 }
 
 void ExportAdapter::setTab(Tab tab) {

@@ -55,11 +55,14 @@ class ExportAdapter : public QFrame {
     /// The table of what is inside is that of the form.
     void insideShown();
     void closeRequested();
+    /// The form has what the file says of itself.
+    void saidShown();
 
   private:
     void makeTarget(QVBoxLayout* column);
     void makeButtons(QVBoxLayout* column);
     void refresh();
+    void readSaid();
     void readInside();
     sharing::ShareFormat format() const;
     /// With the thumbnail, which is encoded where this runs.

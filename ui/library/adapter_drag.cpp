@@ -1,6 +1,5 @@
 #include "ui/library/adapter_drag.h"
 
-#include "core/base/file.h"
 #include "core/sharing/read_card.h"
 #include "core/sharing/share_adapter.h"
 
@@ -20,9 +19,7 @@ const QTemporaryDir& dragFolder() {
 } // namespace
 
 Status exportForOthers(const std::filesystem::path& adapter, const std::filesystem::path& target) {
-    DIPTYCH_TRY(file, ReadOnlyFile::open(adapter));
-    DIPTYCH_TRY(header, safetensors::readHeader(file));
-    const sharing::AdapterCard card = sharing::readCard(header.metadata(), adapter.stem().string());
+    DIPTYCH_TRY(card, sharing::cardOf(adapter));
     return sharing::shareAdapter(adapter, target, card, sharing::ShareFormat::Diptych);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/library/card_details.h"
 
+#include "core/sharing/read_card.h"
 #include "ui/library/library_model.h"
 #include "ui/theme/control_role.h"
 #include "ui/theme/theme.h"
@@ -37,18 +38,11 @@ QString common(const std::vector<LibraryEntry>& entries, Value value) {
 }
 
 QString tagText(const LibraryEntry& entry) {
-    QStringList tags;
-    for (const std::string& tag : entry.tags)
-        tags.append(QString::fromStdString(tag));
-    return tags.join(QStringLiteral(", "));
+    return QString::fromStdString(sharing::tagList(entry.tags));
 }
 
 std::vector<std::string> tagsOf(const QString& text) {
-    std::vector<std::string> tags;
-    for (const QString& tag : QString(text).replace(u'，', u',').split(u',', Qt::SkipEmptyParts))
-        if (!tag.trimmed().isEmpty())
-            tags.push_back(tag.trimmed().toStdString());
-    return tags;
+    return sharing::tagsIn(text.toStdString());
 }
 
 QString factsOf(const LibraryEntry& entry) {

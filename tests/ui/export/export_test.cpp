@@ -3,6 +3,7 @@
 #include "core/image/png_text.h"
 #include "core/safetensors/file_hash.h"
 #include "core/safetensors/header.h"
+#include "core/sharing/read_card.h"
 #include "tests/support/scratch_folder.h"
 #include "ui/blobs/picture_worker.h"
 #include "ui/enginehost/picture_conversion.h"
@@ -328,6 +329,47 @@ class ExportTest : public QObject {
                     table->item(row, 1)->text().toStdString();
             QVERIFY(listed == metadataOf(folder / "out.safetensors"));
         }
+    }
+
+    void whatTheFileSaysOfItselfStaysInIt() {
+        ScratchFolder folder;
+        sharing::AdapterCard said;
+        said.title = "Gouache";
+        said.author = "A painter";
+        said.description = "Of one pair";
+        said.credit = "after a pair by A.";
+        said.tags = {"wet", "matte"};
+        said.minimum = -1.0;
+        said.zero = 0.5;
+        const auto file = folder / "said.safetensors";
+        QVERIFY(
+            sharing::shareAdapter(writeAdapter(folder), file, said, sharing::ShareFormat::Diptych)
+                .ok());
+        Theme theme;
+        PictureWorker worker;
+        ExportAdapter panel(theme, worker);
+        document::AdapterItem item;
+        item.name = "Gouache";
+        item.softMinimum = -1.0;
+        item.softMaximum = 7.0;
+        QSignalSpy shown(&panel, &ExportAdapter::saidShown);
+        panel.setAdapter({item, file, "sd1", drawing()},
+                         QString::fromStdString((folder / "out").string()));
+        // Typed before the file was read: what the artist says counts.
+        child<QLineEdit>(panel, "cardCredit")->setText(QStringLiteral("after a pair by B."));
+        QVERIFY(shown.wait(kLongMs));
+        QCOMPARE(child<QLineEdit>(panel, "cardTags")->text(), QStringLiteral("wet, matte"));
+        child<QLineEdit>(panel, "cardTags")->setText(QStringLiteral("wet，rough"));
+        QSignalSpy exported(&panel, &ExportAdapter::exported);
+        child<QPushButton>(panel, "exportAdapterAccept")->click();
+        QVERIFY(exported.wait(kLongMs));
+        const auto card = sharing::cardOf(folder / "out.safetensors");
+        QVERIFY(card.ok());
+        QCOMPARE(card->author, std::string("A painter"));
+        QCOMPARE(card->description, std::string("Of one pair"));
+        QCOMPARE(card->credit, std::string("after a pair by B."));
+        QCOMPARE(card->tags, (std::vector<std::string>{"wet", "rough"}));
+        QCOMPARE(card->zero, 0.5);
     }
 
     void anAdapterWithoutATitleCannotLeave() {
