@@ -15,6 +15,7 @@ namespace {
 constexpr double kGoalPixelsMs = 200.0;
 constexpr double kGoalEventMs = 8.0;
 constexpr double kWorstEventMs = 50.0;
+constexpr double kLookMs = 3000.0;
 
 /// Nearest rank; 0 of nothing.
 double percentile(std::vector<double> values, double share) {
@@ -250,12 +251,26 @@ Status WindowStudy::besideTheCommandLine() {
     return {};
 }
 
+/// There and back between a little and all that the fader's bar has. The number of moves.
+int WindowStudy::dragFader(ui::StyleFader& fader) {
+    const ui::FaderRange range = fader.shownRange();
+    const double low = range.minimum + 0.1 * (range.maximum - range.minimum);
+    return m_hand.drag(fader, low, range.maximum, m_options.dragSeconds);
+}
+
 Status WindowStudy::dragging() {
     DIPTYCH_TRY(fader, sampleFader());
+    // A hand looks at the picture before it drags; meanwhile the neighbours are drawn ahead.
+    m_hand.press(*fader, 0.5 * fader->shownRange().maximum);
+    m_hand.release(*fader, 0.5 * fader->shownRange().maximum);
+    m_hand.rest(kLookMs);
+    if (!m_hand.waitForPicture())
+        return notDone("no picture before the drag");
+    m_hand.rest(kLookMs);
     (void)m_hand.takeShown();
     (void)m_clock.take();
     const double began = steadyMs();
-    const int moves = m_hand.drag(*fader, 0.5, 6.0, m_options.dragSeconds);
+    const int moves = dragFader(*fader);
     Json facts = flowOf(m_hand.takeShown(), began, steadyMs());
     facts["moves"] = moves;
     facts["seconds"] = m_options.dragSeconds;
@@ -289,7 +304,7 @@ Status WindowStudy::learning() {
     (void)m_clock.take();
     const auto stepsAtDrag = train.progress().step;
     const double began = steadyMs();
-    const int moves = m_hand.drag(*fader, 0.5, 6.0, m_options.dragSeconds);
+    const int moves = dragFader(*fader);
     Json facts = flowOf(m_hand.takeShown(), began, steadyMs());
     facts["moves"] = moves;
     facts["seconds"] = m_options.dragSeconds;

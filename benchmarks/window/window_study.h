@@ -42,6 +42,7 @@ class WindowStudy {
 
     ui::Desk& desk() const { return m_window.desk(); }
     Result<ui::StyleFader*> sampleFader();
+    int dragFader(ui::StyleFader& fader);
     /// Ends a phase: what its events cost goes into the report beside `facts`.
     void conclude(const std::string& phase, Json facts);
 

@@ -1,43 +1,16 @@
 #include "core/engine/render_lane.h"
 
 #include "core/base/thread_priority.h"
+#include "core/engine/preview_pace.h"
 #include "core/tensor/compute_threads.h"
 #include "core/tensor/torch_guard.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace diptych::engine {
 namespace {
 
 constexpr int kBackgroundNice = 2; ///< below the thread that opened the session
-
-/// When a render shows how far it is: the first time after the interval, then so seldom that
-/// previews take at most a twentieth of its time. With an interval of 0 always.
-class PreviewPace {
-  public:
-    explicit PreviewPace(int intervalMs) : m_interval(intervalMs) {}
-
-    bool wants() {
-        m_asked = Clock::now();
-        return m_asked - m_last >= m_gap;
-    }
-    /// The one that was wanted is there.
-    void made() {
-        m_last = Clock::now();
-        if (m_interval.count() > 0)
-            m_gap = std::max<Clock::duration>(m_interval, kShare * (m_last - m_asked));
-    }
-
-  private:
-    using Clock = std::chrono::steady_clock;
-    static constexpr int kShare = 20;
-
-    std::chrono::milliseconds m_interval;
-    Clock::duration m_gap = m_interval;
-    Clock::time_point m_last = Clock::now();
-    Clock::time_point m_asked = m_last;
-};
 
 } // namespace
 
@@ -179,17 +152,18 @@ void RenderLane::serve(pipeline::Renderer& renderer, const Letter& letter) {
         hooks.progress = [&](int done, int planned) {
             m_callbacks.progress(letter.ticket, done, planned);
         };
-    PreviewPace pace(m_callbacks.minimumPreviewIntervalMs);
+    using Clock = PreviewPace::Clock;
+    PreviewPace pace(m_callbacks.minimumPreviewIntervalMs, Clock::now());
     if (m_callbacks.previews && m_callbacks.frame)
         hooks.preview = [&](const image::Image& picture) {
-            pace.made();
+            pace.made(Clock::now());
             m_callbacks.frame({FrameKind::Preview,
                                std::make_shared<const image::Image>(picture),
                                letter.request,
                                {},
                                letter.ticket});
         };
-    hooks.wantsPreview = [&] { return pace.wants(); };
+    hooks.wantsPreview = [&] { return pace.wants(Clock::now()); };
     auto rendered = renderer.render(*job, hooks);
     if (!rendered.ok())
         return deliver(letter, std::move(rendered).error());

@@ -43,6 +43,9 @@ struct RenderCallbacks {
     /// stopped, or replaced before it began. Nothing is told once the session is being destroyed.
     std::function<void(std::uint64_t ticket, const Error&)> failed;
     bool previews = true;
+    /// From a render's begin to its first preview, and as much longer from each to the next (80,
+    /// 160, 240 ms …); longer still where making one takes more than a twentieth of that. 0: at
+    /// every step.
     int minimumPreviewIntervalMs = 80;
     /// Before the first UNet call (done 0) and after each one. `planned` counts the calls of this
     /// render, what the caches know left out.

@@ -39,6 +39,8 @@ LiveController::LiveController(EngineHost& host, Options options, QObject* paren
     connect(&m_restTimer, &QTimer::timeout, this, &LiveController::beginLadder);
     connect(&m_exploreTimer, &QTimer::timeout, this, [this] {
         m_exploring = false;
+        if (!mayClimb())
+            stopLadder();
         Q_EMIT exploringChanged(false);
     });
     connect(&m_adapters, &AdapterLocator::changed, this, [this] { refresh(Cause::Circumstances); });
@@ -203,12 +205,14 @@ void LiveController::onFrame(const RenderedFrame& frame) {
         m_jobs.erase(m_jobs.begin(), std::next(found));
         return onFinal(frame, job);
     }
-    heard();
     const Job& job = found->second;
+    if (job.forLadder())
+        return;
+    heard();
     const bool newer =
         job.generation > m_shown.generation ||
         (job.generation == m_shown.generation && m_shown.kind == engine::FrameKind::Preview);
-    if (!job.forLadder() && newer)
+    if (newer)
         show(shownFrom(frame, job));
 }
 
@@ -450,9 +454,13 @@ void LiveController::setPredictions(Switch predictions) {
     m_questions.clear();
 }
 
+/// Learning has the cores for itself, but while it waits for the artist they would idle.
+bool LiveController::mayClimb() const {
+    return m_ladderSwitch == Switch::On && (m_training == Switch::Off || m_exploring);
+}
+
 void LiveController::considerLadder() {
-    if (m_ladderSwitch == Switch::On && m_training == Switch::Off && !m_lastFader.empty() &&
-        m_ladderKey != m_wanted.key)
+    if (mayClimb() && !m_lastFader.empty() && m_ladderKey != m_wanted.key)
         m_restTimer.start(m_options.ladderRestMs);
 }
 
@@ -463,7 +471,7 @@ void LiveController::beginLadder() {
         const bool saving = ask && ask();
         post->post([this, saving, asked] {
             if (saving || m_ladderKey != asked || state() != State::UpToDate ||
-                m_wanted.key != asked || m_training == Switch::On)
+                m_wanted.key != asked || !mayClimb())
                 return;
             const document::AdapterItem* item = m_state->adapter(m_lastFader);
             if (item == nullptr)

@@ -98,7 +98,8 @@ class LiveController : public QObject {
     void setLadder(Switch ladder);
     /// Whether a picture that is not there yet is shown as it can be foretold, until it comes.
     void setPredictions(Switch predictions);
-    /// Whether a training run is going on: the ladder rests, and changes make it wait.
+    /// Whether a training run is going on: changes make it wait, and only meanwhile the ladder is
+    /// climbed.
     void setTraining(Switch training);
     bool training() const { return m_training == Switch::On; }
     /// Learning should wait, because the artist changed something in the last seconds.
@@ -152,6 +153,7 @@ class LiveController : public QObject {
     void onSilence();
     void noteInput();
 
+    bool mayClimb() const;
     void considerLadder();
     void beginLadder();
     void climb();

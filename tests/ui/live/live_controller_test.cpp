@@ -230,12 +230,18 @@ class LiveControllerTest : public QObject {
         QVERIFY(studio.settle());
         QCOMPARE(studio.counters().renders, before + 2);
         QVERIFY(studio.live->store().count() < 6);
-        studio.live->setTraining(LiveController::Switch::On);
-        studio.setStrength(0, 4.5);
-        QVERIFY(studio.settle());
-        const auto learning = studio.counters().renders;
+
+        LiveStudio learning(quickScript(),
+                            [](LiveController::Options& options) { options.exploreMs = 200; });
+        learning.live->setLadder(LiveController::Switch::On);
+        learning.change([](auto&) {});
+        QVERIFY(learning.settle());
+        learning.live->setTraining(LiveController::Switch::On);
+        learning.setStrength(0, 4.5);
+        QVERIFY(learning.settle());
+        const auto drawn = learning.counters().renders;
         QTest::qWait(600);
-        QCOMPARE(studio.counters().renders, learning);
+        QCOMPARE(learning.counters().renders, drawn);
 
         LiveStudio mobile(quickScript(), [](LiveController::Options& options) {
             options.onBattery = [] { return true; };
@@ -248,6 +254,23 @@ class LiveControllerTest : public QObject {
         const auto settled = mobile.counters().renders;
         QTest::qWait(600);
         QCOMPARE(mobile.counters().renders, settled);
+    }
+
+    void theLadderIsClimbedWhileLearningWaitsForTheArtist() {
+        LiveStudio studio(quickScript(20),
+                          [](LiveController::Options& options) { options.exploreMs = 1500; });
+        studio.live->setLadder(LiveController::Switch::On);
+        studio.change([](auto&) {});
+        QVERIFY(studio.settle());
+        studio.live->setTraining(LiveController::Switch::On);
+        studio.setStrength(0, 4.0);
+        QVERIFY(studio.settle());
+        const auto drawn = studio.counters().renders;
+        QTRY_VERIFY_WITH_TIMEOUT(studio.counters().renders > drawn, kLongMs);
+        QVERIFY(studio.live->exploring());
+        // Learning goes on: the cores are its own again.
+        QTRY_VERIFY_WITH_TIMEOUT(!studio.live->exploring(), kLongMs);
+        QTRY_VERIFY_WITH_TIMEOUT(studio.live->idle(), 500);
     }
 
     void check13_theNewestValuesStartWithinOneCall() {
