@@ -51,7 +51,7 @@ class Walk {
             if (level > 0)
                 plain(tokens(level - 1) * width); // what the enlarging convolution saw
         }
-        plain(3 * tokens(0) * width); // the last norm, its activation, the last convolution
+        plain(keptByNorm() * tokens(0) * width); // of the last norm and convolution
         return std::move(m_blocks);
     }
 
@@ -84,12 +84,16 @@ class Walk {
         return scores;
     }
 
+    /// Of a norm, its activation and a convolution: what enters the first and the last, and, where
+    /// our own kernel does not compute the first two at once, what is between them.
+    std::int64_t keptByNorm() const { return m_call.onProcessor ? 2 : 3; }
+
     void plain(std::int64_t elements) { m_blocks.push_back({elements, elements, 2 * elements}); }
 
     void resnet(std::size_t level, std::int64_t in, std::int64_t out) {
         const std::int64_t points = tokens(level);
-        // Of both halves: what enters the norm, the activation and the convolution.
-        m_blocks.push_back({points * 3 * (in + out), points * in, points * 2 * std::max(in, out)});
+        m_blocks.push_back(
+            {points * keptByNorm() * (in + out), points * in, points * 2 * std::max(in, out)});
     }
 
     void attention(std::size_t level) {

@@ -1,6 +1,7 @@
 #include "core/kernels/group_norm.h"
 
 #include "core/kernels/float_rows.h"
+#include "core/kernels/silu.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
@@ -176,16 +177,33 @@ Statistics statisticsOf(const Plan& plan, const at::Tensor& x, double eps) {
     return statistics;
 }
 
-at::Tensor normalised(const Plan& plan, const at::Tensor& x, const Statistics& statistics,
-                      const Floats& weight, const Floats& bias) {
-    const auto channels = static_cast<std::size_t>(plan.channels);
-    const Floats means = ofEachChannel(plan, statistics.mean);
-    Floats scale = ofEachChannel(plan, statistics.inverseDeviation);
-    Floats shift(scale.size());
-    for (std::size_t i = 0; i < scale.size(); ++i) {
-        scale[i] *= weight[i % channels];
-        shift[i] = bias[i % channels];
+/// What makes a normalised value of x: (x - mean)·scale + shift, each (B, C).
+struct Scaling {
+    Scaling(const Plan& plan, const Statistics& statistics, const Floats& weight,
+            const Floats& bias)
+        : mean(ofEachChannel(plan, statistics.mean)),
+          scale(ofEachChannel(plan, statistics.inverseDeviation)), shift(scale.size()) {
+        const auto channels = static_cast<std::size_t>(plan.channels);
+        for (std::size_t i = 0; i < scale.size(); ++i) {
+            scale[i] *= weight[i % channels];
+            shift[i] = bias[i % channels];
+        }
     }
+    /// `count` rows of picture `picture`.
+    void apply(const Plan& plan, std::int64_t picture, const float* x, std::int64_t count,
+               float* y) const {
+        const std::int64_t at = picture * plan.channels;
+        scaleAndShift(x, count, plan.channels, mean.data() + at, scale.data() + at,
+                      shift.data() + at, y);
+    }
+
+    Floats mean;
+    Floats scale;
+    Floats shift;
+};
+
+at::Tensor normalised(const Plan& plan, const at::Tensor& x, const Scaling& scaling,
+                      Activation activation) {
     const at::Tensor y = at::empty_like(x);
     plan.forEachBlock([&] {
         return [&, reader = FloatReader(x, plan.longestChunk()),
@@ -193,13 +211,37 @@ at::Tensor normalised(const Plan& plan, const at::Tensor& x, const Statistics& s
                     FloatWriter(y, plan.longestChunk())](std::int64_t picture, std::int64_t start,
                                                          std::int64_t count, std::int64_t) mutable {
             const std::int64_t values = count * plan.channels;
-            const std::int64_t at = picture * plan.channels;
-            scaleAndShift(reader.read(start, values), count, plan.channels, means.data() + at,
-                          scale.data() + at, shift.data() + at, writer.place(start));
+            float* const out = writer.place(start);
+            scaling.apply(plan, picture, reader.read(start, values), count, out);
+            if (activation == Activation::Silu)
+                siluRow(out, values);
             writer.done(start, values);
         };
     });
     return y;
+}
+
+/// The gradient of what the norm gave from that of its activation.
+at::Tensor activationGradient(const Plan& plan, const at::Tensor& g, const at::Tensor& x,
+                              const Scaling& scaling) {
+    const at::Tensor gradient = at::empty_like(x);
+    plan.forEachBlock([&] {
+        return
+            [&, gs = FloatReader(g, plan.longestChunk()), xs = FloatReader(x, plan.longestChunk()),
+             norm = Floats(static_cast<std::size_t>(plan.longestChunk())),
+             writer = FloatWriter(gradient, plan.longestChunk())](
+                std::int64_t picture, std::int64_t start, std::int64_t count,
+                std::int64_t) mutable {
+                const std::int64_t values = count * plan.channels;
+                scaling.apply(plan, picture, xs.read(start, values), count, norm.data());
+                const float* const from = gs.read(start, values);
+                float* const out = writer.place(start);
+                std::copy(from, from + values, out);
+                siluGradientRow(norm.data(), out, values);
+                writer.done(start, values);
+            };
+    });
+    return gradient;
 }
 
 /// Σ g and Σ g·(x - mean) of each picture's channels.
@@ -292,13 +334,16 @@ using torch::autograd::variable_list;
 class GroupNormFunction : public torch::autograd::Function<GroupNormFunction> {
   public:
     static at::Tensor forward(AutogradContext* context, const at::Tensor& x, std::int64_t groups,
-                              const at::Tensor& weight, const at::Tensor& bias, double eps) {
+                              const at::Tensor& weight, const at::Tensor& bias, double eps,
+                              std::int64_t activation) {
         const Plan plan(x, groups);
         const Statistics statistics = statisticsOf(plan, x, eps);
-        const at::Tensor y = normalised(plan, x, statistics, floatsOf(weight), floatsOf(bias));
-        context->save_for_backward(
-            {x, weight, at::tensor(statistics.mean), at::tensor(statistics.inverseDeviation)});
+        const Scaling scaling(plan, statistics, floatsOf(weight), floatsOf(bias));
+        const at::Tensor y = normalised(plan, x, scaling, Activation(activation));
+        context->save_for_backward({x, weight, bias, at::tensor(statistics.mean),
+                                    at::tensor(statistics.inverseDeviation)});
         context->saved_data["groups"] = groups;
+        context->saved_data["activation"] = activation;
         return y;
     }
 
@@ -307,9 +352,11 @@ class GroupNormFunction : public torch::autograd::Function<GroupNormFunction> {
         const at::Tensor& x = saved[0];
         const at::Tensor& weight = saved[1];
         const Plan plan(x, context->saved_data["groups"].toInt());
-        const Statistics statistics{floatsOf(saved[2]), floatsOf(saved[3])};
-        const at::Tensor g =
-            gradients[0].to(x.scalar_type()).contiguous(at::MemoryFormat::ChannelsLast);
+        const Statistics statistics{floatsOf(saved[3]), floatsOf(saved[4])};
+        at::Tensor g = gradients[0].to(x.scalar_type()).contiguous(at::MemoryFormat::ChannelsLast);
+        if (Activation(context->saved_data["activation"].toInt()) == Activation::Silu)
+            g = activationGradient(plan, g, x,
+                                   Scaling(plan, statistics, floatsOf(weight), floatsOf(saved[2])));
         const ChannelSums sums = gradientSums(plan, g, x, statistics);
         at::Tensor ofX;
         ParameterGradients ofParameters;
@@ -317,14 +364,14 @@ class GroupNormFunction : public torch::autograd::Function<GroupNormFunction> {
             ofX = inputGradient(plan, g, x, statistics, floatsOf(weight), sums);
         if (context->needs_input_grad(1) || context->needs_input_grad(2))
             ofParameters = parameterGradients(plan, statistics, sums, weight);
-        return {ofX, {}, ofParameters.weight, ofParameters.bias, {}};
+        return {ofX, {}, ofParameters.weight, ofParameters.bias, {}, {}};
     }
 };
 
 } // namespace
 
 at::Tensor groupNorm(const at::Tensor& x, std::int64_t groups, const at::Tensor& weight,
-                     const at::Tensor& bias, double eps) {
+                     const at::Tensor& bias, double eps, Activation activation) {
     const bool learns = at::GradMode::is_enabled() &&
                         (x.requires_grad() || weight.requires_grad() || bias.requires_grad());
     // Renders in float32 keep LibTorch's kernel: pictures made so far keep their bits, and of flat
@@ -333,14 +380,18 @@ at::Tensor groupNorm(const at::Tensor& x, std::int64_t groups, const at::Tensor&
     if (ownKernel && x.dim() == 4 && x.numel() > 0 && x.size(1) % groups == 0 &&
         holdsFloatRows(x) && x.is_contiguous(at::MemoryFormat::ChannelsLast)) {
         if (learns)
-            return GroupNormFunction::apply(x, groups, weight, bias, eps);
+            return GroupNormFunction::apply(x, groups, weight, bias, eps,
+                                            static_cast<std::int64_t>(activation));
         const Plan plan(x, groups);
-        return normalised(plan, x, statisticsOf(plan, x, eps), floatsOf(weight), floatsOf(bias));
+        const Scaling scaling(plan, statisticsOf(plan, x, eps), floatsOf(weight), floatsOf(bias));
+        return normalised(plan, x, scaling, activation);
     }
     // LibTorch 2.11's processor kernel for channels-last gradients writes the input's gradient even
     // when nobody asked for it, which ends the process. The other layout's kernel does not.
     const bool onlyParametersLearn = learns && !x.requires_grad();
-    return at::group_norm(onlyParametersLearn ? x.contiguous() : x, groups, weight, bias, eps);
+    const at::Tensor y =
+        at::group_norm(onlyParametersLearn ? x.contiguous() : x, groups, weight, bias, eps);
+    return activation == Activation::Silu ? siluOfSpent(y) : y;
 }
 
 } // namespace diptych::kernels

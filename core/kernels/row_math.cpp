@@ -32,6 +32,12 @@ namespace {
     return std::bit_cast<float>(std::bit_cast<std::int32_t>(p) + (exponent << 23));
 }
 
+/// 1/(1 + e^-x), which never leaves what e^x can tell.
+[[gnu::always_inline]] inline float logistic(float x) {
+    const float e = exponentialOfNegative(x < 0.0f ? x : -x);
+    return (x < 0.0f ? e : 1.0f) / (1.0f + e);
+}
+
 struct Gaussian {
     float below;   ///< Φ(t)
     float density; ///< φ(t)
@@ -136,6 +142,20 @@ void mixAndShift(const float* __restrict g, const float* __restrict x, std::int6
     for (std::int64_t r = 0; r < rows; ++r, g += channels, x += channels, d += channels)
         for (std::int64_t c = 0; c < channels; ++c)
             d[c] = g[c] * gScale[c] + x[c] * xScale[c] + shift[c];
+}
+
+DIPTYCH_FOR_EACH_VECTOR_WIDTH
+void siluRow(float* __restrict x, std::int64_t count) {
+    for (std::int64_t i = 0; i < count; ++i)
+        x[i] *= logistic(x[i]);
+}
+
+DIPTYCH_FOR_EACH_VECTOR_WIDTH
+void siluGradientRow(const float* __restrict x, float* __restrict g, std::int64_t count) {
+    for (std::int64_t i = 0; i < count; ++i) {
+        const float share = logistic(x[i]);
+        g[i] *= share * (1.0f + x[i] * (1.0f - share));
+    }
 }
 
 DIPTYCH_FOR_EACH_VECTOR_WIDTH

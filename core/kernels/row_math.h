@@ -27,6 +27,12 @@ void scaleAndShift(const float* x, std::int64_t rows, std::int64_t channels, con
 void mixAndShift(const float* g, const float* x, std::int64_t rows, std::int64_t channels,
                  const float* gScale, const float* xScale, const float* shift, float* d);
 
+/// x = x·σ(x), σ(x) = 1/(1 + e^-x), in place.
+void siluRow(float* x, std::int64_t count);
+
+/// The gradient of siluRow for the gradient g of its result, in place of g; x is what went in.
+void siluGradientRow(const float* x, float* g, std::int64_t count);
+
 /// y = value·GELU(gate), GELU(t) = t·Φ(t) with the error function (absolute error < 3e-7 · |t|).
 void gateRow(const float* value, const float* gate, std::int64_t count, float* y);
 

@@ -1,7 +1,5 @@
 #include "core/models/autoencoder.h"
 
-#include "core/kernels/silu.h"
-
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/chunk.h>
 #include <c10/util/Exception.h>
@@ -93,7 +91,8 @@ void Autoencoder::buildEncoder(ParameterReader& reader) {
     }
     m_encoderMiddle = makeMiddle(reader, "encoder.mid_block");
     m_encoderNormOut =
-        GroupNorm(reader, "encoder.conv_norm_out", {channels, m_config.normGroups, kNormEps});
+        GroupNorm(reader, "encoder.conv_norm_out",
+                  {channels, m_config.normGroups, kNormEps, kernels::Activation::Silu});
     m_encoderOut =
         Convolution(reader, "encoder.conv_out",
                     {.inChannels = channels, .outChannels = 2 * m_config.latentChannels});
@@ -118,7 +117,8 @@ void Autoencoder::buildDecoder(ParameterReader& reader) {
             block.upsample.emplace(reader, name + ".upsamplers.0", channels);
     }
     m_decoderNormOut =
-        GroupNorm(reader, "decoder.conv_norm_out", {channels, m_config.normGroups, kNormEps});
+        GroupNorm(reader, "decoder.conv_norm_out",
+                  {channels, m_config.normGroups, kNormEps, kernels::Activation::Silu});
     m_decoderOut = Convolution(reader, "decoder.conv_out",
                                {.inChannels = channels, .outChannels = m_config.outChannels});
 }
@@ -152,7 +152,7 @@ LatentMoments Autoencoder::encode(const at::Tensor& image) const {
             h = (*block.downsample)(h);
     }
     h = runMiddle(m_encoderMiddle, h);
-    h = m_encoderOut(kernels::siluOfSpent(m_encoderNormOut(h)));
+    h = m_encoderOut(m_encoderNormOut(h));
     if (m_quant)
         h = (*m_quant)(h);
     const std::vector<at::Tensor> halves = at::chunk(finished(h), 2, 1);
@@ -173,7 +173,7 @@ at::Tensor Autoencoder::decode(const at::Tensor& latent) const {
         if (block.upsample)
             h = (*block.upsample)(h, 2 * h.size(2), 2 * h.size(3));
     }
-    return finished(m_decoderOut(kernels::siluOfSpent(m_decoderNormOut(h))));
+    return finished(m_decoderOut(m_decoderNormOut(h)));
 }
 
 at::Tensor Autoencoder::scaled(const at::Tensor& latent) const {

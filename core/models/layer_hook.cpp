@@ -1,7 +1,5 @@
 #include "core/models/layer_hook.h"
 
-#include "core/kernels/group_norm.h"
-
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/linear.h>
@@ -34,7 +32,7 @@ at::Tensor LayerHook::norm(const LinearSite& site, const at::Tensor& weight, con
                            const at::Tensor& x) const {
     if (site.groups == 0)
         return at::layer_norm(x, weight.sizes(), weight, bias, site.eps);
-    return kernels::groupNorm(x, site.groups, weight, bias, site.eps);
+    return kernels::groupNorm(x, site.groups, weight, bias, site.eps, site.activation);
 }
 
 at::Tensor LayerHook::attended(const AttentionSite&, const at::Tensor&,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/kernels/group_norm.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
@@ -28,6 +30,7 @@ struct LinearSite {
     int padding = 0;         ///< of a convolution, all around
     std::int64_t groups = 0; ///< of a norm: a group norm's number of groups; 0: a layer norm
     double eps = 0.0;        ///< of a norm
+    kernels::Activation activation = kernels::Activation::None; ///< of a group norm
 
     /// Of its weight.
     std::vector<std::int64_t> weightShape() const;
@@ -62,7 +65,8 @@ class LayerHook {
                                    const at::Tensor& bias, const at::Tensor& x) const;
 
     /// y = weight · (x - mean) / deviation + bias, `weight` and `bias` (channels): a group norm of
-    /// x (B, channels, H, W), or a layer norm of x (B, N, channels). Returns the shape of x.
+    /// x (B, channels, H, W), with the site's activation, or a layer norm of x (B, N, channels).
+    /// Returns the shape of x.
     virtual at::Tensor norm(const LinearSite& site, const at::Tensor& weight,
                             const at::Tensor& bias, const at::Tensor& x) const;
 

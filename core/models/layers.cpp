@@ -1,7 +1,5 @@
 #include "core/models/layers.h"
 
-#include "core/kernels/silu.h"
-
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/upsample_nearest2d.h>
@@ -50,7 +48,8 @@ GroupNorm::GroupNorm(ParameterReader& reader, const std::string& name, const Opt
                              .outFeatures = options.channels,
                              .kind = SiteKind::Norm,
                              .groups = options.groups,
-                             .eps = options.eps})),
+                             .eps = options.eps,
+                             .activation = options.activation})),
       m_weight(reader.take(name + ".weight", {options.channels})),
       m_bias(reader.take(name + ".bias", {options.channels})) {}
 
@@ -90,14 +89,16 @@ at::Tensor tokensToImage(const at::Tensor& x, std::int64_t height, std::int64_t 
 }
 
 ResnetBlock::ResnetBlock(ParameterReader& reader, const std::string& name, const Options& options)
-    : m_norm1(reader, name + ".norm1", {options.inChannels, options.groups, options.eps}),
+    : m_norm1(reader, name + ".norm1",
+              {options.inChannels, options.groups, options.eps, kernels::Activation::Silu}),
       m_convolution1(reader, name + ".conv1",
                      {.inChannels = options.inChannels, .outChannels = options.outChannels}) {
     if (options.timeChannels > 0)
         m_timeProjection = Linear(reader, name + ".time_emb_proj",
                                   {options.timeChannels, options.outChannels, Bias::Present});
     m_norm2 =
-        GroupNorm(reader, name + ".norm2", {options.outChannels, options.groups, options.eps});
+        GroupNorm(reader, name + ".norm2",
+                  {options.outChannels, options.groups, options.eps, kernels::Activation::Silu});
     m_convolution2 =
         Convolution(reader, name + ".conv2",
                     {.inChannels = options.outChannels, .outChannels = options.outChannels});
@@ -120,10 +121,10 @@ at::Tensor ResnetBlock::operator()(const at::Tensor& x, const at::Tensor& activa
 
 at::Tensor ResnetBlock::run(const at::Tensor& x, const at::Tensor& activatedTime,
                             const LayerHook& hook) const {
-    at::Tensor h = m_convolution1(kernels::siluOfSpent(m_norm1(x, hook)), hook);
+    at::Tensor h = m_convolution1(m_norm1(x, hook), hook);
     if (m_timeProjection)
         h = h + (*m_timeProjection)(activatedTime, hook).unsqueeze(-1).unsqueeze(-1);
-    h = m_convolution2(kernels::siluOfSpent(m_norm2(h, hook)), hook);
+    h = m_convolution2(m_norm2(h, hook), hook);
     return (m_shortcut ? (*m_shortcut)(x, hook) : x) + h;
 }
 

@@ -63,6 +63,7 @@ class GroupNorm {
         std::int64_t channels = 0;
         std::int64_t groups = 32;
         double eps = 1e-5;
+        kernels::Activation activation = kernels::Activation::None;
     };
     GroupNorm() = default;
     GroupNorm(ParameterReader& reader, const std::string& name, const Options& options);

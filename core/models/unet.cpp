@@ -1,7 +1,5 @@
 #include "core/models/unet.h"
 
-#include "core/kernels/silu.h"
-
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
 #include <c10/util/Exception.h>
@@ -19,7 +17,9 @@ Result<Unet> Unet::create(const UnetConfig& config, WeightSource& source,
     const std::int64_t first = config.blockChannels.front();
     unet.m_encoder = UnetEncoder(reader, config, options);
     unet.buildUp(reader);
-    unet.m_normOut = GroupNorm(reader, "conv_norm_out", {first, config.normGroups, config.normEps});
+    unet.m_normOut =
+        GroupNorm(reader, "conv_norm_out",
+                  {first, config.normGroups, config.normEps, kernels::Activation::Silu});
     unet.m_convolutionOut =
         Convolution(reader, "conv_out", {.inChannels = first, .outChannels = config.outChannels});
     DIPTYCH_CHECK(reader.status());
@@ -89,7 +89,7 @@ at::Tensor Unet::run(const UnetInput& input, const LayerHook& hook) const {
         if (block.upsample)
             h = (*block.upsample)(h, skips.back().size(2), skips.back().size(3), hook);
     }
-    h = m_convolutionOut(kernels::siluOfSpent(m_normOut(h, hook)), hook);
+    h = m_convolutionOut(m_normOut(h, hook), hook);
     return h.to(m_options.dtype == at::kDouble ? at::kDouble : at::kFloat);
 }
 

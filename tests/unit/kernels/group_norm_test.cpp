@@ -8,6 +8,7 @@
 #include <ATen/ops/group_norm.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/randn.h>
+#include <ATen/ops/silu.h>
 #include <ATen/ops/zeros.h>
 #include <gtest/gtest.h>
 
@@ -47,6 +48,11 @@ at::Tensor libTorchs(const at::Tensor& x, std::int64_t groups, const at::Tensor&
     return at::group_norm(x, groups, weight, bias, eps);
 }
 
+at::Tensor oursPlain(const at::Tensor& x, std::int64_t groups, const at::Tensor& weight,
+                     const at::Tensor& bias, double eps) {
+    return groupNorm(x, groups, weight, bias, eps);
+}
+
 Outcome outcomeOf(Norm norm, const Case& shape, at::Tensor x, at::Tensor weight, at::Tensor bias,
                   const at::Tensor& g) {
     x = x.detach().clone().requires_grad_();
@@ -73,7 +79,7 @@ TEST_P(GroupNorm, EqualsLibTorchInDoublePrecisionWithItsGradients) {
         const at::Tensor g = channelsLast(shape, type) - 3.0;
         const at::Tensor weight = at::randn({shape.channels}) + 1.0;
         const at::Tensor bias = at::randn({shape.channels});
-        const Outcome ours = outcomeOf(groupNorm, shape, x, weight, bias, g);
+        const Outcome ours = outcomeOf(oursPlain, shape, x, weight, bias, g);
         const Outcome exact =
             outcomeOf(libTorchs, shape, x.to(at::kDouble).contiguous(), weight.to(at::kDouble),
                       bias.to(at::kDouble), g.to(at::kDouble).contiguous());
@@ -97,6 +103,43 @@ TEST_P(GroupNorm, SameBitsWithGradientsAndWithout) {
     EXPECT_TRUE(learning.equal(groupNorm(x, shape.groups, weight, bias, kEps)));
 }
 
+at::Tensor oursActivated(const at::Tensor& x, std::int64_t groups, const at::Tensor& weight,
+                         const at::Tensor& bias, double eps) {
+    return groupNorm(x, groups, weight, bias, eps, Activation::Silu);
+}
+
+at::Tensor libTorchsActivated(const at::Tensor& x, std::int64_t groups, const at::Tensor& weight,
+                              const at::Tensor& bias, double eps) {
+    return at::silu(at::group_norm(x, groups, weight, bias, eps));
+}
+
+TEST_P(GroupNorm, WithItsActivationEqualsBothInDoublePrecision) {
+    const Case shape = GetParam();
+    for (const auto type : {at::kFloat, at::kBFloat16}) {
+        const at::Tensor x = channelsLast(shape, type);
+        const at::Tensor g = channelsLast(shape, type) - 3.0;
+        // Wide enough that e^x of some would not fit a float.
+        const at::Tensor weight = at::randn({shape.channels}) * 40.0;
+        const at::Tensor bias = at::randn({shape.channels});
+        const Outcome ours = outcomeOf(oursActivated, shape, x, weight, bias, g);
+        const Outcome exact =
+            outcomeOf(libTorchsActivated, shape, x.to(at::kDouble).contiguous(),
+                      weight.to(at::kDouble), bias.to(at::kDouble), g.to(at::kDouble).contiguous());
+        const double rounding = type == at::kFloat ? 5e-6 : 8e-3;
+        expectNear(ours.y, exact.y, rounding, "output");
+        expectNear(ours.ofX, exact.ofX, rounding, "gradient of the input");
+        expectNear(ours.ofWeight, exact.ofWeight, rounding, "gradient of the weight");
+        expectNear(ours.ofBias, exact.ofBias, rounding, "gradient of the bias");
+        const at::NoGradGuard guard;
+        const at::Tensor drawn = oursActivated(x, shape.groups, weight, bias, kEps);
+        if (type == at::kBFloat16) {
+            EXPECT_TRUE(ours.y.equal(drawn));
+        } else {
+            expectNear(drawn, exact.y, rounding, "output without gradients");
+        }
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Shapes, GroupNorm,
                          testing::Values(Case{1, 32, 4, 4, 32}, Case{3, 64, 32, 32, 32},
                                          Case{2, 96, 7, 5, 8}, Case{2, 2560, 3, 3, 32},
@@ -109,9 +152,9 @@ TEST(GroupNormSums, DoNotDependOnTheNumberOfThreads) {
     const at::Tensor weight = at::randn({shape.channels});
     const int threads = at::get_num_threads();
     at::set_num_threads(1);
-    const Outcome one = outcomeOf(groupNorm, shape, x, weight, weight, g);
+    const Outcome one = outcomeOf(oursPlain, shape, x, weight, weight, g);
     at::set_num_threads(2);
-    const Outcome two = outcomeOf(groupNorm, shape, x, weight, weight, g);
+    const Outcome two = outcomeOf(oursPlain, shape, x, weight, weight, g);
     at::set_num_threads(threads);
     EXPECT_TRUE(one.y.equal(two.y));
     EXPECT_TRUE(one.ofX.equal(two.ofX));
