@@ -23,3 +23,4 @@ endif()
 
 include(OpenCv)
 include(LibTorch)
+include(ClipMerges)

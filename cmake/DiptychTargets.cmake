@@ -7,8 +7,10 @@ set(DIPTYCH_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wover
 
 # Flags every target of ours gets.
 function(diptych_target_defaults TARGET)
+  set_property(GLOBAL APPEND PROPERTY DIPTYCH_TARGETS ${TARGET})
   target_compile_options(${TARGET} PRIVATE ${DIPTYCH_WARNINGS})
   target_include_directories(${TARGET} PRIVATE "${PROJECT_SOURCE_DIR}")
+  target_link_options(${TARGET} PRIVATE -Wl,-z,relro,-z,now)
   if(DIPTYCH_SANITIZE)
     target_compile_options(${TARGET} PRIVATE -fsanitize=${DIPTYCH_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(${TARGET} PRIVATE -fsanitize=${DIPTYCH_SANITIZE})

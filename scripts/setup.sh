@@ -6,11 +6,12 @@ set -euo pipefail
 
 usage() {
     cat <<TEXT
-scripts/setup.sh [--tests] [--oracle] [--cuda]
+scripts/setup.sh [--tests] [--oracle] [--packages] [--cuda]
 
 Installs the Debian packages of scripts/packages.txt that are missing, LibTorch for the processor into
 $libtorch, and the words of models that come in a single file.
   --tests    also the packages that only the tests need
+  --packages also what scripts/make-packages packs with
   --oracle   also the Python environment (diffusers, transformers, peft) that parity tests compare with
   --cuda     also the libraries for computing on an NVIDIA card (driver 580 or newer)
 TEXT
@@ -21,7 +22,8 @@ sets=(cpu)
 oracle=no
 for argument in "$@"; do
     case $argument in
-    --tests) groups="program tests" ;;
+    --tests) groups="$groups tests" ;;
+    --packages) groups="$groups packages" ;;
     --oracle) oracle=yes ;;
     --cuda) sets=(cpu python cuda) ;;
     -h | --help) usage && exit 0 ;;

@@ -34,10 +34,9 @@ std::filesystem::path clipMerges() {
 Result<std::filesystem::path> resourceFolder(const std::string& name) {
     std::error_code ignored;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
-    for (const auto& base :
-         {program / ".." / "share" / "diptych", std::filesystem::path(DIPTYCH_SOURCE_RESOURCES)})
-        if (std::filesystem::exists(base / name, ignored))
-            return std::filesystem::weakly_canonical(base / name);
+    if (const auto folder = program / ".." / "share" / "diptych" / name;
+        std::filesystem::exists(folder, ignored))
+        return std::filesystem::weakly_canonical(folder);
     return Error{ErrorCode::NotFound,
                  "Diptych's own files (" + name + ") are missing; please install it again",
                  {}};

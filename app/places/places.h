@@ -9,8 +9,8 @@
 /// Where the programs find and keep things on this machine.
 namespace diptych::places {
 
-/// The folder of shipped resources ("storybook", "samples"): beside the installed program or in the
-/// checkout. Errors: NotFound.
+/// The folder of shipped resources ("storybook", "samples"), found from the program's own place: in
+/// share/diptych beside its folder, where a build has a link to the checkout's. Errors: NotFound.
 Result<std::filesystem::path> resourceFolder(const std::string& name);
 
 /// Folders of the models that can be used without saying where: the embedded one.

@@ -33,21 +33,6 @@ class UnsyncedCalls final : public FileCalls {
     int syncFolder(const char*) override { return 0; }
 };
 
-/// A database that is open elsewhere or was left half written has such neighbours; without them its
-/// bytes mean something else.
-Status refuseHalfWritten(const fs::path& file) {
-    for (const char* suffix : {"-journal", "-wal"}) {
-        std::error_code failure;
-        const auto sizeBytes = fs::file_size(file.string() + suffix, failure);
-        if (!failure && sizeBytes > 0)
-            return Error{ErrorCode::Unsupported,
-                         "Another program is working on this project file, or was stopped while "
-                         "it did",
-                         file.string()};
-    }
-    return {};
-}
-
 /// What both kinds of database must hold before they become a working copy.
 Status settle(SQLite::Database& database, const fs::path& file, const ProjectState& state,
               NewerVersions newer) {
@@ -144,6 +129,19 @@ Status acceptNewer(const WorkingCopy& copy, const fs::path& file) {
 }
 
 } // namespace
+
+Status refuseHalfWritten(const fs::path& file) {
+    for (const char* suffix : {"-journal", "-wal"}) {
+        std::error_code failure;
+        const auto sizeBytes = fs::file_size(file.string() + suffix, failure);
+        if (!failure && sizeBytes > 0)
+            return Error{ErrorCode::Unsupported,
+                         "Another program is working on this project file, or was stopped while "
+                         "it did",
+                         file.string()};
+    }
+    return {};
+}
 
 Status makeNewDatabase(const WorkingCopy& copy, const ProjectState& initial) {
     DIPTYCH_CHECK(checkState(initial));

@@ -18,6 +18,10 @@ Status makeNewDatabase(const WorkingCopy& copy, const ProjectState& initial);
 /// state. Nothing of it is trusted before. Errors: see ProjectStore::openFile().
 Status takeInFile(const WorkingCopy& copy, const std::filesystem::path& file);
 
+/// A database that is open elsewhere or was left half written has such neighbours; without them its
+/// bytes mean something else. Errors: Unsupported.
+Status refuseHalfWritten(const std::filesystem::path& file);
+
 /// Opens the working copy's database to work with it. Throws SQLite::Exception.
 std::unique_ptr<SQLite::Database> openWorkingDatabase(const std::filesystem::path& database);
 

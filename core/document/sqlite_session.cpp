@@ -61,8 +61,9 @@ std::pair<ErrorCode, std::string> meaningOf(const SQLite::Exception& failure) {
 
 std::unique_ptr<SQLite::Database> openDatabase(const std::filesystem::path& file, OpenAs as) {
     constexpr int kBusyTimeoutMs = 5000;
-    const int mode =
-        as == OpenAs::New ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READWRITE;
+    int mode = as == OpenAs::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
+    if (as == OpenAs::New)
+        mode |= SQLite::OPEN_CREATE;
     if (as == OpenAs::New)
         std::filesystem::remove(file);
     auto database = std::make_unique<SQLite::Database>(

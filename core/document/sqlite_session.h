@@ -21,6 +21,7 @@ inline constexpr std::size_t kMaxBlobBytes = std::size_t{768} << 20;
 enum class OpenAs {
     Existing, ///< to read and write; must be there
     New,      ///< created; must not be there
+    ReadOnly  ///< must be there; nothing is written, not beside it either
 };
 
 /// Opens a database defensively: no trusted schema, no triggers or views, never mapped, cells
