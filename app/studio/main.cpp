@@ -2,6 +2,7 @@
 #include "core/fake_engine/fake_control.h"
 #include "ui/enginehost/engine_host.h"
 #include "ui/enginehost/engine_source.h"
+#include "ui/enginehost/process_source.h"
 #include "ui/language/language.h"
 #include "ui/studio/desk.h"
 #include "ui/studio/script_runner.h"
@@ -12,9 +13,12 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QFontDatabase>
 #include <QLocale>
+#include <QPointer>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -35,6 +39,7 @@ struct Arguments {
     QString language;
     double checkpointSeconds = 0.0; ///< 0: not a number of seconds
     bool fakeEngine = false;
+    bool ownProcess = false;
     bool sample = false;
     bool selfTest = false;
 };
@@ -64,9 +69,10 @@ Arguments parse(const QApplication& application) {
     const QCommandLineOption language(
         "language", "The window's language: en, de, es or zh_CN; default the desktop's.", "code");
     const QCommandLineOption fake("fake-engine", "Pretend to compute; for tests of the window.");
+    const QCommandLineOption process("own-process", "Compute in a process of its own.");
     const QCommandLineOption selfTest("self-test", "Try out whether Diptych works here, then end.");
-    parser.addOptions(
-        {sample, script, screenshots, state, settings, language, checkpoints, fake, selfTest});
+    parser.addOptions({sample, script, screenshots, state, settings, language, checkpoints, fake,
+                       process, selfTest});
     parser.process(application);
     Arguments arguments;
     arguments.files = parser.positionalArguments();
@@ -77,6 +83,7 @@ Arguments parse(const QApplication& application) {
     arguments.language = parser.value(language);
     arguments.checkpointSeconds = secondsOf(parser.value(checkpoints));
     arguments.fakeEngine = parser.isSet(fake);
+    arguments.ownProcess = parser.isSet(process);
     arguments.sample = parser.isSet(sample);
     arguments.selfTest = parser.isSet(selfTest);
     return arguments;
@@ -96,6 +103,40 @@ ui::StudioWindow::Options windowOptions(const Arguments& arguments) {
     if (auto samples = places::resourceFolder("samples"); samples.ok())
         options.samples = *samples;
     return options;
+}
+
+/// Graphics cards and their drivers fail in ways that end a process.
+bool wantsOwnProcess(const Arguments& arguments) {
+    const QString wish =
+        ui::openSettings(arguments.settings.toStdString())->value(ui::kProcessKey).toString();
+    if (arguments.ownProcess || wish == ui::kAlways)
+        return true;
+    return wish != ui::kNever && !arguments.fakeEngine &&
+           QFileInfo::exists(QStringLiteral("/proc/driver/nvidia/version"));
+}
+
+/// `window` is told what becomes of a worker, while it is there.
+ui::EngineSource engineFor(const Arguments& arguments,
+                           const std::shared_ptr<QPointer<ui::StudioWindow>>& window) {
+    if (wantsOwnProcess(arguments))
+        return ui::engineFromProcess(
+            [window](const engine_process::WorkerNews& news) {
+                if (*window)
+                    (*window)->tellWorkerNews(news);
+            },
+            arguments.fakeEngine ? std::vector<std::string>{"--fake"} : std::vector<std::string>{});
+    return arguments.fakeEngine ? ui::engineFromFake(std::make_shared<fake_engine::FakeControl>())
+                                : ui::engineFromLibrary();
+}
+
+/// Packages that cannot ask the system for fonts bring the window's own.
+void addShippedFonts() {
+    const auto folder = places::resourceFolder("fonts");
+    if (!folder.ok())
+        return;
+    const QDir fonts(QString::fromStdString(folder->string()));
+    for (const QFileInfo& font : fonts.entryInfoList(QDir::Files, QDir::Name))
+        QFontDatabase::addApplicationFont(font.filePath());
 }
 
 /// What the command line itself says stays English: a script reads it.
@@ -191,6 +232,7 @@ int main(int argc, char** argv) {
         arguments.settings = scratch->filePath(QStringLiteral("settings.ini"));
     }
     chooseLanguage(application, arguments);
+    addShippedFonts();
     ui::Theme theme;
     theme.install(application);
     int code = 0;
@@ -199,12 +241,11 @@ int main(int argc, char** argv) {
         ui::EngineHost::Options hostOptions;
         hostOptions.engine.cacheFolder = places::cacheFolder();
         hostOptions.engine.clipMerges = places::clipMerges();
-        ui::EngineHost host(arguments.fakeEngine
-                                ? ui::engineFromFake(std::make_shared<fake_engine::FakeControl>())
-                                : ui::engineFromLibrary(),
-                            hostOptions);
+        const auto told = std::make_shared<QPointer<ui::StudioWindow>>();
+        ui::EngineHost host(engineFor(arguments, told), hostOptions);
         {
             ui::StudioWindow window(theme, host, windowOptions(arguments));
+            *told = &window;
             window.begin();
             window.show();
             code = useWindow(window, arguments, scratch ? scratch->path() : QString());

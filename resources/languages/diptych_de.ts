@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1&#xa0;s</translation>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -173,7 +173,7 @@
         <translation>„%1“ muss ein Text sein.</translation>
     </message>
     <message>
-        <source>%1 has no choice &quot;%2&quot;.</source>
+        <source>%1 has no choice "%2".</source>
         <translation>„%1“ kennt die Auswahl „%2“ nicht.</translation>
     </message>
     <message>
@@ -185,7 +185,7 @@
         <translation>Wählen Sie den Look, der mit dem Motiv vereint wird.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is still being learnt.</source>
+        <source>"%1" is still being learnt.</source>
         <translation>„%1“ wird noch gelernt.</translation>
     </message>
     <message>
@@ -197,7 +197,7 @@
         <translation>Der gewählte Look ist nicht mehr im Projekt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; was learnt with another model than the one of this project.</source>
+        <source>"%1" was learnt with another model than the one of this project.</source>
         <translation>„%1“ wurde mit einem anderen Modell gelernt als dem dieses Projekts.</translation>
     </message>
     <message>
@@ -205,11 +205,11 @@
         <translation>Legen Sie ein Bild ab oder ein Original und Ihre Fassung davon.</translation>
     </message>
     <message>
-        <source>The way of learning &quot;%1&quot; is not there.</source>
+        <source>The way of learning "%1" is not there.</source>
         <translation>Die Lernweise „%1“ ist nicht vorhanden.</translation>
     </message>
     <message>
-        <source>The picture &quot;%1&quot; is missing.</source>
+        <source>The picture "%1" is missing.</source>
         <translation>Das Bild „%1“ fehlt.</translation>
     </message>
     <message>
@@ -225,7 +225,7 @@
         <translation>Geben Sie dem Gelernten einen Namen.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is missing.</source>
+        <source>"%1" is missing.</source>
         <translation>„%1“ fehlt.</translation>
     </message>
     <message>
@@ -236,7 +236,7 @@
 <context>
     <name>MixEdits</name>
     <message>
-        <source>How much of this adapter is mixed into the model&apos;s weights.</source>
+        <source>How much of this adapter is mixed into the model's weights.</source>
         <translation>Wie viel von diesem Adapter in die Gewichte des Modells gemischt wird.</translation>
     </message>
     <message>
@@ -252,7 +252,7 @@
         <translation>Angepasste Gewichte</translation>
     </message>
     <message>
-        <source>How far the layers&apos; own weights are the learnt ones.</source>
+        <source>How far the layers' own weights are the learnt ones.</source>
         <translation>Wie weit die eigenen Gewichte der Schichten die gelernten sind.</translation>
     </message>
     <message>
@@ -269,7 +269,7 @@
     <message>
         <source>%1 %</source>
         <comment>a share in percent</comment>
-        <translation>%1&#xa0;%</translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -369,11 +369,11 @@
     </message>
     <message>
         <source>How far the picture goes back towards its noise before the styles draw it forward again. Less keeps more of it; at 0 % it stays as it is.</source>
-        <translation>Wie weit das Bild zu seinem Rauschen zurückgeht, bevor die Stile es von dort neu zeichnen. Weniger bewahrt mehr davon; bei 0&#xa0;% bleibt es, wie es ist.</translation>
+        <translation>Wie weit das Bild zu seinem Rauschen zurückgeht, bevor die Stile es von dort neu zeichnen. Weniger bewahrt mehr davon; bei 0 % bleibt es, wie es ist.</translation>
     </message>
     <message>
         <source>The share of the steps that is drawn anew. Less keeps more of the picture; at 0 % it stays as it is.</source>
-        <translation>Der Anteil der Schritte, der neu gezeichnet wird. Weniger bewahrt mehr vom Bild; bei 0&#xa0;% bleibt es, wie es ist.</translation>
+        <translation>Der Anteil der Schritte, der neu gezeichnet wird. Weniger bewahrt mehr vom Bild; bei 0 % bleibt es, wie es ist.</translation>
     </message>
 </context>
 <context>
@@ -424,7 +424,7 @@
     </message>
     <message>
         <source>Free space…</source>
-        <translation>Platz schaffen&#xa0;…</translation>
+        <translation>Platz schaffen …</translation>
     </message>
     <message>
         <source>Restart</source>
@@ -433,20 +433,20 @@
     <message numerus="yes">
         <source>about %n s</source>
         <translation>
-            <numerusform>etwa %n&#xa0;s</numerusform>
-            <numerusform>etwa %n&#xa0;s</numerusform>
+            <numerusform>etwa %n s</numerusform>
+            <numerusform>etwa %n s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n min</source>
         <translation>
-            <numerusform>etwa %n&#xa0;min</numerusform>
-            <numerusform>etwa %n&#xa0;min</numerusform>
+            <numerusform>etwa %n min</numerusform>
+            <numerusform>etwa %n min</numerusform>
         </translation>
     </message>
     <message>
         <source>about %1 h</source>
-        <translation>etwa %1&#xa0;h</translation>
+        <translation>etwa %1 h</translation>
     </message>
     <message>
         <source>measuring</source>
@@ -457,15 +457,15 @@
         <translation>noch %1</translation>
     </message>
     <message>
-        <source>Learning of &quot;%1&quot; stopped (saved)</source>
+        <source>Learning of "%1" stopped (saved)</source>
         <translation>„%1“ wurde nicht zu Ende gelernt (gespeichert)</translation>
     </message>
     <message>
-        <source>Learning of &quot;%1&quot; stopped at step %2 of %3 (saved)</source>
+        <source>Learning of "%1" stopped at step %2 of %3 (saved)</source>
         <translation>„%1“ wurde nur bis Schritt %2 von %3 gelernt (gespeichert)</translation>
     </message>
     <message>
-        <source>There is not enough memory free to learn &quot;%1&quot;.</source>
+        <source>There is not enough memory free to learn "%1".</source>
         <translation>Es ist nicht genug Speicher frei, um „%1“ zu lernen.</translation>
     </message>
     <message>
@@ -489,7 +489,7 @@
         <translation>Wo das Lernen seine Dateien ablegt, lässt sich nichts speichern. %1.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; could not be learnt. %2.</source>
+        <source>"%1" could not be learnt. %2.</source>
         <translation>„%1“ konnte nicht gelernt werden. %2.</translation>
     </message>
     <message>
@@ -537,15 +537,15 @@
         <translation>Mit halbem Tempo von vorn beginnen?</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; does not change the picture so far. It may not be learning.</source>
+        <source>"%1" does not change the picture so far. It may not be learning.</source>
         <translation>„%1“ verändert das Bild bisher nicht. Vielleicht wird nichts gelernt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; does not change the picture. It probably did not learn.</source>
+        <source>"%1" does not change the picture. It probably did not learn.</source>
         <translation>„%1“ verändert das Bild nicht. Wahrscheinlich wurde nichts gelernt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; draws much of its training picture into others. An earlier step may be better.</source>
+        <source>"%1" draws much of its training picture into others. An earlier step may be better.</source>
         <translation>„%1“ zeichnet viel von der Vorlage in andere Bilder. Ein früherer Schritt ist vielleicht besser.</translation>
     </message>
     <message>
@@ -561,11 +561,11 @@
         <translation>Die Grafikkarte antwortet nicht mehr. %1 Starten Sie das Programm neu, um weiterzumachen.</translation>
     </message>
     <message>
-        <source>Learning &quot;%1&quot; stopped. %2.</source>
+        <source>Learning "%1" stopped. %2.</source>
         <translation>Das Lernen von „%1“ brach ab. %2.</translation>
     </message>
     <message>
-        <source>Nothing was learnt yet, so there is nothing to keep of &quot;%1&quot;.</source>
+        <source>Nothing was learnt yet, so there is nothing to keep of "%1".</source>
         <translation>Noch wurde nichts gelernt, also gibt es von „%1“ nichts zu behalten.</translation>
     </message>
 </context>
@@ -652,7 +652,7 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>wie das Modell</translation>
     </message>
 </context>
@@ -744,6 +744,10 @@
     <message>
         <source>begins at</source>
         <translation>beginnt bei</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>Schlagwörter, durch Kommas getrennt</translation>
     </message>
 </context>
 <context>
@@ -874,7 +878,7 @@
         <translation>Bildgröße</translation>
     </message>
     <message>
-        <source>The model&apos;s own</source>
+        <source>The model's own</source>
         <translation>Wie das Modell</translation>
     </message>
     <message>
@@ -938,7 +942,7 @@
         <translation>wirkt gerade nicht</translation>
     </message>
     <message>
-        <source>The picture&apos;s own</source>
+        <source>The picture's own</source>
         <translation>Wie das Bild</translation>
     </message>
     <message>
@@ -1030,11 +1034,11 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren&#xa0;…</translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Find…</source>
-        <translation>Suchen&#xa0;…</translation>
+        <translation>Suchen …</translation>
     </message>
     <message>
         <source>Take out of the library</source>
@@ -1308,11 +1312,11 @@
     </message>
     <message>
         <source>Learn another style…</source>
-        <translation>Weiteren Stil lernen&#xa0;…</translation>
+        <translation>Weiteren Stil lernen …</translation>
     </message>
     <message>
         <source>Bring in an adapter…</source>
-        <translation>Adapter importieren&#xa0;…</translation>
+        <translation>Adapter importieren …</translation>
     </message>
     <message>
         <source>The report is on the clipboard.</source>
@@ -1371,11 +1375,11 @@
     </message>
     <message>
         <source>Find…</source>
-        <translation>Suchen&#xa0;…</translation>
+        <translation>Suchen …</translation>
     </message>
     <message>
         <source>Choose another model…</source>
-        <translation>Anderes Modell wählen&#xa0;…</translation>
+        <translation>Anderes Modell wählen …</translation>
     </message>
 </context>
 <context>
@@ -1651,7 +1655,7 @@
     </message>
     <message>
         <source>Export picture…</source>
-        <translation>Bild exportieren&#xa0;…</translation>
+        <translation>Bild exportieren …</translation>
     </message>
     <message>
         <source>Compare these two</source>
@@ -1671,11 +1675,11 @@
     </message>
     <message>
         <source>Name and note…</source>
-        <translation>Name und Notiz&#xa0;…</translation>
+        <translation>Name und Notiz …</translation>
     </message>
     <message>
         <source>Remove from the history…</source>
-        <translation>Aus dem Verlauf entfernen&#xa0;…</translation>
+        <translation>Aus dem Verlauf entfernen …</translation>
     </message>
     <message>
         <source>Name a snapshot</source>
@@ -1702,7 +1706,7 @@
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation>Ordner hinzufügen&#xa0;…</translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Change the folders</source>
@@ -1864,11 +1868,11 @@
     </message>
     <message>
         <source>%1 from %2 %</source>
-        <translation>%1 ab %2&#xa0;%</translation>
+        <translation>%1 ab %2 %</translation>
     </message>
     <message>
         <source>%1 up to %2 %</source>
-        <translation>%1 bis %2&#xa0;%</translation>
+        <translation>%1 bis %2 %</translation>
     </message>
     <message>
         <source>Picture that guides</source>
@@ -1915,7 +1919,7 @@
     </message>
     <message>
         <source>Add a guide…</source>
-        <translation>Führung hinzufügen&#xa0;…</translation>
+        <translation>Führung hinzufügen …</translation>
     </message>
     <message>
         <source>Add a guide</source>
@@ -2088,8 +2092,8 @@
         <translation>Ohne eine verwendbare Karte werden sie nicht gebraucht.</translation>
     </message>
     <message>
-        <source>scripts/setup.sh --cuda fetches them: 2.0 GB, under NVIDIA&apos;s licence.</source>
-        <translation>„scripts/setup.sh --cuda“ holt sie: 2,0&#xa0;GB, unter der Lizenz von NVIDIA.</translation>
+        <source>scripts/setup.sh --cuda fetches them: 2.0 GB, under NVIDIA's licence.</source>
+        <translation>„scripts/setup.sh --cuda“ holt sie: 2,0 GB, unter der Lizenz von NVIDIA.</translation>
     </message>
     <message>
         <source>Libraries for the card</source>
@@ -2112,15 +2116,15 @@
     <message numerus="yes">
         <source>about %n s</source>
         <translation>
-            <numerusform>etwa %n&#xa0;s</numerusform>
-            <numerusform>etwa %n&#xa0;s</numerusform>
+            <numerusform>etwa %n s</numerusform>
+            <numerusform>etwa %n s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n min</source>
         <translation>
-            <numerusform>etwa %n&#xa0;min</numerusform>
-            <numerusform>etwa %n&#xa0;min</numerusform>
+            <numerusform>etwa %n min</numerusform>
+            <numerusform>etwa %n min</numerusform>
         </translation>
     </message>
 </context>
@@ -2128,7 +2132,7 @@
     <name>diptych::ui::LearnSection</name>
     <message>
         <source>Mark what matters…</source>
-        <translation>Wichtiges markieren&#xa0;…</translation>
+        <translation>Wichtiges markieren …</translation>
     </message>
     <message>
         <source>What is in it</source>
@@ -2204,7 +2208,7 @@
     </message>
     <message>
         <source>What matters is marked…</source>
-        <translation>Wichtiges ist markiert&#xa0;…</translation>
+        <translation>Wichtiges ist markiert …</translation>
     </message>
     <message>
         <source>for example “%1”</source>
@@ -2262,7 +2266,7 @@
 <context>
     <name>diptych::ui::LibraryKeeper</name>
     <message>
-        <source>The library&apos;s list was damaged. It lies beside the new one as “%1”; stars and pictures of the cards are no longer there.</source>
+        <source>The library's list was damaged. It lies beside the new one as “%1”; stars and pictures of the cards are no longer there.</source>
         <translation>Die Liste der Bibliothek war beschädigt. Sie liegt als „%1“ neben der neuen; Sterne und Bilder der Karten sind nicht mehr da.</translation>
     </message>
     <message>
@@ -2393,12 +2397,12 @@
         <translation>Neu einlesen</translation>
     </message>
     <message>
-        <source>Look through the library&apos;s folders for what is new</source>
+        <source>Look through the library's folders for what is new</source>
         <translation>Die Ordner der Bibliothek nach Neuem durchsuchen</translation>
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation>Ordner hinzufügen&#xa0;…</translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Cards</source>
@@ -2468,7 +2472,7 @@
         <translation>Beim Bearbeiten werden die Schritte eines Bildes rückwärts verfolgt; das kann nur der Sampler DDIM.</translation>
     </message>
     <message>
-        <source>The file of &quot;%1&quot; is not where it was.</source>
+        <source>The file of "%1" is not where it was.</source>
         <translation>Die Datei von „%1“ liegt nicht mehr am alten Ort.</translation>
     </message>
     <message>
@@ -2750,11 +2754,11 @@
     </message>
     <message>
         <source>Rename…</source>
-        <translation>Umbenennen&#xa0;…</translation>
+        <translation>Umbenennen …</translation>
     </message>
     <message>
         <source>Export adapter…</source>
-        <translation>Adapter exportieren&#xa0;…</translation>
+        <translation>Adapter exportieren …</translation>
     </message>
     <message>
         <source>Remove from the mixer</source>
@@ -2765,7 +2769,7 @@
         <translation>Regler entfernen</translation>
     </message>
     <message>
-        <source>Change a fader&apos;s range</source>
+        <source>Change a fader's range</source>
         <translation>Reglerbereich ändern</translation>
     </message>
     <message>
@@ -2793,7 +2797,7 @@
     </message>
     <message>
         <source>Export frames…</source>
-        <translation>Einzelbilder exportieren&#xa0;…</translation>
+        <translation>Einzelbilder exportieren …</translation>
     </message>
     <message>
         <source>Close the morph fader</source>
@@ -2937,7 +2941,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation>Liest&#xa0;…</translation>
+        <translation>Liest …</translation>
     </message>
     <message>
         <source>Drop or choose</source>
@@ -2945,7 +2949,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation>Datei wählen&#xa0;…</translation>
+        <translation>Datei wählen …</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -3044,11 +3048,11 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation>Umbenennen&#xa0;…</translation>
+        <translation>Umbenennen …</translation>
     </message>
     <message>
         <source>Export adapter…</source>
-        <translation>Adapter exportieren&#xa0;…</translation>
+        <translation>Adapter exportieren …</translation>
     </message>
     <message>
         <source>Remove from the project</source>
@@ -3056,7 +3060,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Bring together with…</source>
-        <translation>Vereinen mit&#xa0;…</translation>
+        <translation>Vereinen mit …</translation>
     </message>
     <message>
         <source>Bring %1 and %2 together</source>
@@ -3179,7 +3183,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Faders…</source>
-        <translation>Regler&#xa0;…</translation>
+        <translation>Regler …</translation>
     </message>
     <message>
         <source>Choose what the sheet compares</source>
@@ -3195,7 +3199,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>As one picture with its values…</source>
-        <translation>Als ein Bild mit seinen Werten&#xa0;…</translation>
+        <translation>Als ein Bild mit seinen Werten …</translation>
     </message>
     <message>
         <source>sheet.png</source>
@@ -3207,7 +3211,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>As a folder of pictures…</source>
-        <translation>Als Ordner mit Bildern&#xa0;…</translation>
+        <translation>Als Ordner mit Bildern …</translation>
     </message>
     <message>
         <source>Folder for the pictures</source>
@@ -3532,11 +3536,11 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>comparing…</source>
-        <translation>vergleicht&#xa0;…</translation>
+        <translation>vergleicht …</translation>
     </message>
     <message>
         <source>shifted by %1 px</source>
-        <translation>um %1&#xa0;px verschoben</translation>
+        <translation>um %1 px verschoben</translation>
     </message>
     <message>
         <source>little in common</source>
@@ -3544,11 +3548,11 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>The two pictures are shifted by %1 px.</source>
-        <translation>Die beiden Bilder sind um %1&#xa0;px gegeneinander verschoben.</translation>
+        <translation>Die beiden Bilder sind um %1 px gegeneinander verschoben.</translation>
     </message>
     <message>
         <source>The two pictures differ in size and are shifted by %1 px.</source>
-        <translation>Die beiden Bilder sind verschieden groß und um %1&#xa0;px gegeneinander verschoben.</translation>
+        <translation>Die beiden Bilder sind verschieden groß und um %1 px gegeneinander verschoben.</translation>
     </message>
     <message>
         <source>Align and crop</source>
@@ -3572,7 +3576,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Open a model…</source>
-        <translation>Modell öffnen&#xa0;…</translation>
+        <translation>Modell öffnen …</translation>
     </message>
     <message>
         <source>Learn anyway</source>
@@ -3635,7 +3639,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Mark a part…</source>
-        <translation>Teil markieren&#xa0;…</translation>
+        <translation>Teil markieren …</translation>
     </message>
     <message>
         <source>Mark what is drawn anew</source>
@@ -3647,7 +3651,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Mask file…</source>
-        <translation>Maskendatei&#xa0;…</translation>
+        <translation>Maskendatei …</translation>
     </message>
     <message>
         <source>Take a mask from a file</source>
@@ -3674,7 +3678,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Das ganze Bild neu zeichnen</translation>
     </message>
     <message>
-        <source>Editing follows the picture&apos;s steps backwards. Only the sampler DDIM can do that.</source>
+        <source>Editing follows the picture's steps backwards. Only the sampler DDIM can do that.</source>
         <translation>Beim Bearbeiten werden die Schritte des Bildes rückwärts verfolgt. Das kann nur der Sampler DDIM.</translation>
     </message>
     <message>
@@ -3731,7 +3735,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Change the part…</source>
-        <translation>Teil ändern&#xa0;…</translation>
+        <translation>Teil ändern …</translation>
     </message>
     <message>
         <source>“%1” cannot be shown. %2</source>
@@ -3782,7 +3786,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>%1 GB of %2</source>
-        <translation>%1 von %2&#xa0;GB</translation>
+        <translation>%1 von %2 GB</translation>
     </message>
     <message>
         <source>Paused: “%1”</source>
@@ -3802,20 +3806,20 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation>Speichert&#xa0;…</translation>
+        <translation>Speichert …</translation>
     </message>
     <message numerus="yes">
         <source>Saved %n s ago</source>
         <translation>
-            <numerusform>Vor %n&#xa0;s gespeichert</numerusform>
-            <numerusform>Vor %n&#xa0;s gespeichert</numerusform>
+            <numerusform>Vor %n s gespeichert</numerusform>
+            <numerusform>Vor %n s gespeichert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saved %n min ago</source>
         <translation>
-            <numerusform>Vor %n&#xa0;min gespeichert</numerusform>
-            <numerusform>Vor %n&#xa0;min gespeichert</numerusform>
+            <numerusform>Vor %n min gespeichert</numerusform>
+            <numerusform>Vor %n min gespeichert</numerusform>
         </translation>
     </message>
 </context>
@@ -3842,7 +3846,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation>Ö&amp;ffnen&#xa0;…</translation>
+        <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>Open a project</source>
@@ -3866,7 +3870,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation>Speichern &amp;unter&#xa0;…</translation>
+        <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
         <source>Save the project to another file</source>
@@ -3874,7 +3878,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Bring in &amp;pictures…</source>
-        <translation>B&amp;ilder importieren&#xa0;…</translation>
+        <translation>B&amp;ilder importieren …</translation>
     </message>
     <message>
         <source>Choose pictures to learn from</source>
@@ -3882,7 +3886,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Bring in an a&amp;dapter…</source>
-        <translation>A&amp;dapter importieren&#xa0;…</translation>
+        <translation>A&amp;dapter importieren …</translation>
     </message>
     <message>
         <source>Add a style that was learnt elsewhere</source>
@@ -3890,7 +3894,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>&amp;Export picture…</source>
-        <translation>Bild &amp;exportieren&#xa0;…</translation>
+        <translation>Bild &amp;exportieren …</translation>
     </message>
     <message>
         <source>Write the picture to a file</source>
@@ -3898,7 +3902,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Export ada&amp;pter…</source>
-        <translation>Ada&amp;pter exportieren&#xa0;…</translation>
+        <translation>Ada&amp;pter exportieren …</translation>
     </message>
     <message>
         <source>Write a style to a file for other people and programs</source>
@@ -3986,7 +3990,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>&amp;100 %</source>
-        <translation>&amp;100&#xa0;%</translation>
+        <translation>&amp;100 %</translation>
     </message>
     <message>
         <source>One pixel of the picture on one of the screen</source>
@@ -4238,7 +4242,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Pre&amp;ferences…</source>
-        <translation>Einste&amp;llungen&#xa0;…</translation>
+        <translation>Einste&amp;llungen …</translation>
     </message>
     <message>
         <source>Language, look, shortcuts, hardware</source>
@@ -4246,7 +4250,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>&amp;Find a command…</source>
-        <translation>&amp;Befehl suchen&#xa0;…</translation>
+        <translation>&amp;Befehl suchen …</translation>
     </message>
     <message>
         <source>Find any command by its words</source>
@@ -4285,7 +4289,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation>%1 wird geöffnet&#xa0;…</translation>
+        <translation>%1 wird geöffnet …</translation>
     </message>
     <message>
         <source>The sample</source>
@@ -4301,13 +4305,13 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>less than a minute left</source>
-        <translation>noch unter 1&#xa0;min</translation>
+        <translation>noch unter 1 min</translation>
     </message>
     <message numerus="yes">
         <source>about %n min left</source>
         <translation>
-            <numerusform>noch etwa %n&#xa0;min</numerusform>
-            <numerusform>noch etwa %n&#xa0;min</numerusform>
+            <numerusform>noch etwa %n min</numerusform>
+            <numerusform>noch etwa %n min</numerusform>
         </translation>
     </message>
     <message>
@@ -4544,11 +4548,11 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Open a model folder…</source>
-        <translation>Modellordner öffnen&#xa0;…</translation>
+        <translation>Modellordner öffnen …</translation>
     </message>
     <message>
         <source>Open a model file…</source>
-        <translation>Modelldatei öffnen&#xa0;…</translation>
+        <translation>Modelldatei öffnen …</translation>
     </message>
     <message>
         <source>Where could it be?</source>
@@ -4569,6 +4573,38 @@ Klicken, um genauer hinzusehen</translation>
     <message>
         <source>Folders of the library</source>
         <translation>Ordner der Bibliothek</translation>
+    </message>
+    <message>
+        <source>What computes had stopped and was started again. Nothing is lost.</source>
+        <translation>Was rechnet, hatte angehalten und wurde neu gestartet. Nichts ist verloren.</translation>
+    </message>
+    <message>
+        <source>What computes stops again and again. Your project is safe. Restart the program to continue.</source>
+        <translation>Was rechnet, hält immer wieder an. Ihr Projekt ist sicher. Starten Sie das Programm neu, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>What computes has stopped; it is being started again.</source>
+        <translation>Was rechnet, hat angehalten; es wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>A process of its own</source>
+        <translation>Ein eigener Prozess</translation>
+    </message>
+    <message>
+        <source>With a graphics card</source>
+        <translation>Mit einer Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>What computes can fail there without taking the window along; it is started again and goes on. Counts when Diptych starts the next time.</source>
+        <translation>Was rechnet, kann dort ausfallen, ohne das Fenster mitzureißen; es wird neu gestartet und macht weiter. Gilt ab dem nächsten Start von Diptych.</translation>
     </message>
 </context>
 <context>
@@ -4647,7 +4683,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Enter value…</source>
-        <translation>Wert eingeben&#xa0;…</translation>
+        <translation>Wert eingeben …</translation>
     </message>
     <message>
         <source>Set to default (%1)</source>
@@ -4663,7 +4699,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Range…</source>
-        <translation>Bereich&#xa0;…</translation>
+        <translation>Bereich …</translation>
     </message>
     <message>
         <source>Show only this style (S). Alt + click: all others</source>
@@ -4725,7 +4761,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Model  opening…</source>
-        <translation>Modell  lädt&#xa0;…</translation>
+        <translation>Modell  lädt …</translation>
     </message>
     <message>
         <source>Model  none</source>
@@ -4981,7 +5017,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Schritt %1</translation>
     </message>
     <message>
-        <source>the picture&apos;s own scene · %1</source>
+        <source>the picture's own scene · %1</source>
         <translation>die eigene Szene des Bildes · %1</translation>
     </message>
     <message>
@@ -5097,7 +5133,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>opening the model…</source>
-        <translation>Modell wird geöffnet&#xa0;…</translation>
+        <translation>Modell wird geöffnet …</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -5160,11 +5196,11 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Choose pictures…</source>
-        <translation>Bilder auswählen&#xa0;…</translation>
+        <translation>Bilder auswählen …</translation>
     </message>
     <message>
         <source>Open a project…</source>
-        <translation>Projekt öffnen&#xa0;…</translation>
+        <translation>Projekt öffnen …</translation>
     </message>
     <message>
         <source>not there at the moment</source>
@@ -5196,7 +5232,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>Discard…</source>
-        <translation>Verwerfen&#xa0;…</translation>
+        <translation>Verwerfen …</translation>
     </message>
     <message>
         <source>Discard %1</source>
@@ -5206,8 +5242,8 @@ Klicken, um genauer hinzusehen</translation>
 <context>
     <name>engine</name>
     <message>
-        <source>%1 About %2 % of what draws wait in the computer&apos;s memory and come when they are needed: pictures take longer.</source>
-        <translation>%1 Etwa %2&#xa0;% von dem, was zeichnet, warten im Arbeitsspeicher des Computers und kommen, wenn sie gebraucht werden: Bilder dauern länger.</translation>
+        <source>%1 About %2 % of what draws wait in the computer's memory and come when they are needed: pictures take longer.</source>
+        <translation>%1 Etwa %2 % von dem, was zeichnet, warten im Arbeitsspeicher des Computers und kommen, wenn sie gebraucht werden: Bilder dauern länger.</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
@@ -5278,7 +5314,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>„%1“ ist kein Text in UTF-8</translation>
     </message>
     <message>
-        <source>%1 is of a tokenizer that works in another way than CLIP&apos;s</source>
+        <source>%1 is of a tokenizer that works in another way than CLIP's</source>
         <translation>„%1“ gehört zu einem Tokenizer, der anders arbeitet als der von CLIP</translation>
     </message>
     <message>
@@ -5306,15 +5342,15 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Eine Berechnung scheiterte aus unbekanntem Grund</translation>
     </message>
     <message>
-        <source>A few plain words: &quot;a red house in a meadow&quot;.</source>
+        <source>A few plain words: "a red house in a meadow".</source>
         <translation>Wenige einfache Worte auf Englisch: „a red house in a meadow“.</translation>
     </message>
     <message>
-        <source>A few plain words: &quot;a red house&quot;.</source>
+        <source>A few plain words: "a red house".</source>
         <translation>Wenige einfache Worte auf Englisch: „a red house“.</translation>
     </message>
     <message>
-        <source>A few plain words: &quot;a red teapot&quot;.</source>
+        <source>A few plain words: "a red teapot".</source>
         <translation>Wenige einfache Worte auf Englisch: „a red teapot“.</translation>
     </message>
     <message>
@@ -5410,11 +5446,11 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Ein Text in diesem Bild ist zu lang</translation>
     </message>
     <message>
-        <source>A tokenizer&apos;s length must leave room for start, end and one token</source>
+        <source>A tokenizer's length must leave room for start, end and one token</source>
         <translation>Die Länge eines Tokenizers muss Platz für Anfang, Ende und ein Token lassen</translation>
     </message>
     <message>
-        <source>A word or two: &quot;woodcut&quot;.</source>
+        <source>A word or two: "woodcut".</source>
         <translation>Ein oder zwei Worte, am besten auf Englisch: „woodcut“.</translation>
     </message>
     <message>
@@ -5502,11 +5538,11 @@ Klicken, um genauer hinzusehen</translation>
         <translation>ComfyUI und A1111 lesen dieses Format nicht.</translation>
     </message>
     <message>
-        <source>Content and style share each layer&apos;s inputs, so the rank is %1.</source>
+        <source>Content and style share each layer's inputs, so the rank is %1.</source>
         <translation>Inhalt und Stil teilen sich die Eingänge jeder Schicht, deshalb ist der Rang %1.</translation>
     </message>
     <message>
-        <source>DDIM&apos;s eta must be 0 to 1.</source>
+        <source>DDIM's eta must be 0 to 1.</source>
         <translation>Das Eta von DDIM muss zwischen 0 und 1 liegen.</translation>
     </message>
     <message>
@@ -5518,7 +5554,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Diptych weiß nicht, was das für eine Datei ist: Ihre Tensoren heißen zum Beispiel %1</translation>
     </message>
     <message>
-        <source>Each half&apos;s steps take account of the other half (Riemannian preconditioning).</source>
+        <source>Each half's steps take account of the other half (Riemannian preconditioning).</source>
         <translation>Die Schritte jeder Hälfte berücksichtigen die andere (Riemannsche Vorkonditionierung).</translation>
     </message>
     <message>
@@ -5590,7 +5626,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Im Verhältnis zu dem, was sie sind, oder um eine Differenz niedrigen Rangs, die jedes Programm lesen kann.</translation>
     </message>
     <message>
-        <source>In the configuration of %1, &quot;%2&quot; should be %3.</source>
+        <source>In the configuration of %1, "%2" should be %3.</source>
         <translation>In der Konfiguration (%1) stimmt „%2“ nicht; erwartet wird: %3.</translation>
     </message>
     <message>
@@ -5607,11 +5643,11 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>It was made for 512 x 512 pixels, as the 2.x models that predict noise were</source>
-        <translation>Es wurde für 512&#xa0;×&#xa0;512 Pixel gemacht wie die 2.x-Modelle, die das Rauschen vorhersagen</translation>
+        <translation>Es wurde für 512 × 512 Pixel gemacht wie die 2.x-Modelle, die das Rauschen vorhersagen</translation>
     </message>
     <message>
         <source>It was made for 768 x 768 pixels, as the 2.x models that predict velocity were</source>
-        <translation>Es wurde für 768&#xa0;×&#xa0;768 Pixel gemacht wie die 2.x-Modelle, die die Velocity vorhersagen</translation>
+        <translation>Es wurde für 768 × 768 Pixel gemacht wie die 2.x-Modelle, die die Velocity vorhersagen</translation>
     </message>
     <message>
         <source>Its colour profile could not be used and was left out.</source>
@@ -5642,7 +5678,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Sein Vorschau-Decoder wird weggelassen, deshalb sind Vorschauen grob: %1</translation>
     </message>
     <message>
-        <source>Its word acts where &quot;%1&quot; stands in a prompt.</source>
+        <source>Its word acts where "%1" stands in a prompt.</source>
         <translation>Sein Wort wirkt dort, wo „%1“ in einer Beschreibung steht.</translation>
     </message>
     <message>
@@ -5702,7 +5738,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Der Speicher ist knapp, deshalb werden die Bilder bei %1 statt %2 Pixeln gelernt: Feine Einzelheiten können verloren gehen.</translation>
     </message>
     <message>
-        <source>Merge number %1 of the tokenizer (&quot;%2 %3&quot;) %4</source>
+        <source>Merge number %1 of the tokenizer ("%2 %3") %4</source>
         <translation>Merge Nummer %1 des Tokenizers („%2 %3“): %4</translation>
     </message>
     <message>
@@ -5734,7 +5770,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Auf diesem Computer ist kein NVIDIA-Treiber installiert</translation>
     </message>
     <message>
-        <source>None of the adapter&apos;s %1 can be applied.</source>
+        <source>None of the adapter's %1 can be applied.</source>
         <translation>Vom Adapter lässt sich nichts anwenden (%1).</translation>
     </message>
     <message>
@@ -5774,11 +5810,11 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Andere Looks</translation>
     </message>
     <message>
-        <source>Other programs cannot read every layer of this adapter: %1. &quot;diptych-cli export&quot; makes a LoRA of it</source>
+        <source>Other programs cannot read every layer of this adapter: %1. "diptych-cli export" makes a LoRA of it</source>
         <translation>Andere Programme können nicht jede Schicht dieses Adapters lesen: %1. „diptych-cli export“ macht eine LoRA daraus</translation>
     </message>
     <message>
-        <source>Other programs cannot read this adapter: it changes weights in proportion to what they are. &quot;diptych-cli export&quot; makes a LoRA of it</source>
+        <source>Other programs cannot read this adapter: it changes weights in proportion to what they are. "diptych-cli export" makes a LoRA of it</source>
         <translation>Andere Programme können diesen Adapter nicht lesen: Er ändert Gewichte im Verhältnis zu dem, was sie sind. „diptych-cli export“ macht eine LoRA daraus</translation>
     </message>
     <message>
@@ -5798,7 +5834,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Andere Motive</translation>
     </message>
     <message>
-        <source>PEFT&apos;s settings scale it in a way that Diptych does not read</source>
+        <source>PEFT's settings scale it in a way that Diptych does not read</source>
         <translation>Die Einstellungen von PEFT skalieren sie auf eine Weise, die Diptych nicht liest</translation>
     </message>
     <message>
@@ -5866,7 +5902,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Das ControlNet enthält Tensoren, für die Diptych keinen Platz hat: %1</translation>
     </message>
     <message>
-        <source>The IP-Adapter makes tokens of %1 numbers, the model&apos;s words have %2</source>
+        <source>The IP-Adapter makes tokens of %1 numbers, the model's words have %2</source>
         <translation>Der IP-Adapter macht Token aus %1 Zahlen, die Wörter des Modells haben %2</translation>
     </message>
     <message>
@@ -5922,39 +5958,39 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Der Adapter wurde mit einer neueren Version von Diptych gemacht</translation>
     </message>
     <message>
-        <source>The adapter&apos;s alpha is not a number</source>
+        <source>The adapter's alpha is not a number</source>
         <translation>Das Alpha des Adapters ist keine Zahl</translation>
     </message>
     <message>
-        <source>The adapter&apos;s alpha is not a single number</source>
+        <source>The adapter's alpha is not a single number</source>
         <translation>Das Alpha des Adapters ist keine einzelne Zahl</translation>
     </message>
     <message>
-        <source>The adapter&apos;s description is damaged</source>
+        <source>The adapter's description is damaged</source>
         <translation>Die Beschreibung des Adapters ist beschädigt</translation>
     </message>
     <message>
-        <source>The adapter&apos;s numbers are of an unusual kind</source>
+        <source>The adapter's numbers are of an unusual kind</source>
         <translation>Die Zahlen des Adapters sind von ungewöhnlicher Art</translation>
     </message>
     <message>
-        <source>The adapter&apos;s settings</source>
+        <source>The adapter's settings</source>
         <translation>Die Einstellungen des Adapters</translation>
     </message>
     <message>
-        <source>The adapter&apos;s settings cannot be read</source>
+        <source>The adapter's settings cannot be read</source>
         <translation>Die Einstellungen des Adapters lassen sich nicht lesen</translation>
     </message>
     <message>
-        <source>The adapter&apos;s tokens</source>
+        <source>The adapter's tokens</source>
         <translation>Die Token des Adapters</translation>
     </message>
     <message>
-        <source>The added token &quot;%1&quot; does not follow the vocabulary without a gap</source>
+        <source>The added token "%1" does not follow the vocabulary without a gap</source>
         <translation>Das zusätzliche Token „%1“ schließt nicht lückenlos an das Vokabular an</translation>
     </message>
     <message>
-        <source>The added token &quot;%1&quot; has the number of another entry of the vocabulary</source>
+        <source>The added token "%1" has the number of another entry of the vocabulary</source>
         <translation>Das zusätzliche Token „%1“ hat die Nummer eines anderen Eintrags im Vokabular</translation>
     </message>
     <message>
@@ -6090,7 +6126,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Die Datei enthält die Metadaten zweimal</translation>
     </message>
     <message>
-        <source>The file has no tensor named &quot;%1&quot;</source>
+        <source>The file has no tensor named "%1"</source>
         <translation>Die Datei enthält keinen Tensor namens „%1“</translation>
     </message>
     <message>
@@ -6134,7 +6170,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Die Datei ist leer. Laden oder kopieren Sie sie noch einmal</translation>
     </message>
     <message>
-        <source>The file is incomplete: &quot;%1&quot; lacks %2</source>
+        <source>The file is incomplete: "%1" lacks %2</source>
         <translation>Die Datei ist unvollständig: In „%1“ fehlt %2</translation>
     </message>
     <message>
@@ -6147,58 +6183,58 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>The file is larger than the %1 kB allowed here</source>
-        <translation>Die Datei ist größer als die hier erlaubten %1&#xa0;kB</translation>
+        <translation>Die Datei ist größer als die hier erlaubten %1 kB</translation>
     </message>
     <message>
         <source>The file is not a safetensors file</source>
         <translation>Die Datei ist keine safetensors-Datei</translation>
     </message>
     <message>
-        <source>The file&apos;s header claims to be larger than the %1 MB that Diptych reads</source>
-        <translation>Der Header der Datei gibt sich als größer aus als die %1&#xa0;MB, die Diptych liest</translation>
+        <source>The file's header claims to be larger than the %1 MB that Diptych reads</source>
+        <translation>Der Header der Datei gibt sich als größer aus als die %1 MB, die Diptych liest</translation>
     </message>
     <message>
-        <source>The file&apos;s header is damaged</source>
+        <source>The file's header is damaged</source>
         <translation>Der Header der Datei ist beschädigt</translation>
     </message>
     <message>
-        <source>The file&apos;s header is damaged near byte %1</source>
+        <source>The file's header is damaged near byte %1</source>
         <translation>Der Header der Datei ist in der Nähe von Byte %1 beschädigt</translation>
     </message>
     <message>
-        <source>The file&apos;s header is damaged: it holds zero bytes</source>
+        <source>The file's header is damaged: it holds zero bytes</source>
         <translation>Der Header der Datei ist beschädigt: Er enthält Null-Bytes</translation>
     </message>
     <message>
-        <source>The file&apos;s header is larger than the %1 MB that Diptych reads</source>
-        <translation>Der Header der Datei ist größer als die %1&#xa0;MB, die Diptych liest</translation>
+        <source>The file's header is larger than the %1 MB that Diptych reads</source>
+        <translation>Der Header der Datei ist größer als die %1 MB, die Diptych liest</translation>
     </message>
     <message>
-        <source>The file&apos;s header is not a list of tensors</source>
+        <source>The file's header is not a list of tensors</source>
         <translation>Der Header der Datei ist keine Liste von Tensoren</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata calls it a 512 model, and those of 2.x predict noise</source>
+        <source>The file's metadata calls it a 512 model, and those of 2.x predict noise</source>
         <translation>Die Metadaten der Datei nennen es ein 512er-Modell, und die von 2.x sagen das Rauschen vorher</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata have the key %1 twice</source>
+        <source>The file's metadata have the key %1 twice</source>
         <translation>Die Metadaten der Datei enthalten den Schlüssel %1 zweimal</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata have too many entries</source>
+        <source>The file's metadata have too many entries</source>
         <translation>Die Metadaten der Datei haben zu viele Einträge</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata hold something else than text under %1</source>
+        <source>The file's metadata hold something else than text under %1</source>
         <translation>In den Metadaten der Datei steht unter %1 etwas anderes als Text</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata says so (%1)</source>
+        <source>The file's metadata says so (%1)</source>
         <translation>Die Metadaten der Datei sagen es (%1)</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata says so (modelspec.architecture)</source>
+        <source>The file's metadata says so (modelspec.architecture)</source>
         <translation>Die Metadaten der Datei sagen es (modelspec.architecture)</translation>
     </message>
     <message>
@@ -6234,15 +6270,15 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Die Grafikkarte wurde verlangt, als LibTorch sich schon für keine entschieden hatte</translation>
     </message>
     <message>
-        <source>The graphics card&apos;s memory is short, so the processor reads the prompts: a new prompt takes a little longer.</source>
+        <source>The graphics card's memory is short, so the processor reads the prompts: a new prompt takes a little longer.</source>
         <translation>Der Speicher der Grafikkarte ist knapp, deshalb liest der Prozessor die Beschreibungen: Eine neue Beschreibung dauert etwas länger.</translation>
     </message>
     <message>
-        <source>The learnt word &quot;%1&quot; cannot be used: %2.</source>
+        <source>The learnt word "%1" cannot be used: %2.</source>
         <translation>Das gelernte Wort „%1“ lässt sich nicht verwenden: %2.</translation>
     </message>
     <message>
-        <source>The learnt word &quot;%1&quot; cannot be used: it has no vectors for the first text encoder.</source>
+        <source>The learnt word "%1" cannot be used: it has no vectors for the first text encoder.</source>
         <translation>Das gelernte Wort „%1“ lässt sich nicht verwenden: Es hat keine Vektoren für den ersten Text-Encoder.</translation>
     </message>
     <message>
@@ -6250,7 +6286,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Das linke Ende des Bereichs muss unter dem rechten liegen</translation>
     </message>
     <message>
-        <source>The list of the files of &quot;%1&quot; names %2, which is not a file beside it</source>
+        <source>The list of the files of "%1" names %2, which is not a file beside it</source>
         <translation>Die Dateiliste von „%1“ nennt %2, aber daneben liegt keine solche Datei</translation>
     </message>
     <message>
@@ -6258,7 +6294,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Die Maske hat eine andere Größe als ihr Bild</translation>
     </message>
     <message>
-        <source>The mask is not of the picture&apos;s size</source>
+        <source>The mask is not of the picture's size</source>
         <translation>Die Maske hat nicht die Größe des Bildes</translation>
     </message>
     <message>
@@ -6267,7 +6303,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>The mask must have the size of its picture, %1x%2</source>
-        <translation>Die Maske muss so groß sein wie ihr Bild, %1&#xa0;×&#xa0;%2</translation>
+        <translation>Die Maske muss so groß sein wie ihr Bild, %1 × %2</translation>
     </message>
     <message>
         <source>The measures of the sheet make no sense</source>
@@ -6302,7 +6338,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>In der Modelldatei fehlt, woraus %1 wird.</translation>
     </message>
     <message>
-        <source>The model folder lacks its part &quot;%1&quot;.</source>
+        <source>The model folder lacks its part "%1".</source>
         <translation>Im Modellordner fehlt der Teil „%1“.</translation>
     </message>
     <message>
@@ -6314,31 +6350,31 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Das Modell ist nicht geöffnet</translation>
     </message>
     <message>
-        <source>The model&apos;s name must not hold a folder</source>
+        <source>The model's name must not hold a folder</source>
         <translation>Der Name des Modells darf keinen Ordner enthalten</translation>
     </message>
     <message>
-        <source>The model&apos;s part &quot;%1&quot; is a &quot;%2&quot;, which Diptych does not support.</source>
+        <source>The model's part "%1" is a "%2", which Diptych does not support.</source>
         <translation>Der Teil „%1“ des Modells ist ein „%2“; das unterstützt Diptych nicht.</translation>
     </message>
     <message>
-        <source>The model&apos;s picture preprocessing is damaged</source>
+        <source>The model's picture preprocessing is damaged</source>
         <translation>Die Bildvorbereitung des Modells ist beschädigt</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings are not a JSON object.</source>
+        <source>The model's sampler settings are not a JSON object.</source>
         <translation>Die Sampler-Einstellungen des Modells sind kein JSON-Objekt.</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings ask for %1, which Diptych does not have.</source>
+        <source>The model's sampler settings ask for %1, which Diptych does not have.</source>
         <translation>Die Sampler-Einstellungen des Modells verlangen etwas, das Diptych nicht hat: %1.</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings cannot be right: %1.</source>
+        <source>The model's sampler settings cannot be right: %1.</source>
         <translation>Die Sampler-Einstellungen des Modells können nicht stimmen: %1.</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings leave no timestep to render with.</source>
+        <source>The model's sampler settings leave no timestep to render with.</source>
         <translation>Die Sampler-Einstellungen des Modells lassen keinen Zeitschritt zum Zeichnen übrig.</translation>
     </message>
     <message>
@@ -6354,7 +6390,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Der Ausschnitt liegt nicht im Bild</translation>
     </message>
     <message>
-        <source>The parts of this model do not belong together: it is an SDXL pipeline, and its UNet has no place for SDXL&apos;s conditioning.</source>
+        <source>The parts of this model do not belong together: it is an SDXL pipeline, and its UNet has no place for SDXL's conditioning.</source>
         <translation>Die Teile dieses Modells gehören nicht zusammen: Es ist eine SDXL-Pipeline, aber ihr UNet hat keinen Platz für die Konditionierung von SDXL.</translation>
     </message>
     <message>
@@ -6370,7 +6406,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Die Teile dieses Modells gehören nicht zusammen: Sein Text-Encoder gibt jedem Wort %1 Zahlen, sein UNet erwartet %2.</translation>
     </message>
     <message>
-        <source>The picture &quot;%1&quot; is missing</source>
+        <source>The picture "%1" is missing</source>
         <translation>Das Bild „%1“ fehlt</translation>
     </message>
     <message>
@@ -6382,7 +6418,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Der Bildkodierer (VAE) ist anders gebaut als bei jedem Stable-Diffusion-Modell: Sein Encoder oder Decoder fehlt oder hat unmögliche Größen</translation>
     </message>
     <message>
-        <source>The picture could not be given its colours&apos; name</source>
+        <source>The picture could not be given its colours' name</source>
         <translation>Dem Bild ließ sich nicht mitgeben, wie sein Farbraum heißt</translation>
     </message>
     <message>
@@ -6418,19 +6454,19 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Das Ausgangsbild ist nicht geöffnet</translation>
     </message>
     <message>
-        <source>The picture&apos;s adapters</source>
+        <source>The picture's adapters</source>
         <translation>Die Adapter des Bildes</translation>
     </message>
     <message>
-        <source>The picture&apos;s bytes are not in the project</source>
+        <source>The picture's bytes are not in the project</source>
         <translation>Die Bytes des Bildes sind nicht im Projekt</translation>
     </message>
     <message>
-        <source>The picture&apos;s record</source>
+        <source>The picture's record</source>
         <translation>Die Aufzeichnung zum Bild</translation>
     </message>
     <message>
-        <source>The picture&apos;s scene</source>
+        <source>The picture's scene</source>
         <translation>Die Szene des Bildes</translation>
     </message>
     <message>
@@ -6438,7 +6474,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Die Bilder eines Paars müssen gleich groß sein</translation>
     </message>
     <message>
-        <source>The pictures&apos; sides must be multiples of %1</source>
+        <source>The pictures' sides must be multiples of %1</source>
         <translation>Die Seiten der Bilder müssen Vielfache von %1 sein</translation>
     </message>
     <message>
@@ -6450,11 +6486,11 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Der Vorschau-Decoder hat verschieden breite Ebenen.</translation>
     </message>
     <message>
-        <source>The preview decoder&apos;s numbers do not fit each other.</source>
+        <source>The preview decoder's numbers do not fit each other.</source>
         <translation>Die Zahlen des Vorschau-Decoders passen nicht zueinander.</translation>
     </message>
     <message>
-        <source>The processor&apos;s speed could not be measured: %1</source>
+        <source>The processor's speed could not be measured: %1</source>
         <translation>Die Geschwindigkeit des Prozessors ließ sich nicht messen: %1</translation>
     </message>
     <message>
@@ -6510,7 +6546,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Das Projekt ist beschädigt</translation>
     </message>
     <message>
-        <source>The project&apos;s %1 must be %2</source>
+        <source>The project's %1 must be %2</source>
         <translation>Im Projekt stimmt etwas nicht: %1 – erwartet wird: %2</translation>
     </message>
     <message>
@@ -6566,15 +6602,15 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Die Stärke eines ControlNets ist eine Zahl</translation>
     </message>
     <message>
-        <source>The tensor &quot;%1&quot; holds something else than truth values</source>
+        <source>The tensor "%1" holds something else than truth values</source>
         <translation>Der Tensor „%1“ enthält etwas anderes als Wahrheitswerte</translation>
     </message>
     <message>
-        <source>The tensor &quot;%1&quot; is not stored densely</source>
+        <source>The tensor "%1" is not stored densely</source>
         <translation>Der Tensor „%1“ ist nicht dicht gespeichert</translation>
     </message>
     <message>
-        <source>The tensor &quot;%1&quot; was never set</source>
+        <source>The tensor "%1" was never set</source>
         <translation>Der Tensor „%1“ wurde nie gesetzt</translation>
     </message>
     <message>
@@ -6630,7 +6666,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Der Tensor %1 enthält Zahlen der Art %2, die Diptych nicht als Gewichte kennt. Besorgen Sie das Modell in F16, BF16 oder F32.</translation>
     </message>
     <message>
-        <source>The tensor %1 in the model file is %2, but the model&apos;s configuration needs %3.</source>
+        <source>The tensor %1 in the model file is %2, but the model's configuration needs %3.</source>
         <translation>Der Tensor %1 in der Modelldatei ist %2, aber die Konfiguration des Modells braucht %3.</translation>
     </message>
     <message>
@@ -6650,7 +6686,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Die Tensoren zusammen sind unmöglich groß</translation>
     </message>
     <message>
-        <source>The text encoder is not built like CLIP&apos;s: its embeddings or layers are missing or have impossible sizes</source>
+        <source>The text encoder is not built like CLIP's: its embeddings or layers are missing or have impossible sizes</source>
         <translation>Der Text-Encoder ist anders gebaut als der von CLIP: Seine Embeddings oder Schichten fehlen oder haben unmögliche Größen</translation>
     </message>
     <message>
@@ -6662,27 +6698,27 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Der Tokenizer und der Text-Encoder dieses Modells gehören nicht zusammen</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s folder could not be made: %1</source>
+        <source>The tokenizer's folder could not be made: %1</source>
         <translation>Der Ordner des Tokenizers ließ sich nicht anlegen: %1</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s reserved word &quot;%1&quot; is not a single token</source>
+        <source>The tokenizer's reserved word "%1" is not a single token</source>
         <translation>Das reservierte Wort „%1“ des Tokenizers ist kein einzelnes Token</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s vocabulary has an empty entry, number %1</source>
+        <source>The tokenizer's vocabulary has an empty entry, number %1</source>
         <translation>Das Vokabular des Tokenizers hat einen leeren Eintrag, Nummer %1</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s vocabulary has the entry &quot;%1&quot; twice</source>
+        <source>The tokenizer's vocabulary has the entry "%1" twice</source>
         <translation>Das Vokabular des Tokenizers enthält den Eintrag „%1“ zweimal</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s vocabulary lacks its mark &quot;%1&quot;</source>
+        <source>The tokenizer's vocabulary lacks its mark "%1"</source>
         <translation>Im Vokabular des Tokenizers fehlt sein Zeichen „%1“</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s vocabulary lacks the mark %1 that its settings name</source>
+        <source>The tokenizer's vocabulary lacks the mark %1 that its settings name</source>
         <translation>Im Vokabular des Tokenizers fehlt das Zeichen %1, das seine Einstellungen nennen</translation>
     </message>
     <message>
@@ -6726,19 +6762,19 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Wie es gezeichnet werden soll.</translation>
     </message>
     <message>
-        <source>The weights of &quot;%1&quot; are incomplete: the folder lacks %2. Download it again</source>
+        <source>The weights of "%1" are incomplete: the folder lacks %2. Download it again</source>
         <translation>Die Gewichte von „%1“ sind unvollständig: Im Ordner fehlt %2. Laden Sie das Modell noch einmal herunter</translation>
     </message>
     <message>
-        <source>The weights of &quot;%1&quot; are split into files such as %2, which are not safetensors</source>
+        <source>The weights of "%1" are split into files such as %2, which are not safetensors</source>
         <translation>Die Gewichte von „%1“ sind auf Dateien wie %2 verteilt, die keine safetensors sind</translation>
     </message>
     <message>
-        <source>The weights of &quot;unet&quot; hold more than a UNet</source>
+        <source>The weights of "unet" hold more than a UNet</source>
         <translation>Die Gewichte von „unet“ enthalten mehr als ein UNet</translation>
     </message>
     <message>
-        <source>The words for &quot;%1&quot; are missing</source>
+        <source>The words for "%1" are missing</source>
         <translation>Es fehlen die Worte zu „%1“</translation>
     </message>
     <message>
@@ -6758,7 +6794,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Eine Grafikkarte %1 gibt es nicht</translation>
     </message>
     <message>
-        <source>There is no parameter &quot;%1&quot;</source>
+        <source>There is no parameter "%1"</source>
         <translation>Einen Parameter „%1“ gibt es nicht</translation>
     </message>
     <message>
@@ -6850,7 +6886,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Dieses ControlNet lässt sich nicht verwenden: Es ist eines für mehrere Arten von Führungsbildern (ControlNet Union); das unterstützt Diptych nicht.</translation>
     </message>
     <message>
-        <source>This ControlNet cannot be used: it wants the colours of its hint in the order &quot;%1&quot;, which Diptych does not know.</source>
+        <source>This ControlNet cannot be used: it wants the colours of its hint in the order "%1", which Diptych does not know.</source>
         <translation>Dieses ControlNet lässt sich nicht verwenden: Es erwartet die Farben seines Führungsbilds in der Reihenfolge „%1“, die Diptych nicht kennt.</translation>
     </message>
     <message>
@@ -6870,11 +6906,11 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Dieser Adapter ändert Schichten, die kein Modell von Stable Diffusion 1, 2 oder XL hat</translation>
     </message>
     <message>
-        <source>This adapter was made for the model &quot;%1&quot;, not for &quot;%2&quot;</source>
+        <source>This adapter was made for the model "%1", not for "%2"</source>
         <translation>Dieser Adapter wurde für das Modell „%1“ gemacht, nicht für „%2“</translation>
     </message>
     <message>
-        <source>This adapter was made for the model &quot;%1&quot;, not for this one</source>
+        <source>This adapter was made for the model "%1", not for this one</source>
         <translation>Dieser Adapter wurde für das Modell „%1“ gemacht, nicht für dieses</translation>
     </message>
     <message>
@@ -6895,7 +6931,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>This file is larger than the 1 GB Diptych opens as a picture</source>
-        <translation>Diese Datei ist größer als 1&#xa0;GB; so große öffnet Diptych nicht als Bild</translation>
+        <translation>Diese Datei ist größer als 1 GB; so große öffnet Diptych nicht als Bild</translation>
     </message>
     <message>
         <source>This file is no ControlNet that Diptych knows.</source>
@@ -7002,7 +7038,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Das ist ein xz-Archiv, keine Modellgewichte. Entpacken Sie es zuerst</translation>
     </message>
     <message>
-        <source>This is another file than the &quot;%1&quot; of the project</source>
+        <source>This is another file than the "%1" of the project</source>
         <translation>Das ist eine andere Datei als „%1“ im Projekt</translation>
     </message>
     <message>
@@ -7011,7 +7047,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>This is larger than the 768 MiB that a project can hold</source>
-        <translation>Das ist größer als die 768&#xa0;MiB, die ein Projekt aufnehmen kann</translation>
+        <translation>Das ist größer als die 768 MiB, die ein Projekt aufnehmen kann</translation>
     </message>
     <message>
         <source>This is not a Diptych project</source>
@@ -7038,23 +7074,23 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Das ist ein Teil eines Modellordners. Öffnen Sie den Ordner, der ihn enthält</translation>
     </message>
     <message>
-        <source>This is only a Git-LFS pointer, not the weights themselves. Run &quot;git lfs pull&quot; in its folder, or download the file from its page</source>
+        <source>This is only a Git-LFS pointer, not the weights themselves. Run "git lfs pull" in its folder, or download the file from its page</source>
         <translation>Das ist nur ein Git-LFS-Verweis, nicht die Gewichte selbst. Führen Sie in seinem Ordner „git lfs pull“ aus oder laden Sie die Datei von ihrer Seite herunter</translation>
     </message>
     <message>
-        <source>This model cannot be used: %1 has &quot;%2&quot;: %3, which Diptych does not support.</source>
+        <source>This model cannot be used: %1 has "%2": %3, which Diptych does not support.</source>
         <translation>Dieses Modell lässt sich nicht verwenden: Darin (%1) steht „%2“: %3; das unterstützt Diptych nicht.</translation>
     </message>
     <message>
-        <source>This model cannot be used: its text encoder is a &quot;%1&quot;, which Diptych does not support.</source>
+        <source>This model cannot be used: its text encoder is a "%1", which Diptych does not support.</source>
         <translation>Dieses Modell lässt sich nicht verwenden: Sein Text-Encoder ist ein „%1“; das unterstützt Diptych nicht.</translation>
     </message>
     <message>
-        <source>This model cannot be used: the UNet has a block of type &quot;%1&quot;, which Diptych does not support.</source>
+        <source>This model cannot be used: the UNet has a block of type "%1", which Diptych does not support.</source>
         <translation>Dieses Modell lässt sich nicht verwenden: Das UNet hat einen Block der Art „%1“, die Diptych nicht unterstützt.</translation>
     </message>
     <message>
-        <source>This model cannot be used: the UNet has no &quot;%1&quot;, which Diptych does not support.</source>
+        <source>This model cannot be used: the UNet has no "%1", which Diptych does not support.</source>
         <translation>Dieses Modell lässt sich nicht verwenden: Das UNet hat kein „%1“; das unterstützt Diptych nicht.</translation>
     </message>
     <message>
@@ -7062,19 +7098,19 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Dieses Modell lässt sich nicht verwenden: Das UNet hat keinen mittleren Block; das unterstützt Diptych nicht.</translation>
     </message>
     <message>
-        <source>This model cannot be used: the UNet&apos;s down and up blocks do not mirror each other.</source>
+        <source>This model cannot be used: the UNet's down and up blocks do not mirror each other.</source>
         <translation>Dieses Modell lässt sich nicht verwenden: Die absteigenden und aufsteigenden Blöcke des UNets spiegeln einander nicht.</translation>
     </message>
     <message>
-        <source>This model cannot be used: the picture coder (VAE) has a block of type &quot;%1&quot;, which Diptych does not support.</source>
+        <source>This model cannot be used: the picture coder (VAE) has a block of type "%1", which Diptych does not support.</source>
         <translation>Dieses Modell lässt sich nicht verwenden: Der Bildkodierer (VAE) hat einen Block der Art „%1“, die Diptych nicht unterstützt.</translation>
     </message>
     <message>
-        <source>This model has no attention where &quot;%1&quot; would be learnt</source>
+        <source>This model has no attention where "%1" would be learnt</source>
         <translation>Dieses Modell hat keine Attention, wo „%1“ gelernt würde</translation>
     </message>
     <message>
-        <source>This model has no eye of its own, so the learnt word starts from &quot;%1&quot; alone.</source>
+        <source>This model has no eye of its own, so the learnt word starts from "%1" alone.</source>
         <translation>Dieses Modell hat kein eigenes Auge, deshalb geht das gelernte Wort allein von „%1“ aus.</translation>
     </message>
     <message>
@@ -7086,7 +7122,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Dieses Modell erwartet neben der Beschreibung ein Bild (es bearbeitet nach einer Anweisung, nach Tiefe oder Ähnlichem); das unterstützt Diptych nicht.</translation>
     </message>
     <message>
-        <source>This picture coder (VAE) has latents of %1 channels, the model&apos;s have %2.</source>
+        <source>This picture coder (VAE) has latents of %1 channels, the model's have %2.</source>
         <translation>Dieser Bildkodierer (VAE) hat Latents mit %1 Kanälen, das Modell solche mit %2.</translation>
     </message>
     <message>
@@ -7142,7 +7178,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Auch die Gewichte anpassen</translation>
     </message>
     <message>
-        <source>Two of the model&apos;s weight files hold the tensor %1.</source>
+        <source>Two of the model's weight files hold the tensor %1.</source>
         <translation>Zwei der Gewichtsdateien des Modells enthalten den Tensor %1.</translation>
     </message>
     <message>
@@ -7178,7 +7214,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Was wichtig ist</translation>
     </message>
     <message>
-        <source>What the fader should be called: &quot;striped&quot;.</source>
+        <source>What the fader should be called: "striped".</source>
         <translation>Wie der Regler heißen soll: „gestreift“.</translation>
     </message>
     <message>
@@ -7246,7 +7282,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Der Lernvorgang ließ sich nicht entfernen: %1</translation>
     </message>
     <message>
-        <source>The sample&apos;s description is damaged</source>
+        <source>The sample's description is damaged</source>
         <translation>Die Beschreibung des Beispiels ist beschädigt</translation>
     </message>
     <message>
@@ -7286,8 +7322,8 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Ein gelerntes Wort bleibt zurück; es lässt sich als Textual Inversion schreiben.</translation>
     </message>
     <message>
-        <source>A model in a single file brings no tokenizer, and CLIP&apos;s own list of words is not on this machine; run scripts/setup.sh, which fetches it (1.5 MB)</source>
-        <translation>Ein Modell in einer einzelnen Datei bringt keinen Tokenizer mit, und die Wortliste von CLIP ist nicht auf diesem Computer; führen Sie „scripts/setup.sh“ aus, das holt sie (1,5&#xa0;MB)</translation>
+        <source>A model in a single file brings no tokenizer, and CLIP's own list of words is not on this machine; run scripts/setup.sh, which fetches it (1.5 MB)</source>
+        <translation>Ein Modell in einer einzelnen Datei bringt keinen Tokenizer mit, und die Wortliste von CLIP ist nicht auf diesem Computer; führen Sie „scripts/setup.sh“ aus, das holt sie (1,5 MB)</translation>
     </message>
     <message>
         <source>A pair cannot be prepared at %1 pixels; use %2 to %3</source>
@@ -7302,7 +7338,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Ein Schlagwort ist ein kurzer Text ohne Komma</translation>
     </message>
     <message>
-        <source>Also learn the layers&apos; own weights, which get a fader of their own. Needs more memory; the file grows.</source>
+        <source>Also learn the layers' own weights, which get a fader of their own. Needs more memory; the file grows.</source>
         <translation>Auch die eigenen Gewichte der Schichten lernen; sie bekommen einen eigenen Regler. Braucht mehr Speicher; die Datei wächst.</translation>
     </message>
     <message>
@@ -7322,7 +7358,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Diptych kennt diese Art von Datei nicht, oder ihr Anfang ist beschädigt; wählen Sie ein Bild als PNG, JPEG, WebP oder TIFF</translation>
     </message>
     <message>
-        <source>Elsewhere a style acts as a plain LoRA; &quot;diptych-cli export&quot; writes a workflow for ComfyUI or a script for diffusers that guides by it.</source>
+        <source>Elsewhere a style acts as a plain LoRA; "diptych-cli export" writes a workflow for ComfyUI or a script for diffusers that guides by it.</source>
         <translation>Anderswo wirkt ein Stil als einfache LoRA; „diptych-cli export“ schreibt einen Workflow für ComfyUI oder ein Skript für diffusers, worin er führt.</translation>
     </message>
     <message>
@@ -7346,7 +7382,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Wie viel jeder Adapter fassen kann. Mehr folgt feineren Stilen; die Datei wächst.</translation>
     </message>
     <message>
-        <source>How much the adapter can hold; half of it is each one&apos;s own.</source>
+        <source>How much the adapter can hold; half of it is each one's own.</source>
         <translation>Wie viel der Adapter fassen kann; Motiv und Look gehört je die Hälfte.</translation>
     </message>
     <message>
@@ -7450,11 +7486,11 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Der Adapter wurde für %1 gemacht; das geöffnete Modell ist %2</translation>
     </message>
     <message>
-        <source>The adapter&apos;s word &quot;%1&quot; is not one vector; Diptych knows words of one token</source>
+        <source>The adapter's word "%1" is not one vector; Diptych knows words of one token</source>
         <translation>Das Wort „%1“ des Adapters besteht nicht aus genau einem Vektor; Diptych kennt Wörter aus einem Token</translation>
     </message>
     <message>
-        <source>The adapter&apos;s word does not fit this model: it has %1 numbers, the model&apos;s words have %2; it was made for another model</source>
+        <source>The adapter's word does not fit this model: it has %1 numbers, the model's words have %2; it was made for another model</source>
         <translation>Das Wort des Adapters passt nicht zu diesem Modell: Es hat %1 Zahlen, die Wörter des Modells haben %2; es wurde für ein anderes Modell gemacht</translation>
     </message>
     <message>
@@ -7474,7 +7510,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Der Vordergrund wurde im Bild von selbst gefunden; eine eigene Maske hätte Vorrang.</translation>
     </message>
     <message>
-        <source>The learnt word &quot;%1&quot; has no place in a model; --form word writes it.</source>
+        <source>The learnt word "%1" has no place in a model; --form word writes it.</source>
         <translation>Das gelernte Wort „%1“ hat in einem Modell keinen Platz; „--form word“ schreibt es.</translation>
     </message>
     <message>
@@ -7506,7 +7542,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Die Maske muss das Seitenverhältnis ihres Bildes haben (%1 Pixel); die Maske hat %2</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings ask for %1, which %2 does not have here; choose another sampler.</source>
+        <source>The model's sampler settings ask for %1, which %2 does not have here; choose another sampler.</source>
         <translation>Die Sampler-Einstellungen des Modells verlangen %1, was %2 hier nicht hat; wählen Sie einen anderen Sampler.</translation>
     </message>
     <message>
@@ -7555,10 +7591,10 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>The thumbnail is too large; 100 KB is the most</source>
-        <translation>Das Vorschaubild ist zu groß; höchstens 100&#xa0;KB sind möglich</translation>
+        <translation>Das Vorschaubild ist zu groß; höchstens 100 KB sind möglich</translation>
     </message>
     <message>
-        <source>The weights of &quot;%1&quot; are there only as a PyTorch pickle file (.bin), which can run programs when it is opened; Diptych does not open it. Get or save the model as safetensors</source>
+        <source>The weights of "%1" are there only as a PyTorch pickle file (.bin), which can run programs when it is opened; Diptych does not open it. Get or save the model as safetensors</source>
         <translation>Die Gewichte von „%1“ gibt es hier nur als PyTorch-Pickle-Datei (.bin), die beim Öffnen Programme ausführen kann; Diptych öffnet sie nicht. Besorgen oder speichern Sie das Modell als safetensors</translation>
     </message>
     <message>
@@ -7566,11 +7602,11 @@ Klicken, um genauer hinzusehen</translation>
         <translation>An diesem Ort ist kein Adapter und kein Modell</translation>
     </message>
     <message>
-        <source>There is no method &quot;%1&quot;; the methods are %2</source>
+        <source>There is no method "%1"; the methods are %2</source>
         <translation>Eine Lernweise „%1“ gibt es nicht; die Lernweisen sind %2</translation>
     </message>
     <message>
-        <source>There is no sampler called &quot;%1&quot;; the samplers are %2.</source>
+        <source>There is no sampler called "%1"; the samplers are %2.</source>
         <translation>Einen Sampler namens „%1“ gibt es nicht; die Sampler sind %2.</translation>
     </message>
     <message>
@@ -7599,7 +7635,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>This JPEG has more than 8 bits per colour, which Diptych cannot read; export it as PNG or TIFF</source>
-        <translation>Dieses JPEG hat mehr als 8&#xa0;Bit je Farbe, was Diptych nicht lesen kann; exportieren Sie es als PNG oder TIFF</translation>
+        <translation>Dieses JPEG hat mehr als 8 Bit je Farbe, was Diptych nicht lesen kann; exportieren Sie es als PNG oder TIFF</translation>
     </message>
     <message>
         <source>This JPEG picture needs too much memory to be opened; export a smaller copy</source>
@@ -7607,7 +7643,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>This TIFF %1, which Diptych cannot read; export it as PNG, or as a TIFF with 8 or 16 bits per colour</source>
-        <translation>Dieses TIFF kann Diptych nicht lesen (%1); exportieren Sie es als PNG oder als TIFF mit 8 oder 16&#xa0;Bit je Farbe</translation>
+        <translation>Dieses TIFF kann Diptych nicht lesen (%1); exportieren Sie es als PNG oder als TIFF mit 8 oder 16 Bit je Farbe</translation>
     </message>
     <message>
         <source>This WebP is an animation, which Diptych does not open; export one frame as PNG</source>
@@ -7618,7 +7654,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Dieser Adapter bringt ein gelerntes Wort mit, das nur so lange in Beschreibungen steht, wie der Adapter wirkt; das kann weder ein Workflow noch ein Skript ausdrücken. Schreiben Sie das Wort mit „--form word“ und die LoRA mit „--form lora“ und verbinden Sie beide von Hand</translation>
     </message>
     <message>
-        <source>This adapter is a style, which acts on a row of its own beside the prompt; inside a model&apos;s weights it would change the prompt&apos;s row, too, and be another thing. Write it as a LoRA (--out), with a workflow or a script that guides by it</source>
+        <source>This adapter is a style, which acts on a row of its own beside the prompt; inside a model's weights it would change the prompt's row, too, and be another thing. Write it as a LoRA (--out), with a workflow or a script that guides by it</source>
         <translation>Dieser Adapter ist ein Stil und wirkt in einer eigenen Zeile neben der Beschreibung; in den Gewichten eines Modells würde er auch die Zeile der Beschreibung ändern und wäre etwas anderes. Schreiben Sie ihn als LoRA (--out), mit einem Workflow oder einem Skript, worin er führt</translation>
     </message>
     <message>
@@ -7638,7 +7674,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Das ist kein Bild, das Diptych öffnet (%1); %2</translation>
     </message>
     <message>
-        <source>This is SDXL&apos;s refiner, which improves pictures of another model; Diptych opens the base model.</source>
+        <source>This is SDXL's refiner, which improves pictures of another model; Diptych opens the base model.</source>
         <translation>Das ist der Refiner von SDXL, der Bilder eines anderen Modells verbessert; Diptych öffnet das Basismodell.</translation>
     </message>
     <message>
@@ -7662,7 +7698,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Das ist der SDXL-Refiner, der nur Bilder fertigstellt, die ein anderes Modell begonnen hat; öffnen Sie stattdessen das SDXL-Basismodell</translation>
     </message>
     <message>
-        <source>This model cannot be used: its UNet wants an added conditioning of %1 numbers; that of SDXL&apos;s base model would have %2 here.</source>
+        <source>This model cannot be used: its UNet wants an added conditioning of %1 numbers; that of SDXL's base model would have %2 here.</source>
         <translation>Dieses Modell lässt sich nicht verwenden: Sein UNet erwartet eine zusätzliche Konditionierung mit %1 Zahlen; die des SDXL-Basismodells hätte hier %2.</translation>
     </message>
     <message>
@@ -7674,7 +7710,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Dieser Modellordner ist für %1; so etwas öffnet Diptych nicht, nur Basismodelle von Stable Diffusion 1.x, 2.x und SDXL</translation>
     </message>
     <message>
-        <source>This model is a &quot;%1&quot;; Diptych opens Stable Diffusion 1.x, 2.x and SDXL folders.</source>
+        <source>This model is a "%1"; Diptych opens Stable Diffusion 1.x, 2.x and SDXL folders.</source>
         <translation>Dieses Modell ist ein „%1“; Diptych öffnet Ordner von Stable Diffusion 1.x, 2.x und SDXL.</translation>
     </message>
     <message>
@@ -7682,11 +7718,11 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Dieses Modell braucht etwa %1 Speicher, frei sind %2; es könnte helfen, andere Programme zu schließen oder ein kleineres Modell zu nehmen</translation>
     </message>
     <message>
-        <source>This model&apos;s first step begins in pure noise, from which no way leads back to a picture; edit with a strength below 1</source>
+        <source>This model's first step begins in pure noise, from which no way leads back to a picture; edit with a strength below 1</source>
         <translation>Der erste Schritt dieses Modells beginnt im reinen Rauschen, von dem kein Weg zu einem Bild zurückführt; gehen Sie beim Bearbeiten weniger weit zurück (Stärke unter 1)</translation>
     </message>
     <message>
-        <source>This model&apos;s schedule ends in pure noise, where a model that predicts noise says nothing about the picture; choose another sampler.</source>
+        <source>This model's schedule ends in pure noise, where a model that predicts noise says nothing about the picture; choose another sampler.</source>
         <translation>Der Rauschplan dieses Modells endet im reinen Rauschen, und dort sagt ein Modell, das Rauschen vorhersagt, nichts über das Bild; wählen Sie einen anderen Sampler.</translation>
     </message>
     <message>
@@ -7711,7 +7747,7 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>This picture would need too much memory (%1, %2 MB unpacked); export a smaller copy or one with 8 bits per colour</source>
-        <translation>Dieses Bild würde zu viel Speicher brauchen (%1, entpackt %2&#xa0;MB); exportieren Sie eine kleinere Kopie oder eine mit 8&#xa0;Bit je Farbe</translation>
+        <translation>Dieses Bild würde zu viel Speicher brauchen (%1, entpackt %2 MB); exportieren Sie eine kleinere Kopie oder eine mit 8 Bit je Farbe</translation>
     </message>
     <message>
         <source>This project was made by a newer version of Diptych; save it under another name so that nothing of it is lost</source>
@@ -7730,7 +7766,7 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Das Lernen ging schief: Der Verlust ist keine Zahl mehr; eine kleinere Lernrate könnte helfen</translation>
     </message>
     <message>
-        <source>What each of them shows; without words the first picture&apos;s caption.</source>
+        <source>What each of them shows; without words the first picture's caption.</source>
         <translation>Was jedes davon zeigt; ohne Worte gilt die Beschreibung des ersten Bildes.</translation>
     </message>
     <message>
@@ -7743,10 +7779,10 @@ Klicken, um genauer hinzusehen</translation>
     </message>
     <message>
         <source>With the adapter in it, the tensor %1 holds numbers beyond what 16 bits can say; try a smaller scale.</source>
-        <translation>Mit dem Adapter darin enthält der Tensor %1 Zahlen, die 16&#xa0;Bit nicht fassen; versuchen Sie es mit einer kleineren Skala.</translation>
+        <translation>Mit dem Adapter darin enthält der Tensor %1 Zahlen, die 16 Bit nicht fassen; versuchen Sie es mit einer kleineren Skala.</translation>
     </message>
     <message>
-        <source>With these settings the first step would begin before the model&apos;s noisiest timestep; use fewer steps.</source>
+        <source>With these settings the first step would begin before the model's noisiest timestep; use fewer steps.</source>
         <translation>Mit diesen Einstellungen würde der erste Schritt vor dem verrauschtesten Zeitschritt des Modells beginnen; nehmen Sie weniger Schritte.</translation>
     </message>
     <message>
@@ -7870,19 +7906,19 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Das Vorschaubild muss ein JPEG sein</translation>
     </message>
     <message>
-        <source>This is a model, not the adapter &quot;%1&quot;</source>
+        <source>This is a model, not the adapter "%1"</source>
         <translation>Das ist ein Modell, nicht der Adapter „%1“</translation>
     </message>
     <message>
-        <source>This is an adapter, not the model &quot;%1&quot;</source>
+        <source>This is an adapter, not the model "%1"</source>
         <translation>Das ist ein Adapter, nicht das Modell „%1“</translation>
     </message>
     <message>
-        <source>This is another adapter than &quot;%1&quot;: its numbers differ</source>
+        <source>This is another adapter than "%1": its numbers differ</source>
         <translation>Das ist ein anderer Adapter als „%1“: Seine Zahlen sind andere</translation>
     </message>
     <message>
-        <source>This is another model than &quot;%1&quot;: it is of another family</source>
+        <source>This is another model than "%1": it is of another family</source>
         <translation>Das ist ein anderes Modell als „%1“: Es gehört zu einer anderen Familie</translation>
     </message>
     <message>
@@ -7908,6 +7944,130 @@ Klicken, um genauer hinzusehen</translation>
     <message>
         <source>whole differences</source>
         <translation>ganze Differenzen</translation>
+    </message>
+    <message>
+        <source>A picture could not be handed to the part that computes: %1</source>
+        <translation>Ein Bild konnte dem Teil, der rechnet, nicht übergeben werden: %1</translation>
+    </message>
+    <message>
+        <source>A picture could not be read from shared memory</source>
+        <translation>Ein Bild konnte nicht aus dem gemeinsamen Speicher gelesen werden</translation>
+    </message>
+    <message>
+        <source>A picture is larger than the memory it came in</source>
+        <translation>Ein Bild ist größer als der Speicher, in dem es kam</translation>
+    </message>
+    <message>
+        <source>A run was told something that is for renders</source>
+        <translation>Einem Lauf wurde etwas gesagt, das für das Zeichnen gedacht ist</translation>
+    </message>
+    <message>
+        <source>Diptych ends it</source>
+        <translation>Diptych beendet ihn</translation>
+    </message>
+    <message>
+        <source>Pictures came in memory that cannot be trusted</source>
+        <translation>Bilder kamen in Speicher, dem nicht zu trauen ist</translation>
+    </message>
+    <message>
+        <source>The connection broke: %1</source>
+        <translation>Die Verbindung brach ab: %1</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped responding</source>
+        <translation>Die Grafikkarte antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>The part of Diptych that computes is missing; please install it again</source>
+        <translation>Der Teil von Diptych, der rechnet, fehlt; bitte installieren Sie es neu</translation>
+    </message>
+    <message>
+        <source>The part that computes cannot be started: %1</source>
+        <translation>Der Teil, der rechnet, lässt sich nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>The part that computes cannot be talked to</source>
+        <translation>Mit dem Teil, der rechnet, ist keine Verbindung möglich</translation>
+    </message>
+    <message>
+        <source>The part that computes could not be made ready</source>
+        <translation>Der Teil, der rechnet, konnte nicht bereit gemacht werden</translation>
+    </message>
+    <message>
+        <source>The part that computes ended by itself</source>
+        <translation>Der Teil, der rechnet, hat sich selbst beendet</translation>
+    </message>
+    <message>
+        <source>The part that computes had stopped; the last checkpoint is kept</source>
+        <translation>Der Teil, der rechnet, hatte angehalten; der letzte Zwischenstand bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>The part that computes has no engine yet</source>
+        <translation>Der Teil, der rechnet, hat noch keine Engine</translation>
+    </message>
+    <message>
+        <source>The part that computes is not ready yet</source>
+        <translation>Der Teil, der rechnet, ist noch nicht bereit</translation>
+    </message>
+    <message>
+        <source>The part that computes no longer answers</source>
+        <translation>Der Teil, der rechnet, antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>The part that computes said something that makes no sense</source>
+        <translation>Der Teil, der rechnet, hat etwas gesagt, das keinen Sinn ergibt</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped again and again and is not started any more; save, and start Diptych again</source>
+        <translation>Der Teil, der rechnet, hat immer wieder angehalten und wird nicht mehr gestartet; speichern Sie und starten Sie Diptych neu</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped and was started again; learning goes on from the last checkpoint.</source>
+        <translation>Der Teil, der rechnet, hielt an und wurde neu gestartet; das Lernen geht vom letzten Zwischenstand aus weiter.</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped and was started again; nothing was kept yet, so learning begins again.</source>
+        <translation>Der Teil, der rechnet, hielt an und wurde neu gestartet; noch war nichts gesichert, deshalb beginnt das Lernen von vorn.</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped before the run did; the last checkpoint is kept</source>
+        <translation>Der Teil, der rechnet, hielt vor dem Lauf an; der letzte Zwischenstand bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped each time it drew this picture</source>
+        <translation>Der Teil, der rechnet, hielt jedes Mal an, wenn er dieses Bild zeichnete</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped twice while it did this; it was not tried again</source>
+        <translation>Der Teil, der rechnet, hielt dabei zweimal an; es wurde nicht noch einmal versucht</translation>
+    </message>
+    <message>
+        <source>The part that computes was asked something unknown</source>
+        <translation>Der Teil, der rechnet, wurde etwas Unbekanntes gefragt</translation>
+    </message>
+    <message>
+        <source>The part that computes was asked too much at once</source>
+        <translation>Der Teil, der rechnet, wurde zu vieles auf einmal gefragt</translation>
+    </message>
+    <message>
+        <source>The part that computes was told something unknown</source>
+        <translation>Dem Teil, der rechnet, wurde etwas Unbekanntes gesagt</translation>
+    </message>
+    <message>
+        <source>The pictures are too large for the part that computes</source>
+        <translation>Die Bilder sind zu groß für den Teil, der rechnet</translation>
+    </message>
+    <message>
+        <source>What came is not a message: %1</source>
+        <translation>Was kam, ist keine Nachricht: %1</translation>
+    </message>
+    <message>
+        <source>What came is not what was agreed on: %1</source>
+        <translation>Was kam, ist nicht das Vereinbarte: %1</translation>
+    </message>
+    <message>
+        <source>What the part that computes was asked is too long</source>
+        <translation>Was der Teil, der rechnet, gefragt wurde, ist zu lang</translation>
     </message>
 </context>
 </TS>

@@ -173,7 +173,7 @@
         <translation>«%1» debe ser un texto.</translation>
     </message>
     <message>
-        <source>%1 has no choice &quot;%2&quot;.</source>
+        <source>%1 has no choice "%2".</source>
         <translation>«%1» no tiene la opción «%2».</translation>
     </message>
     <message>
@@ -185,7 +185,7 @@
         <translation>Elija el aspecto que se une al objeto.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is still being learnt.</source>
+        <source>"%1" is still being learnt.</source>
         <translation>«%1» todavía se está aprendiendo.</translation>
     </message>
     <message>
@@ -197,7 +197,7 @@
         <translation>El aspecto elegido ya no está en el proyecto.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; was learnt with another model than the one of this project.</source>
+        <source>"%1" was learnt with another model than the one of this project.</source>
         <translation>«%1» se aprendió con un modelo distinto del de este proyecto.</translation>
     </message>
     <message>
@@ -205,11 +205,11 @@
         <translation>Suelte una imagen, o un original y su versión.</translation>
     </message>
     <message>
-        <source>The way of learning &quot;%1&quot; is not there.</source>
+        <source>The way of learning "%1" is not there.</source>
         <translation>No se encuentra el método de aprendizaje «%1».</translation>
     </message>
     <message>
-        <source>The picture &quot;%1&quot; is missing.</source>
+        <source>The picture "%1" is missing.</source>
         <translation>Falta la imagen «%1».</translation>
     </message>
     <message>
@@ -225,7 +225,7 @@
         <translation>Dé un nombre a lo que se aprende.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is missing.</source>
+        <source>"%1" is missing.</source>
         <translation>Falta «%1».</translation>
     </message>
     <message>
@@ -236,7 +236,7 @@
 <context>
     <name>MixEdits</name>
     <message>
-        <source>How much of this adapter is mixed into the model&apos;s weights.</source>
+        <source>How much of this adapter is mixed into the model's weights.</source>
         <translation>Cuánto de este adaptador se mezcla en los pesos del modelo.</translation>
     </message>
     <message>
@@ -252,7 +252,7 @@
         <translation>Pesos ajustados</translation>
     </message>
     <message>
-        <source>How far the layers&apos; own weights are the learnt ones.</source>
+        <source>How far the layers' own weights are the learnt ones.</source>
         <translation>Hasta qué punto los pesos propios de las capas son los aprendidos.</translation>
     </message>
     <message>
@@ -269,7 +269,7 @@
     <message>
         <source>%1 %</source>
         <comment>a share in percent</comment>
-        <translation>%1&#xa0;%</translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -369,11 +369,11 @@
     </message>
     <message>
         <source>How far the picture goes back towards its noise before the styles draw it forward again. Less keeps more of it; at 0 % it stays as it is.</source>
-        <translation>Cuánto retrocede la imagen hacia su ruido antes de que los estilos la dibujen otra vez hacia delante. Con menos se conserva más de ella; con el 0&#xa0;% queda como está.</translation>
+        <translation>Cuánto retrocede la imagen hacia su ruido antes de que los estilos la dibujen otra vez hacia delante. Con menos se conserva más de ella; con el 0 % queda como está.</translation>
     </message>
     <message>
         <source>The share of the steps that is drawn anew. Less keeps more of the picture; at 0 % it stays as it is.</source>
-        <translation>La parte de los pasos que se redibuja. Con menos se conserva más de la imagen; con el 0&#xa0;% queda como está.</translation>
+        <translation>La parte de los pasos que se redibuja. Con menos se conserva más de la imagen; con el 0 % queda como está.</translation>
     </message>
 </context>
 <context>
@@ -457,15 +457,15 @@
         <translation>%1 más</translation>
     </message>
     <message>
-        <source>Learning of &quot;%1&quot; stopped (saved)</source>
+        <source>Learning of "%1" stopped (saved)</source>
         <translation>El aprendizaje de «%1» se detuvo (guardado)</translation>
     </message>
     <message>
-        <source>Learning of &quot;%1&quot; stopped at step %2 of %3 (saved)</source>
+        <source>Learning of "%1" stopped at step %2 of %3 (saved)</source>
         <translation>El aprendizaje de «%1» se detuvo en el paso %2 de %3 (guardado)</translation>
     </message>
     <message>
-        <source>There is not enough memory free to learn &quot;%1&quot;.</source>
+        <source>There is not enough memory free to learn "%1".</source>
         <translation>No hay suficiente memoria libre para aprender «%1».</translation>
     </message>
     <message>
@@ -489,7 +489,7 @@
         <translation>No se puede guardar nada donde el aprendizaje deja sus archivos. %1.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; could not be learnt. %2.</source>
+        <source>"%1" could not be learnt. %2.</source>
         <translation>No se ha podido aprender «%1». %2.</translation>
     </message>
     <message>
@@ -537,15 +537,15 @@
         <translation>¿Empezar de nuevo a la mitad de velocidad?</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; does not change the picture so far. It may not be learning.</source>
+        <source>"%1" does not change the picture so far. It may not be learning.</source>
         <translation>«%1» no cambia la imagen por ahora. Quizá no esté aprendiendo.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; does not change the picture. It probably did not learn.</source>
+        <source>"%1" does not change the picture. It probably did not learn.</source>
         <translation>«%1» no cambia la imagen. Probablemente no ha aprendido.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; draws much of its training picture into others. An earlier step may be better.</source>
+        <source>"%1" draws much of its training picture into others. An earlier step may be better.</source>
         <translation>«%1» lleva mucho de su imagen de entrenamiento a las demás. Quizá sea mejor un paso anterior.</translation>
     </message>
     <message>
@@ -561,11 +561,11 @@
         <translation>La tarjeta gráfica ha dejado de responder. %1 Reinicie el programa para continuar.</translation>
     </message>
     <message>
-        <source>Learning &quot;%1&quot; stopped. %2.</source>
+        <source>Learning "%1" stopped. %2.</source>
         <translation>El aprendizaje de «%1» se ha detenido. %2.</translation>
     </message>
     <message>
-        <source>Nothing was learnt yet, so there is nothing to keep of &quot;%1&quot;.</source>
+        <source>Nothing was learnt yet, so there is nothing to keep of "%1".</source>
         <translation>Aún no se ha aprendido nada, así que no hay nada que conservar de «%1».</translation>
     </message>
 </context>
@@ -652,7 +652,7 @@
         <translation>Tamaño</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>el del modelo</translation>
     </message>
 </context>
@@ -744,6 +744,10 @@
     <message>
         <source>begins at</source>
         <translation>empieza en</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>Etiquetas, separadas por comas</translation>
     </message>
 </context>
 <context>
@@ -874,7 +878,7 @@
         <translation>Tamaño de la imagen</translation>
     </message>
     <message>
-        <source>The model&apos;s own</source>
+        <source>The model's own</source>
         <translation>El del modelo</translation>
     </message>
     <message>
@@ -938,7 +942,7 @@
         <translation>no al editar</translation>
     </message>
     <message>
-        <source>The picture&apos;s own</source>
+        <source>The picture's own</source>
         <translation>El de la imagen</translation>
     </message>
     <message>
@@ -1864,11 +1868,11 @@
     </message>
     <message>
         <source>%1 from %2 %</source>
-        <translation>%1 desde el %2&#xa0;%</translation>
+        <translation>%1 desde el %2 %</translation>
     </message>
     <message>
         <source>%1 up to %2 %</source>
-        <translation>%1 hasta el %2&#xa0;%</translation>
+        <translation>%1 hasta el %2 %</translation>
     </message>
     <message>
         <source>Picture that guides</source>
@@ -2088,7 +2092,7 @@
         <translation>Sin una tarjeta que se pueda usar no hacen falta.</translation>
     </message>
     <message>
-        <source>scripts/setup.sh --cuda fetches them: 2.0 GB, under NVIDIA&apos;s licence.</source>
+        <source>scripts/setup.sh --cuda fetches them: 2.0 GB, under NVIDIA's licence.</source>
         <translation>scripts/setup.sh --cuda las descarga: 2,0 GB, con la licencia de NVIDIA.</translation>
     </message>
     <message>
@@ -2262,7 +2266,7 @@
 <context>
     <name>diptych::ui::LibraryKeeper</name>
     <message>
-        <source>The library&apos;s list was damaged. It lies beside the new one as “%1”; stars and pictures of the cards are no longer there.</source>
+        <source>The library's list was damaged. It lies beside the new one as “%1”; stars and pictures of the cards are no longer there.</source>
         <translation>La lista de la biblioteca estaba dañada. Está junto a la nueva con el nombre «%1»; las estrellas y las imágenes de las fichas ya no están.</translation>
     </message>
     <message>
@@ -2393,7 +2397,7 @@
         <translation>Actualizar</translation>
     </message>
     <message>
-        <source>Look through the library&apos;s folders for what is new</source>
+        <source>Look through the library's folders for what is new</source>
         <translation>Buscar novedades en las carpetas de la biblioteca</translation>
     </message>
     <message>
@@ -2468,7 +2472,7 @@
         <translation>Al editar una imagen se recorren sus pasos hacia atrás, y eso solo puede hacerlo el muestreador DDIM.</translation>
     </message>
     <message>
-        <source>The file of &quot;%1&quot; is not where it was.</source>
+        <source>The file of "%1" is not where it was.</source>
         <translation>El archivo de «%1» no está donde estaba.</translation>
     </message>
     <message>
@@ -2765,7 +2769,7 @@
         <translation>Quitar un deslizador</translation>
     </message>
     <message>
-        <source>Change a fader&apos;s range</source>
+        <source>Change a fader's range</source>
         <translation>Cambiar el intervalo de un deslizador</translation>
     </message>
     <message>
@@ -3674,7 +3678,7 @@ Clic para ver de cerca</translation>
         <translation>Redibujar toda la imagen</translation>
     </message>
     <message>
-        <source>Editing follows the picture&apos;s steps backwards. Only the sampler DDIM can do that.</source>
+        <source>Editing follows the picture's steps backwards. Only the sampler DDIM can do that.</source>
         <translation>La edición recorre los pasos de la imagen hacia atrás. Solo el muestreador DDIM puede hacerlo.</translation>
     </message>
     <message>
@@ -3986,7 +3990,7 @@ Clic para ver de cerca</translation>
     </message>
     <message>
         <source>&amp;100 %</source>
-        <translation>&amp;100&#xa0;%</translation>
+        <translation>&amp;100 %</translation>
     </message>
     <message>
         <source>One pixel of the picture on one of the screen</source>
@@ -4570,6 +4574,38 @@ Clic para ver de cerca</translation>
         <source>Folders of the library</source>
         <translation>Carpetas de la biblioteca</translation>
     </message>
+    <message>
+        <source>What computes had stopped and was started again. Nothing is lost.</source>
+        <translation>Lo que calcula se había detenido y se ha iniciado de nuevo. No se ha perdido nada.</translation>
+    </message>
+    <message>
+        <source>What computes stops again and again. Your project is safe. Restart the program to continue.</source>
+        <translation>Lo que calcula se detiene una y otra vez. Su proyecto está a salvo. Reinicie el programa para continuar.</translation>
+    </message>
+    <message>
+        <source>What computes has stopped; it is being started again.</source>
+        <translation>Lo que calcula se ha detenido; se está iniciando de nuevo.</translation>
+    </message>
+    <message>
+        <source>A process of its own</source>
+        <translation>Un proceso propio</translation>
+    </message>
+    <message>
+        <source>With a graphics card</source>
+        <translation>Con una tarjeta gráfica</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Siempre</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>What computes can fail there without taking the window along; it is started again and goes on. Counts when Diptych starts the next time.</source>
+        <translation>Lo que calcula puede fallar allí sin arrastrar la ventana; se inicia de nuevo y continúa. Vale a partir del próximo inicio de Diptych.</translation>
+    </message>
 </context>
 <context>
     <name>diptych::ui::StyleFader</name>
@@ -4981,7 +5017,7 @@ Clic para ver de cerca</translation>
         <translation>paso %1</translation>
     </message>
     <message>
-        <source>the picture&apos;s own scene · %1</source>
+        <source>the picture's own scene · %1</source>
         <translation>la escena de la imagen · %1</translation>
     </message>
     <message>
@@ -5206,8 +5242,8 @@ Clic para ver de cerca</translation>
 <context>
     <name>engine</name>
     <message>
-        <source>%1 About %2 % of what draws wait in the computer&apos;s memory and come when they are needed: pictures take longer.</source>
-        <translation>%1 Cerca del %2&#xa0;% de lo que dibuja espera en la memoria del equipo y llega cuando hace falta: las imágenes tardan más.</translation>
+        <source>%1 About %2 % of what draws wait in the computer's memory and come when they are needed: pictures take longer.</source>
+        <translation>%1 Cerca del %2 % de lo que dibuja espera en la memoria del equipo y llega cuando hace falta: las imágenes tardan más.</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
@@ -5278,7 +5314,7 @@ Clic para ver de cerca</translation>
         <translation>%1 no es un texto en UTF-8</translation>
     </message>
     <message>
-        <source>%1 is of a tokenizer that works in another way than CLIP&apos;s</source>
+        <source>%1 is of a tokenizer that works in another way than CLIP's</source>
         <translation>%1 es de un tokenizador que no funciona como el de CLIP</translation>
     </message>
     <message>
@@ -5306,15 +5342,15 @@ Clic para ver de cerca</translation>
         <translation>Ha fallado un cálculo por un motivo desconocido</translation>
     </message>
     <message>
-        <source>A few plain words: &quot;a red house in a meadow&quot;.</source>
+        <source>A few plain words: "a red house in a meadow".</source>
         <translation>Unas pocas palabras sencillas en inglés: «a red house in a meadow».</translation>
     </message>
     <message>
-        <source>A few plain words: &quot;a red house&quot;.</source>
+        <source>A few plain words: "a red house".</source>
         <translation>Unas pocas palabras sencillas en inglés: «a red house».</translation>
     </message>
     <message>
-        <source>A few plain words: &quot;a red teapot&quot;.</source>
+        <source>A few plain words: "a red teapot".</source>
         <translation>Unas pocas palabras sencillas en inglés: «a red teapot».</translation>
     </message>
     <message>
@@ -5410,11 +5446,11 @@ Clic para ver de cerca</translation>
         <translation>Un texto de esta imagen es demasiado largo</translation>
     </message>
     <message>
-        <source>A tokenizer&apos;s length must leave room for start, end and one token</source>
+        <source>A tokenizer's length must leave room for start, end and one token</source>
         <translation>La longitud de un tokenizador debe dejar sitio para el inicio, el final y un token</translation>
     </message>
     <message>
-        <source>A word or two: &quot;woodcut&quot;.</source>
+        <source>A word or two: "woodcut".</source>
         <translation>Una o dos palabras en inglés: «woodcut».</translation>
     </message>
     <message>
@@ -5502,11 +5538,11 @@ Clic para ver de cerca</translation>
         <translation>ComfyUI y A1111 no leen este formato.</translation>
     </message>
     <message>
-        <source>Content and style share each layer&apos;s inputs, so the rank is %1.</source>
+        <source>Content and style share each layer's inputs, so the rank is %1.</source>
         <translation>Contenido y estilo comparten las entradas de cada capa, así que el rango es %1.</translation>
     </message>
     <message>
-        <source>DDIM&apos;s eta must be 0 to 1.</source>
+        <source>DDIM's eta must be 0 to 1.</source>
         <translation>El eta de DDIM debe estar entre 0 y 1.</translation>
     </message>
     <message>
@@ -5518,7 +5554,7 @@ Clic para ver de cerca</translation>
         <translation>Diptych no sabe qué es este archivo: sus tensores tienen nombres como %1</translation>
     </message>
     <message>
-        <source>Each half&apos;s steps take account of the other half (Riemannian preconditioning).</source>
+        <source>Each half's steps take account of the other half (Riemannian preconditioning).</source>
         <translation>Los pasos de cada mitad tienen en cuenta la otra mitad (precondicionamiento riemanniano).</translation>
     </message>
     <message>
@@ -5590,7 +5626,7 @@ Clic para ver de cerca</translation>
         <translation>En proporción a lo que son, o con una diferencia de rango bajo que todos los programas pueden leer.</translation>
     </message>
     <message>
-        <source>In the configuration of %1, &quot;%2&quot; should be %3.</source>
+        <source>In the configuration of %1, "%2" should be %3.</source>
         <translation>En la configuración de %1, «%2» debería ser %3.</translation>
     </message>
     <message>
@@ -5642,7 +5678,7 @@ Clic para ver de cerca</translation>
         <translation>Su decodificador de vista previa se deja fuera, así que las vistas previas son toscas: %1</translation>
     </message>
     <message>
-        <source>Its word acts where &quot;%1&quot; stands in a prompt.</source>
+        <source>Its word acts where "%1" stands in a prompt.</source>
         <translation>Su palabra actúa donde un texto dice «%1».</translation>
     </message>
     <message>
@@ -5702,7 +5738,7 @@ Clic para ver de cerca</translation>
         <translation>Hay poca memoria, así que las imágenes se aprenden a %1 píxeles en vez de %2: pueden perderse detalles finos.</translation>
     </message>
     <message>
-        <source>Merge number %1 of the tokenizer (&quot;%2 %3&quot;) %4</source>
+        <source>Merge number %1 of the tokenizer ("%2 %3") %4</source>
         <translation>La fusión número %1 del tokenizador («%2 %3») %4</translation>
     </message>
     <message>
@@ -5734,7 +5770,7 @@ Clic para ver de cerca</translation>
         <translation>No hay ningún controlador de NVIDIA instalado en este equipo</translation>
     </message>
     <message>
-        <source>None of the adapter&apos;s %1 can be applied.</source>
+        <source>None of the adapter's %1 can be applied.</source>
         <translation>No se puede aplicar nada del adaptador (%1).</translation>
     </message>
     <message>
@@ -5774,11 +5810,11 @@ Clic para ver de cerca</translation>
         <translation>Otros aspectos</translation>
     </message>
     <message>
-        <source>Other programs cannot read every layer of this adapter: %1. &quot;diptych-cli export&quot; makes a LoRA of it</source>
+        <source>Other programs cannot read every layer of this adapter: %1. "diptych-cli export" makes a LoRA of it</source>
         <translation>Otros programas no pueden leer todas las capas de este adaptador: %1. «diptych-cli export» lo convierte en un LoRA</translation>
     </message>
     <message>
-        <source>Other programs cannot read this adapter: it changes weights in proportion to what they are. &quot;diptych-cli export&quot; makes a LoRA of it</source>
+        <source>Other programs cannot read this adapter: it changes weights in proportion to what they are. "diptych-cli export" makes a LoRA of it</source>
         <translation>Otros programas no pueden leer este adaptador: cambia los pesos en proporción a lo que son. «diptych-cli export» lo convierte en un LoRA</translation>
     </message>
     <message>
@@ -5798,7 +5834,7 @@ Clic para ver de cerca</translation>
         <translation>Otros objetos</translation>
     </message>
     <message>
-        <source>PEFT&apos;s settings scale it in a way that Diptych does not read</source>
+        <source>PEFT's settings scale it in a way that Diptych does not read</source>
         <translation>Los ajustes de PEFT le dan una escala que Diptych no sabe leer</translation>
     </message>
     <message>
@@ -5866,7 +5902,7 @@ Clic para ver de cerca</translation>
         <translation>El ControlNet contiene tensores para los que Diptych no tiene sitio: %1</translation>
     </message>
     <message>
-        <source>The IP-Adapter makes tokens of %1 numbers, the model&apos;s words have %2</source>
+        <source>The IP-Adapter makes tokens of %1 numbers, the model's words have %2</source>
         <translation>El IP-Adapter hace tokens de %1 números; las palabras del modelo tienen %2</translation>
     </message>
     <message>
@@ -5922,39 +5958,39 @@ Clic para ver de cerca</translation>
         <translation>El adaptador se hizo con una versión más reciente de Diptych</translation>
     </message>
     <message>
-        <source>The adapter&apos;s alpha is not a number</source>
+        <source>The adapter's alpha is not a number</source>
         <translation>El alfa del adaptador no es un número</translation>
     </message>
     <message>
-        <source>The adapter&apos;s alpha is not a single number</source>
+        <source>The adapter's alpha is not a single number</source>
         <translation>El alfa del adaptador no es un solo número</translation>
     </message>
     <message>
-        <source>The adapter&apos;s description is damaged</source>
+        <source>The adapter's description is damaged</source>
         <translation>La descripción del adaptador está dañada</translation>
     </message>
     <message>
-        <source>The adapter&apos;s numbers are of an unusual kind</source>
+        <source>The adapter's numbers are of an unusual kind</source>
         <translation>Los números del adaptador son de un tipo inusual</translation>
     </message>
     <message>
-        <source>The adapter&apos;s settings</source>
+        <source>The adapter's settings</source>
         <translation>los ajustes del adaptador</translation>
     </message>
     <message>
-        <source>The adapter&apos;s settings cannot be read</source>
+        <source>The adapter's settings cannot be read</source>
         <translation>No se pueden leer los ajustes del adaptador</translation>
     </message>
     <message>
-        <source>The adapter&apos;s tokens</source>
+        <source>The adapter's tokens</source>
         <translation>los tokens del adaptador</translation>
     </message>
     <message>
-        <source>The added token &quot;%1&quot; does not follow the vocabulary without a gap</source>
+        <source>The added token "%1" does not follow the vocabulary without a gap</source>
         <translation>El token añadido «%1» no sigue al vocabulario sin dejar un hueco</translation>
     </message>
     <message>
-        <source>The added token &quot;%1&quot; has the number of another entry of the vocabulary</source>
+        <source>The added token "%1" has the number of another entry of the vocabulary</source>
         <translation>El token añadido «%1» tiene el número de otra entrada del vocabulario</translation>
     </message>
     <message>
@@ -6090,7 +6126,7 @@ Clic para ver de cerca</translation>
         <translation>El archivo tiene los metadatos dos veces</translation>
     </message>
     <message>
-        <source>The file has no tensor named &quot;%1&quot;</source>
+        <source>The file has no tensor named "%1"</source>
         <translation>El archivo no tiene ningún tensor llamado «%1»</translation>
     </message>
     <message>
@@ -6134,7 +6170,7 @@ Clic para ver de cerca</translation>
         <translation>El archivo está vacío. Descárguelo o cópielo de nuevo</translation>
     </message>
     <message>
-        <source>The file is incomplete: &quot;%1&quot; lacks %2</source>
+        <source>The file is incomplete: "%1" lacks %2</source>
         <translation>El archivo está incompleto: a «%1» le falta %2</translation>
     </message>
     <message>
@@ -6154,51 +6190,51 @@ Clic para ver de cerca</translation>
         <translation>El archivo no es un archivo safetensors</translation>
     </message>
     <message>
-        <source>The file&apos;s header claims to be larger than the %1 MB that Diptych reads</source>
+        <source>The file's header claims to be larger than the %1 MB that Diptych reads</source>
         <translation>La cabecera (header) del archivo dice ser mayor que los %1 MB que lee Diptych</translation>
     </message>
     <message>
-        <source>The file&apos;s header is damaged</source>
+        <source>The file's header is damaged</source>
         <translation>La cabecera (header) del archivo está dañada</translation>
     </message>
     <message>
-        <source>The file&apos;s header is damaged near byte %1</source>
+        <source>The file's header is damaged near byte %1</source>
         <translation>La cabecera (header) del archivo está dañada cerca del byte %1</translation>
     </message>
     <message>
-        <source>The file&apos;s header is damaged: it holds zero bytes</source>
+        <source>The file's header is damaged: it holds zero bytes</source>
         <translation>La cabecera (header) del archivo está dañada: contiene bytes nulos</translation>
     </message>
     <message>
-        <source>The file&apos;s header is larger than the %1 MB that Diptych reads</source>
+        <source>The file's header is larger than the %1 MB that Diptych reads</source>
         <translation>La cabecera (header) del archivo es mayor que los %1 MB que lee Diptych</translation>
     </message>
     <message>
-        <source>The file&apos;s header is not a list of tensors</source>
+        <source>The file's header is not a list of tensors</source>
         <translation>La cabecera (header) del archivo no es una lista de tensores</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata calls it a 512 model, and those of 2.x predict noise</source>
+        <source>The file's metadata calls it a 512 model, and those of 2.x predict noise</source>
         <translation>Los metadatos del archivo lo llaman modelo 512, y los de 2.x predicen el ruido</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata have the key %1 twice</source>
+        <source>The file's metadata have the key %1 twice</source>
         <translation>Los metadatos del archivo tienen la clave %1 dos veces</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata have too many entries</source>
+        <source>The file's metadata have too many entries</source>
         <translation>Los metadatos del archivo tienen demasiadas entradas</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata hold something else than text under %1</source>
+        <source>The file's metadata hold something else than text under %1</source>
         <translation>Los metadatos del archivo contienen en %1 algo que no es texto</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata says so (%1)</source>
+        <source>The file's metadata says so (%1)</source>
         <translation>Lo dicen los metadatos del archivo (%1)</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata says so (modelspec.architecture)</source>
+        <source>The file's metadata says so (modelspec.architecture)</source>
         <translation>Lo dicen los metadatos del archivo (modelspec.architecture)</translation>
     </message>
     <message>
@@ -6234,15 +6270,15 @@ Clic para ver de cerca</translation>
         <translation>Se pidió la tarjeta gráfica cuando LibTorch ya había decidido no usar ninguna</translation>
     </message>
     <message>
-        <source>The graphics card&apos;s memory is short, so the processor reads the prompts: a new prompt takes a little longer.</source>
+        <source>The graphics card's memory is short, so the processor reads the prompts: a new prompt takes a little longer.</source>
         <translation>La tarjeta gráfica tiene poca memoria, así que los textos los lee el procesador: un texto nuevo tarda un poco más.</translation>
     </message>
     <message>
-        <source>The learnt word &quot;%1&quot; cannot be used: %2.</source>
+        <source>The learnt word "%1" cannot be used: %2.</source>
         <translation>No se puede usar la palabra aprendida «%1»: %2.</translation>
     </message>
     <message>
-        <source>The learnt word &quot;%1&quot; cannot be used: it has no vectors for the first text encoder.</source>
+        <source>The learnt word "%1" cannot be used: it has no vectors for the first text encoder.</source>
         <translation>No se puede usar la palabra aprendida «%1»: no tiene vectores para el primer codificador de texto.</translation>
     </message>
     <message>
@@ -6250,7 +6286,7 @@ Clic para ver de cerca</translation>
         <translation>El extremo izquierdo del intervalo debe ser menor que el derecho</translation>
     </message>
     <message>
-        <source>The list of the files of &quot;%1&quot; names %2, which is not a file beside it</source>
+        <source>The list of the files of "%1" names %2, which is not a file beside it</source>
         <translation>La lista de los archivos de «%1» nombra %2, que no es un archivo que esté a su lado</translation>
     </message>
     <message>
@@ -6258,7 +6294,7 @@ Clic para ver de cerca</translation>
         <translation>La máscara tiene un tamaño distinto del de su imagen</translation>
     </message>
     <message>
-        <source>The mask is not of the picture&apos;s size</source>
+        <source>The mask is not of the picture's size</source>
         <translation>La máscara no tiene el tamaño de la imagen</translation>
     </message>
     <message>
@@ -6302,7 +6338,7 @@ Clic para ver de cerca</translation>
         <translation>En el archivo del modelo falta lo que da lugar a %1.</translation>
     </message>
     <message>
-        <source>The model folder lacks its part &quot;%1&quot;.</source>
+        <source>The model folder lacks its part "%1".</source>
         <translation>En la carpeta del modelo falta su parte «%1».</translation>
     </message>
     <message>
@@ -6314,31 +6350,31 @@ Clic para ver de cerca</translation>
         <translation>El modelo no está abierto</translation>
     </message>
     <message>
-        <source>The model&apos;s name must not hold a folder</source>
+        <source>The model's name must not hold a folder</source>
         <translation>El nombre del modelo no debe contener una carpeta</translation>
     </message>
     <message>
-        <source>The model&apos;s part &quot;%1&quot; is a &quot;%2&quot;, which Diptych does not support.</source>
+        <source>The model's part "%1" is a "%2", which Diptych does not support.</source>
         <translation>La parte «%1» del modelo es «%2», y Diptych no lo admite.</translation>
     </message>
     <message>
-        <source>The model&apos;s picture preprocessing is damaged</source>
+        <source>The model's picture preprocessing is damaged</source>
         <translation>El preprocesamiento de imágenes del modelo está dañado</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings are not a JSON object.</source>
+        <source>The model's sampler settings are not a JSON object.</source>
         <translation>Los ajustes de muestreador del modelo no son un objeto JSON.</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings ask for %1, which Diptych does not have.</source>
+        <source>The model's sampler settings ask for %1, which Diptych does not have.</source>
         <translation>Los ajustes de muestreador del modelo piden %1, que Diptych no tiene.</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings cannot be right: %1.</source>
+        <source>The model's sampler settings cannot be right: %1.</source>
         <translation>Los ajustes de muestreador del modelo no pueden ser correctos: %1.</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings leave no timestep to render with.</source>
+        <source>The model's sampler settings leave no timestep to render with.</source>
         <translation>Los ajustes de muestreador del modelo no dejan ningún paso de tiempo (timestep) con el que dibujar.</translation>
     </message>
     <message>
@@ -6354,7 +6390,7 @@ Clic para ver de cerca</translation>
         <translation>La parte que se debe recortar no está dentro de la imagen</translation>
     </message>
     <message>
-        <source>The parts of this model do not belong together: it is an SDXL pipeline, and its UNet has no place for SDXL&apos;s conditioning.</source>
+        <source>The parts of this model do not belong together: it is an SDXL pipeline, and its UNet has no place for SDXL's conditioning.</source>
         <translation>Las partes de este modelo no se corresponden: es un pipeline de SDXL, y su UNet no tiene sitio para el condicionamiento de SDXL.</translation>
     </message>
     <message>
@@ -6370,7 +6406,7 @@ Clic para ver de cerca</translation>
         <translation>Las partes de este modelo no se corresponden: su codificador de texto da %1 números por palabra, su UNet pide %2.</translation>
     </message>
     <message>
-        <source>The picture &quot;%1&quot; is missing</source>
+        <source>The picture "%1" is missing</source>
         <translation>Falta la imagen «%1»</translation>
     </message>
     <message>
@@ -6382,7 +6418,7 @@ Clic para ver de cerca</translation>
         <translation>El codificador de imágenes (VAE) no está construido como el de ningún modelo Stable Diffusion: su codificador o su decodificador falta o tiene tamaños imposibles</translation>
     </message>
     <message>
-        <source>The picture could not be given its colours&apos; name</source>
+        <source>The picture could not be given its colours' name</source>
         <translation>No se ha podido anotar en la imagen el nombre de su espacio de color</translation>
     </message>
     <message>
@@ -6418,19 +6454,19 @@ Clic para ver de cerca</translation>
         <translation>La imagen de partida no está abierta</translation>
     </message>
     <message>
-        <source>The picture&apos;s adapters</source>
+        <source>The picture's adapters</source>
         <translation>los adaptadores de la imagen</translation>
     </message>
     <message>
-        <source>The picture&apos;s bytes are not in the project</source>
+        <source>The picture's bytes are not in the project</source>
         <translation>Los bytes de la imagen no están en el proyecto</translation>
     </message>
     <message>
-        <source>The picture&apos;s record</source>
+        <source>The picture's record</source>
         <translation>el registro de la imagen</translation>
     </message>
     <message>
-        <source>The picture&apos;s scene</source>
+        <source>The picture's scene</source>
         <translation>la escena de la imagen</translation>
     </message>
     <message>
@@ -6438,7 +6474,7 @@ Clic para ver de cerca</translation>
         <translation>Las imágenes de un par deben tener el mismo tamaño</translation>
     </message>
     <message>
-        <source>The pictures&apos; sides must be multiples of %1</source>
+        <source>The pictures' sides must be multiples of %1</source>
         <translation>Los lados de las imágenes deben ser múltiplos de %1</translation>
     </message>
     <message>
@@ -6450,11 +6486,11 @@ Clic para ver de cerca</translation>
         <translation>El decodificador de vista previa tiene niveles de distinto ancho.</translation>
     </message>
     <message>
-        <source>The preview decoder&apos;s numbers do not fit each other.</source>
+        <source>The preview decoder's numbers do not fit each other.</source>
         <translation>Los números del decodificador de vista previa no concuerdan entre sí.</translation>
     </message>
     <message>
-        <source>The processor&apos;s speed could not be measured: %1</source>
+        <source>The processor's speed could not be measured: %1</source>
         <translation>No se ha podido medir la velocidad del procesador: %1</translation>
     </message>
     <message>
@@ -6510,7 +6546,7 @@ Clic para ver de cerca</translation>
         <translation>El proyecto está dañado</translation>
     </message>
     <message>
-        <source>The project&apos;s %1 must be %2</source>
+        <source>The project's %1 must be %2</source>
         <translation>En el proyecto, %1 debe ser %2</translation>
     </message>
     <message>
@@ -6566,15 +6602,15 @@ Clic para ver de cerca</translation>
         <translation>La intensidad de un ControlNet es un número</translation>
     </message>
     <message>
-        <source>The tensor &quot;%1&quot; holds something else than truth values</source>
+        <source>The tensor "%1" holds something else than truth values</source>
         <translation>El tensor «%1» contiene algo que no son valores lógicos</translation>
     </message>
     <message>
-        <source>The tensor &quot;%1&quot; is not stored densely</source>
+        <source>The tensor "%1" is not stored densely</source>
         <translation>El tensor «%1» no está guardado en forma densa</translation>
     </message>
     <message>
-        <source>The tensor &quot;%1&quot; was never set</source>
+        <source>The tensor "%1" was never set</source>
         <translation>El tensor «%1» no se ha llegado a definir</translation>
     </message>
     <message>
@@ -6630,7 +6666,7 @@ Clic para ver de cerca</translation>
         <translation>El tensor %1 contiene números de tipo %2, que no son pesos que Diptych conozca. Consiga el modelo en F16, BF16 o F32.</translation>
     </message>
     <message>
-        <source>The tensor %1 in the model file is %2, but the model&apos;s configuration needs %3.</source>
+        <source>The tensor %1 in the model file is %2, but the model's configuration needs %3.</source>
         <translation>El tensor %1 del archivo del modelo es %2, pero la configuración del modelo necesita %3.</translation>
     </message>
     <message>
@@ -6650,7 +6686,7 @@ Clic para ver de cerca</translation>
         <translation>Los tensores, en conjunto, tienen un tamaño imposible</translation>
     </message>
     <message>
-        <source>The text encoder is not built like CLIP&apos;s: its embeddings or layers are missing or have impossible sizes</source>
+        <source>The text encoder is not built like CLIP's: its embeddings or layers are missing or have impossible sizes</source>
         <translation>El codificador de texto no está construido como el de CLIP: sus embeddings o sus capas faltan o tienen tamaños imposibles</translation>
     </message>
     <message>
@@ -6662,27 +6698,27 @@ Clic para ver de cerca</translation>
         <translation>El tokenizador y el codificador de texto de este modelo no se corresponden</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s folder could not be made: %1</source>
+        <source>The tokenizer's folder could not be made: %1</source>
         <translation>No se ha podido crear la carpeta del tokenizador: %1</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s reserved word &quot;%1&quot; is not a single token</source>
+        <source>The tokenizer's reserved word "%1" is not a single token</source>
         <translation>La palabra reservada del tokenizador «%1» no es un solo token</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s vocabulary has an empty entry, number %1</source>
+        <source>The tokenizer's vocabulary has an empty entry, number %1</source>
         <translation>El vocabulario del tokenizador tiene una entrada vacía, la número %1</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s vocabulary has the entry &quot;%1&quot; twice</source>
+        <source>The tokenizer's vocabulary has the entry "%1" twice</source>
         <translation>El vocabulario del tokenizador tiene la entrada «%1» dos veces</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s vocabulary lacks its mark &quot;%1&quot;</source>
+        <source>The tokenizer's vocabulary lacks its mark "%1"</source>
         <translation>Al vocabulario del tokenizador le falta su marca «%1»</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s vocabulary lacks the mark %1 that its settings name</source>
+        <source>The tokenizer's vocabulary lacks the mark %1 that its settings name</source>
         <translation>Al vocabulario del tokenizador le falta la marca %1 que nombran sus ajustes</translation>
     </message>
     <message>
@@ -6726,19 +6762,19 @@ Clic para ver de cerca</translation>
         <translation>La manera en que se debe dibujar.</translation>
     </message>
     <message>
-        <source>The weights of &quot;%1&quot; are incomplete: the folder lacks %2. Download it again</source>
+        <source>The weights of "%1" are incomplete: the folder lacks %2. Download it again</source>
         <translation>Los pesos de «%1» están incompletos: en la carpeta falta %2. Descárguela de nuevo</translation>
     </message>
     <message>
-        <source>The weights of &quot;%1&quot; are split into files such as %2, which are not safetensors</source>
+        <source>The weights of "%1" are split into files such as %2, which are not safetensors</source>
         <translation>Los pesos de «%1» están repartidos en archivos como %2, que no son safetensors</translation>
     </message>
     <message>
-        <source>The weights of &quot;unet&quot; hold more than a UNet</source>
+        <source>The weights of "unet" hold more than a UNet</source>
         <translation>Los pesos de «unet» contienen algo más que un UNet</translation>
     </message>
     <message>
-        <source>The words for &quot;%1&quot; are missing</source>
+        <source>The words for "%1" are missing</source>
         <translation>Falta el texto de «%1»</translation>
     </message>
     <message>
@@ -6758,7 +6794,7 @@ Clic para ver de cerca</translation>
         <translation>No hay ninguna tarjeta gráfica %1</translation>
     </message>
     <message>
-        <source>There is no parameter &quot;%1&quot;</source>
+        <source>There is no parameter "%1"</source>
         <translation>No hay ningún parámetro «%1»</translation>
     </message>
     <message>
@@ -6850,7 +6886,7 @@ Clic para ver de cerca</translation>
         <translation>No se puede usar este ControlNet: es para varios tipos de imagen de guía (ControlNet union), y Diptych no lo admite.</translation>
     </message>
     <message>
-        <source>This ControlNet cannot be used: it wants the colours of its hint in the order &quot;%1&quot;, which Diptych does not know.</source>
+        <source>This ControlNet cannot be used: it wants the colours of its hint in the order "%1", which Diptych does not know.</source>
         <translation>No se puede usar este ControlNet: pide los colores de su imagen de guía (hint) en el orden «%1», que Diptych no conoce.</translation>
     </message>
     <message>
@@ -6870,11 +6906,11 @@ Clic para ver de cerca</translation>
         <translation>Este adaptador cambia capas que no tiene ningún modelo Stable Diffusion 1, 2 o XL</translation>
     </message>
     <message>
-        <source>This adapter was made for the model &quot;%1&quot;, not for &quot;%2&quot;</source>
+        <source>This adapter was made for the model "%1", not for "%2"</source>
         <translation>Este adaptador se hizo para el modelo «%1», no para «%2»</translation>
     </message>
     <message>
-        <source>This adapter was made for the model &quot;%1&quot;, not for this one</source>
+        <source>This adapter was made for the model "%1", not for this one</source>
         <translation>Este adaptador se hizo para el modelo «%1», no para este</translation>
     </message>
     <message>
@@ -7002,7 +7038,7 @@ Clic para ver de cerca</translation>
         <translation>Esto es un archivo comprimido xz, no los pesos de un modelo. Descomprímalo primero</translation>
     </message>
     <message>
-        <source>This is another file than the &quot;%1&quot; of the project</source>
+        <source>This is another file than the "%1" of the project</source>
         <translation>Este archivo es distinto del «%1» del proyecto</translation>
     </message>
     <message>
@@ -7038,23 +7074,23 @@ Clic para ver de cerca</translation>
         <translation>Esto es una parte de una carpeta de modelo. Abra la carpeta que la contiene</translation>
     </message>
     <message>
-        <source>This is only a Git-LFS pointer, not the weights themselves. Run &quot;git lfs pull&quot; in its folder, or download the file from its page</source>
+        <source>This is only a Git-LFS pointer, not the weights themselves. Run "git lfs pull" in its folder, or download the file from its page</source>
         <translation>Esto es solo un puntero de Git LFS, no los pesos mismos. Ejecute «git lfs pull» en su carpeta o descargue el archivo desde su página</translation>
     </message>
     <message>
-        <source>This model cannot be used: %1 has &quot;%2&quot;: %3, which Diptych does not support.</source>
+        <source>This model cannot be used: %1 has "%2": %3, which Diptych does not support.</source>
         <translation>No se puede usar este modelo: %1 tiene «%2»: %3, y Diptych no lo admite.</translation>
     </message>
     <message>
-        <source>This model cannot be used: its text encoder is a &quot;%1&quot;, which Diptych does not support.</source>
+        <source>This model cannot be used: its text encoder is a "%1", which Diptych does not support.</source>
         <translation>No se puede usar este modelo: su codificador de texto es «%1», y Diptych no lo admite.</translation>
     </message>
     <message>
-        <source>This model cannot be used: the UNet has a block of type &quot;%1&quot;, which Diptych does not support.</source>
+        <source>This model cannot be used: the UNet has a block of type "%1", which Diptych does not support.</source>
         <translation>No se puede usar este modelo: el UNet tiene un bloque de tipo «%1», y Diptych no lo admite.</translation>
     </message>
     <message>
-        <source>This model cannot be used: the UNet has no &quot;%1&quot;, which Diptych does not support.</source>
+        <source>This model cannot be used: the UNet has no "%1", which Diptych does not support.</source>
         <translation>No se puede usar este modelo: el UNet no tiene «%1», y Diptych no lo admite así.</translation>
     </message>
     <message>
@@ -7062,19 +7098,19 @@ Clic para ver de cerca</translation>
         <translation>No se puede usar este modelo: el UNet no tiene bloque central, y Diptych no lo admite así.</translation>
     </message>
     <message>
-        <source>This model cannot be used: the UNet&apos;s down and up blocks do not mirror each other.</source>
+        <source>This model cannot be used: the UNet's down and up blocks do not mirror each other.</source>
         <translation>No se puede usar este modelo: los bloques de bajada y de subida del UNet no son simétricos.</translation>
     </message>
     <message>
-        <source>This model cannot be used: the picture coder (VAE) has a block of type &quot;%1&quot;, which Diptych does not support.</source>
+        <source>This model cannot be used: the picture coder (VAE) has a block of type "%1", which Diptych does not support.</source>
         <translation>No se puede usar este modelo: el codificador de imágenes (VAE) tiene un bloque de tipo «%1», y Diptych no lo admite.</translation>
     </message>
     <message>
-        <source>This model has no attention where &quot;%1&quot; would be learnt</source>
+        <source>This model has no attention where "%1" would be learnt</source>
         <translation>Este modelo no tiene atención donde se aprendería «%1»</translation>
     </message>
     <message>
-        <source>This model has no eye of its own, so the learnt word starts from &quot;%1&quot; alone.</source>
+        <source>This model has no eye of its own, so the learnt word starts from "%1" alone.</source>
         <translation>Este modelo no tiene ojo propio, así que la palabra aprendida parte solo de «%1».</translation>
     </message>
     <message>
@@ -7086,7 +7122,7 @@ Clic para ver de cerca</translation>
         <translation>Este modelo pide una imagen junto al texto (edita según una instrucción, según la profundidad o algo así), y Diptych no lo admite.</translation>
     </message>
     <message>
-        <source>This picture coder (VAE) has latents of %1 channels, the model&apos;s have %2.</source>
+        <source>This picture coder (VAE) has latents of %1 channels, the model's have %2.</source>
         <translation>Este codificador de imágenes (VAE) tiene latentes de %1 canales; los del modelo tienen %2.</translation>
     </message>
     <message>
@@ -7142,7 +7178,7 @@ Clic para ver de cerca</translation>
         <translation>Ajustar también los pesos</translation>
     </message>
     <message>
-        <source>Two of the model&apos;s weight files hold the tensor %1.</source>
+        <source>Two of the model's weight files hold the tensor %1.</source>
         <translation>Dos de los archivos de pesos del modelo contienen el tensor %1.</translation>
     </message>
     <message>
@@ -7178,7 +7214,7 @@ Clic para ver de cerca</translation>
         <translation>Lo que importa</translation>
     </message>
     <message>
-        <source>What the fader should be called: &quot;striped&quot;.</source>
+        <source>What the fader should be called: "striped".</source>
         <translation>Cómo debe llamarse el deslizador: «a rayas».</translation>
     </message>
     <message>
@@ -7246,7 +7282,7 @@ Clic para ver de cerca</translation>
         <translation>No se ha podido quitar el aprendizaje: %1</translation>
     </message>
     <message>
-        <source>The sample&apos;s description is damaged</source>
+        <source>The sample's description is damaged</source>
         <translation>La descripción del ejemplo está dañada</translation>
     </message>
     <message>
@@ -7286,7 +7322,7 @@ Clic para ver de cerca</translation>
         <translation>Una palabra aprendida se queda fuera; se puede escribir como textual inversion.</translation>
     </message>
     <message>
-        <source>A model in a single file brings no tokenizer, and CLIP&apos;s own list of words is not on this machine; run scripts/setup.sh, which fetches it (1.5 MB)</source>
+        <source>A model in a single file brings no tokenizer, and CLIP's own list of words is not on this machine; run scripts/setup.sh, which fetches it (1.5 MB)</source>
         <translation>Un modelo en un solo archivo no trae tokenizador, y la lista de palabras de CLIP no está en este equipo; ejecute scripts/setup.sh, que la descarga (1,5 MB)</translation>
     </message>
     <message>
@@ -7302,7 +7338,7 @@ Clic para ver de cerca</translation>
         <translation>Una etiqueta es un texto corto sin comas</translation>
     </message>
     <message>
-        <source>Also learn the layers&apos; own weights, which get a fader of their own. Needs more memory; the file grows.</source>
+        <source>Also learn the layers' own weights, which get a fader of their own. Needs more memory; the file grows.</source>
         <translation>Aprender también los pesos propios de las capas, que reciben su propio deslizador. Necesita más memoria; el archivo crece.</translation>
     </message>
     <message>
@@ -7322,7 +7358,7 @@ Clic para ver de cerca</translation>
         <translation>Diptych no conoce este tipo de archivo, o su comienzo está dañado; elija una imagen PNG, JPEG, WebP o TIFF</translation>
     </message>
     <message>
-        <source>Elsewhere a style acts as a plain LoRA; &quot;diptych-cli export&quot; writes a workflow for ComfyUI or a script for diffusers that guides by it.</source>
+        <source>Elsewhere a style acts as a plain LoRA; "diptych-cli export" writes a workflow for ComfyUI or a script for diffusers that guides by it.</source>
         <translation>En otros programas un estilo actúa como un LoRA corriente; «diptych-cli export» escribe un flujo de trabajo para ComfyUI o un script para diffusers que guían con él.</translation>
     </message>
     <message>
@@ -7346,7 +7382,7 @@ Clic para ver de cerca</translation>
         <translation>Cuánto puede captar cada adaptador. Con más se siguen estilos más finos; el archivo crece.</translation>
     </message>
     <message>
-        <source>How much the adapter can hold; half of it is each one&apos;s own.</source>
+        <source>How much the adapter can hold; half of it is each one's own.</source>
         <translation>Cuánto puede captar el adaptador; una mitad es del objeto y la otra, del aspecto.</translation>
     </message>
     <message>
@@ -7450,11 +7486,11 @@ Clic para ver de cerca</translation>
         <translation>El adaptador se hizo para %1; el modelo abierto es %2</translation>
     </message>
     <message>
-        <source>The adapter&apos;s word &quot;%1&quot; is not one vector; Diptych knows words of one token</source>
+        <source>The adapter's word "%1" is not one vector; Diptych knows words of one token</source>
         <translation>La palabra «%1» del adaptador no es un solo vector; Diptych conoce palabras de un solo token</translation>
     </message>
     <message>
-        <source>The adapter&apos;s word does not fit this model: it has %1 numbers, the model&apos;s words have %2; it was made for another model</source>
+        <source>The adapter's word does not fit this model: it has %1 numbers, the model's words have %2; it was made for another model</source>
         <translation>La palabra del adaptador no encaja con este modelo: tiene %1 números y las palabras del modelo tienen %2; se hizo para otro modelo</translation>
     </message>
     <message>
@@ -7474,7 +7510,7 @@ Clic para ver de cerca</translation>
         <translation>El primer plano se ha detectado automáticamente en la imagen; una máscara propia tendría preferencia.</translation>
     </message>
     <message>
-        <source>The learnt word &quot;%1&quot; has no place in a model; --form word writes it.</source>
+        <source>The learnt word "%1" has no place in a model; --form word writes it.</source>
         <translation>La palabra aprendida «%1» no tiene sitio en un modelo; --form word la escribe.</translation>
     </message>
     <message>
@@ -7506,7 +7542,7 @@ Clic para ver de cerca</translation>
         <translation>La máscara debe tener las proporciones de su imagen, que tiene %1 píxeles; la máscara tiene %2</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings ask for %1, which %2 does not have here; choose another sampler.</source>
+        <source>The model's sampler settings ask for %1, which %2 does not have here; choose another sampler.</source>
         <translation>Los ajustes de muestreador del modelo piden %1, que %2 no tiene aquí; elija otro muestreador.</translation>
     </message>
     <message>
@@ -7558,7 +7594,7 @@ Clic para ver de cerca</translation>
         <translation>La miniatura es demasiado grande; el máximo son 100 KB</translation>
     </message>
     <message>
-        <source>The weights of &quot;%1&quot; are there only as a PyTorch pickle file (.bin), which can run programs when it is opened; Diptych does not open it. Get or save the model as safetensors</source>
+        <source>The weights of "%1" are there only as a PyTorch pickle file (.bin), which can run programs when it is opened; Diptych does not open it. Get or save the model as safetensors</source>
         <translation>Los pesos de «%1» solo están como archivo pickle de PyTorch (.bin), que puede ejecutar programas al abrirse; Diptych no lo abre. Consiga el modelo en safetensors o guárdelo así</translation>
     </message>
     <message>
@@ -7566,11 +7602,11 @@ Clic para ver de cerca</translation>
         <translation>En este lugar no hay ningún adaptador ni ningún modelo</translation>
     </message>
     <message>
-        <source>There is no method &quot;%1&quot;; the methods are %2</source>
+        <source>There is no method "%1"; the methods are %2</source>
         <translation>No hay ningún método «%1»; los métodos son %2</translation>
     </message>
     <message>
-        <source>There is no sampler called &quot;%1&quot;; the samplers are %2.</source>
+        <source>There is no sampler called "%1"; the samplers are %2.</source>
         <translation>No hay ningún muestreador llamado «%1»; los muestreadores son %2.</translation>
     </message>
     <message>
@@ -7618,7 +7654,7 @@ Clic para ver de cerca</translation>
         <translation>Este adaptador trae una palabra aprendida, que solo está en los textos mientras el adaptador actúa; ni un flujo de trabajo ni un script pueden expresarlo. Escriba la palabra con --form word y el LoRA con --form lora, y combínelos a mano</translation>
     </message>
     <message>
-        <source>This adapter is a style, which acts on a row of its own beside the prompt; inside a model&apos;s weights it would change the prompt&apos;s row, too, and be another thing. Write it as a LoRA (--out), with a workflow or a script that guides by it</source>
+        <source>This adapter is a style, which acts on a row of its own beside the prompt; inside a model's weights it would change the prompt's row, too, and be another thing. Write it as a LoRA (--out), with a workflow or a script that guides by it</source>
         <translation>Este adaptador es un estilo, que actúa en una fila propia junto al texto; dentro de los pesos de un modelo cambiaría también la fila del texto y sería otra cosa. Escríbalo como LoRA (--out), con un flujo de trabajo o un script que guíe con él</translation>
     </message>
     <message>
@@ -7638,7 +7674,7 @@ Clic para ver de cerca</translation>
         <translation>Esto es %1, que Diptych no abre; %2</translation>
     </message>
     <message>
-        <source>This is SDXL&apos;s refiner, which improves pictures of another model; Diptych opens the base model.</source>
+        <source>This is SDXL's refiner, which improves pictures of another model; Diptych opens the base model.</source>
         <translation>Esto es el refinador (refiner) de SDXL, que mejora imágenes de otro modelo; Diptych abre el modelo base.</translation>
     </message>
     <message>
@@ -7662,7 +7698,7 @@ Clic para ver de cerca</translation>
         <translation>Esto es el refinador (refiner) de SDXL, que solo termina imágenes que ha empezado otro modelo; abra en su lugar el modelo base de SDXL</translation>
     </message>
     <message>
-        <source>This model cannot be used: its UNet wants an added conditioning of %1 numbers; that of SDXL&apos;s base model would have %2 here.</source>
+        <source>This model cannot be used: its UNet wants an added conditioning of %1 numbers; that of SDXL's base model would have %2 here.</source>
         <translation>No se puede usar este modelo: su UNet pide un condicionamiento añadido de %1 números; el del modelo base de SDXL tendría aquí %2.</translation>
     </message>
     <message>
@@ -7674,7 +7710,7 @@ Clic para ver de cerca</translation>
         <translation>Esta carpeta de modelo es para %1, que Diptych no abre; abre modelos base de Stable Diffusion 1.x, 2.x y SDXL</translation>
     </message>
     <message>
-        <source>This model is a &quot;%1&quot;; Diptych opens Stable Diffusion 1.x, 2.x and SDXL folders.</source>
+        <source>This model is a "%1"; Diptych opens Stable Diffusion 1.x, 2.x and SDXL folders.</source>
         <translation>Este modelo es «%1»; Diptych abre carpetas de Stable Diffusion 1.x, 2.x y SDXL.</translation>
     </message>
     <message>
@@ -7682,11 +7718,11 @@ Clic para ver de cerca</translation>
         <translation>Este modelo ocupa unos %1 de memoria, y hay %2 libres; puede ayudar cerrar otros programas o usar un modelo más pequeño</translation>
     </message>
     <message>
-        <source>This model&apos;s first step begins in pure noise, from which no way leads back to a picture; edit with a strength below 1</source>
+        <source>This model's first step begins in pure noise, from which no way leads back to a picture; edit with a strength below 1</source>
         <translation>El primer paso de este modelo empieza en ruido puro, desde donde ningún camino lleva de vuelta a una imagen; edite con un retroceso (strength) inferior a 1</translation>
     </message>
     <message>
-        <source>This model&apos;s schedule ends in pure noise, where a model that predicts noise says nothing about the picture; choose another sampler.</source>
+        <source>This model's schedule ends in pure noise, where a model that predicts noise says nothing about the picture; choose another sampler.</source>
         <translation>La secuencia de ruido (schedule) de este modelo termina en ruido puro, donde un modelo que predice el ruido no dice nada de la imagen; elija otro muestreador.</translation>
     </message>
     <message>
@@ -7730,7 +7766,7 @@ Clic para ver de cerca</translation>
         <translation>El aprendizaje ha salido mal: la pérdida ya no es un número; una tasa más baja puede ayudar</translation>
     </message>
     <message>
-        <source>What each of them shows; without words the first picture&apos;s caption.</source>
+        <source>What each of them shows; without words the first picture's caption.</source>
         <translation>Qué muestra cada una de ellas; sin texto, se usa el de la primera imagen.</translation>
     </message>
     <message>
@@ -7746,7 +7782,7 @@ Clic para ver de cerca</translation>
         <translation>Con el adaptador dentro, el tensor %1 contiene números que no caben en 16 bits; pruebe una escala menor.</translation>
     </message>
     <message>
-        <source>With these settings the first step would begin before the model&apos;s noisiest timestep; use fewer steps.</source>
+        <source>With these settings the first step would begin before the model's noisiest timestep; use fewer steps.</source>
         <translation>Con estos ajustes el primer paso empezaría antes del paso de tiempo (timestep) más ruidoso del modelo; use menos pasos.</translation>
     </message>
     <message>
@@ -7870,19 +7906,19 @@ Clic para ver de cerca</translation>
         <translation>La miniatura debe ser un JPEG</translation>
     </message>
     <message>
-        <source>This is a model, not the adapter &quot;%1&quot;</source>
+        <source>This is a model, not the adapter "%1"</source>
         <translation>Esto es un modelo, no el adaptador «%1»</translation>
     </message>
     <message>
-        <source>This is an adapter, not the model &quot;%1&quot;</source>
+        <source>This is an adapter, not the model "%1"</source>
         <translation>Esto es un adaptador, no el modelo «%1»</translation>
     </message>
     <message>
-        <source>This is another adapter than &quot;%1&quot;: its numbers differ</source>
+        <source>This is another adapter than "%1": its numbers differ</source>
         <translation>Este adaptador es distinto de «%1»: sus números difieren</translation>
     </message>
     <message>
-        <source>This is another model than &quot;%1&quot;: it is of another family</source>
+        <source>This is another model than "%1": it is of another family</source>
         <translation>Este modelo es distinto de «%1»: es de otra familia</translation>
     </message>
     <message>
@@ -7908,6 +7944,130 @@ Clic para ver de cerca</translation>
     <message>
         <source>whole differences</source>
         <translation>diferencias completas</translation>
+    </message>
+    <message>
+        <source>A picture could not be handed to the part that computes: %1</source>
+        <translation>No se pudo entregar una imagen a la parte que calcula: %1</translation>
+    </message>
+    <message>
+        <source>A picture could not be read from shared memory</source>
+        <translation>No se pudo leer una imagen de la memoria compartida</translation>
+    </message>
+    <message>
+        <source>A picture is larger than the memory it came in</source>
+        <translation>Una imagen es mayor que la memoria en la que llegó</translation>
+    </message>
+    <message>
+        <source>A run was told something that is for renders</source>
+        <translation>Se le dijo a un entrenamiento algo destinado al dibujo</translation>
+    </message>
+    <message>
+        <source>Diptych ends it</source>
+        <translation>Diptych la termina</translation>
+    </message>
+    <message>
+        <source>Pictures came in memory that cannot be trusted</source>
+        <translation>Llegaron imágenes en una memoria en la que no se puede confiar</translation>
+    </message>
+    <message>
+        <source>The connection broke: %1</source>
+        <translation>La conexión se interrumpió: %1</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped responding</source>
+        <translation>La tarjeta gráfica ha dejado de responder</translation>
+    </message>
+    <message>
+        <source>The part of Diptych that computes is missing; please install it again</source>
+        <translation>Falta la parte de Diptych que calcula; vuelva a instalarlo</translation>
+    </message>
+    <message>
+        <source>The part that computes cannot be started: %1</source>
+        <translation>La parte que calcula no se puede iniciar: %1</translation>
+    </message>
+    <message>
+        <source>The part that computes cannot be talked to</source>
+        <translation>No es posible comunicarse con la parte que calcula</translation>
+    </message>
+    <message>
+        <source>The part that computes could not be made ready</source>
+        <translation>No se pudo preparar la parte que calcula</translation>
+    </message>
+    <message>
+        <source>The part that computes ended by itself</source>
+        <translation>La parte que calcula terminó por sí sola</translation>
+    </message>
+    <message>
+        <source>The part that computes had stopped; the last checkpoint is kept</source>
+        <translation>La parte que calcula se había detenido; se conserva el último punto de control</translation>
+    </message>
+    <message>
+        <source>The part that computes has no engine yet</source>
+        <translation>La parte que calcula aún no tiene motor</translation>
+    </message>
+    <message>
+        <source>The part that computes is not ready yet</source>
+        <translation>La parte que calcula aún no está lista</translation>
+    </message>
+    <message>
+        <source>The part that computes no longer answers</source>
+        <translation>La parte que calcula ya no responde</translation>
+    </message>
+    <message>
+        <source>The part that computes said something that makes no sense</source>
+        <translation>La parte que calcula dijo algo que no tiene sentido</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped again and again and is not started any more; save, and start Diptych again</source>
+        <translation>La parte que calcula se detuvo una y otra vez y ya no se inicia; guarde y reinicie Diptych</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped and was started again; learning goes on from the last checkpoint.</source>
+        <translation>La parte que calcula se detuvo y se ha iniciado de nuevo; el aprendizaje continúa desde el último punto de control.</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped and was started again; nothing was kept yet, so learning begins again.</source>
+        <translation>La parte que calcula se detuvo y se ha iniciado de nuevo; aún no se había conservado nada, así que el aprendizaje empieza de nuevo.</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped before the run did; the last checkpoint is kept</source>
+        <translation>La parte que calcula se detuvo antes que el entrenamiento; se conserva el último punto de control</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped each time it drew this picture</source>
+        <translation>La parte que calcula se detuvo cada vez que dibujaba esta imagen</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped twice while it did this; it was not tried again</source>
+        <translation>La parte que calcula se detuvo dos veces al hacerlo; no se intentó de nuevo</translation>
+    </message>
+    <message>
+        <source>The part that computes was asked something unknown</source>
+        <translation>Se le preguntó algo desconocido a la parte que calcula</translation>
+    </message>
+    <message>
+        <source>The part that computes was asked too much at once</source>
+        <translation>Se le preguntó demasiado a la vez a la parte que calcula</translation>
+    </message>
+    <message>
+        <source>The part that computes was told something unknown</source>
+        <translation>Se le dijo algo desconocido a la parte que calcula</translation>
+    </message>
+    <message>
+        <source>The pictures are too large for the part that computes</source>
+        <translation>Las imágenes son demasiado grandes para la parte que calcula</translation>
+    </message>
+    <message>
+        <source>What came is not a message: %1</source>
+        <translation>Lo que llegó no es un mensaje: %1</translation>
+    </message>
+    <message>
+        <source>What came is not what was agreed on: %1</source>
+        <translation>Lo que llegó no es lo acordado: %1</translation>
+    </message>
+    <message>
+        <source>What the part that computes was asked is too long</source>
+        <translation>Lo que se le preguntó a la parte que calcula es demasiado largo</translation>
     </message>
 </context>
 </TS>

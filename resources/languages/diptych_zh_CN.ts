@@ -173,7 +173,7 @@
         <translation>“%1”必须是文字。</translation>
     </message>
     <message>
-        <source>%1 has no choice &quot;%2&quot;.</source>
+        <source>%1 has no choice "%2".</source>
         <translation>“%1”没有“%2”这个选项。</translation>
     </message>
     <message>
@@ -185,7 +185,7 @@
         <translation>请选择要与主体合并的画风。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is still being learnt.</source>
+        <source>"%1" is still being learnt.</source>
         <translation>“%1”还在学习中。</translation>
     </message>
     <message>
@@ -197,7 +197,7 @@
         <translation>所选的画风已不在项目中。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; was learnt with another model than the one of this project.</source>
+        <source>"%1" was learnt with another model than the one of this project.</source>
         <translation>“%1”是用另一个模型学的，与本项目的模型不同。</translation>
     </message>
     <message>
@@ -205,11 +205,11 @@
         <translation>请拖入一张图片，或者原图和你的版本。</translation>
     </message>
     <message>
-        <source>The way of learning &quot;%1&quot; is not there.</source>
+        <source>The way of learning "%1" is not there.</source>
         <translation>没有“%1”这种学习方法。</translation>
     </message>
     <message>
-        <source>The picture &quot;%1&quot; is missing.</source>
+        <source>The picture "%1" is missing.</source>
         <translation>缺少图片“%1”。</translation>
     </message>
     <message>
@@ -225,7 +225,7 @@
         <translation>请给学到的内容起个名字。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is missing.</source>
+        <source>"%1" is missing.</source>
         <translation>缺少“%1”。</translation>
     </message>
     <message>
@@ -236,7 +236,7 @@
 <context>
     <name>MixEdits</name>
     <message>
-        <source>How much of this adapter is mixed into the model&apos;s weights.</source>
+        <source>How much of this adapter is mixed into the model's weights.</source>
         <translation>这个适配器混入模型权重的程度。</translation>
     </message>
     <message>
@@ -252,7 +252,7 @@
         <translation>微调权重</translation>
     </message>
     <message>
-        <source>How far the layers&apos; own weights are the learnt ones.</source>
+        <source>How far the layers' own weights are the learnt ones.</source>
         <translation>各层自身的权重在多大程度上换成学到的权重。</translation>
     </message>
     <message>
@@ -455,15 +455,15 @@
         <translation>剩余%1</translation>
     </message>
     <message>
-        <source>Learning of &quot;%1&quot; stopped (saved)</source>
+        <source>Learning of "%1" stopped (saved)</source>
         <translation>“%1”的学习中断了（已保存）</translation>
     </message>
     <message>
-        <source>Learning of &quot;%1&quot; stopped at step %2 of %3 (saved)</source>
+        <source>Learning of "%1" stopped at step %2 of %3 (saved)</source>
         <translation>“%1”的学习在第 %2 / %3 步中断了（已保存）</translation>
     </message>
     <message>
-        <source>There is not enough memory free to learn &quot;%1&quot;.</source>
+        <source>There is not enough memory free to learn "%1".</source>
         <translation>空闲内存不足，无法学习“%1”。</translation>
     </message>
     <message>
@@ -487,7 +487,7 @@
         <translation>学习文件的存放位置无法写入：%1</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; could not be learnt. %2.</source>
+        <source>"%1" could not be learnt. %2.</source>
         <translation>无法学习“%1”：%2</translation>
     </message>
     <message>
@@ -535,15 +535,15 @@
         <translation>要以一半的速度重新开始吗？</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; does not change the picture so far. It may not be learning.</source>
+        <source>"%1" does not change the picture so far. It may not be learning.</source>
         <translation>“%1”到目前为止没有改变画面，可能没学到东西。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; does not change the picture. It probably did not learn.</source>
+        <source>"%1" does not change the picture. It probably did not learn.</source>
         <translation>“%1”没有改变画面，多半没有学会。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; draws much of its training picture into others. An earlier step may be better.</source>
+        <source>"%1" draws much of its training picture into others. An earlier step may be better.</source>
         <translation>“%1”把训练图片的许多内容画进了其他画面。较早的一步也许更好。</translation>
     </message>
     <message>
@@ -559,11 +559,11 @@
         <translation>显卡停止响应。%1请重新启动程序以继续。</translation>
     </message>
     <message>
-        <source>Learning &quot;%1&quot; stopped. %2.</source>
+        <source>Learning "%1" stopped. %2.</source>
         <translation>“%1”的学习停止了：%2</translation>
     </message>
     <message>
-        <source>Nothing was learnt yet, so there is nothing to keep of &quot;%1&quot;.</source>
+        <source>Nothing was learnt yet, so there is nothing to keep of "%1".</source>
         <translation>还没有学到任何东西，所以“%1”没有可保留的内容。</translation>
     </message>
 </context>
@@ -650,7 +650,7 @@
         <translation>尺寸</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认</translation>
     </message>
 </context>
@@ -742,6 +742,10 @@
     <message>
         <source>begins at</source>
         <translation>初始值</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>标签，用逗号分隔</translation>
     </message>
 </context>
 <context>
@@ -872,7 +876,7 @@
         <translation>图片尺寸</translation>
     </message>
     <message>
-        <source>The model&apos;s own</source>
+        <source>The model's own</source>
         <translation>模型默认</translation>
     </message>
     <message>
@@ -936,7 +940,7 @@
         <translation>编辑时无效</translation>
     </message>
     <message>
-        <source>The picture&apos;s own</source>
+        <source>The picture's own</source>
         <translation>与图片相同</translation>
     </message>
     <message>
@@ -1053,7 +1057,7 @@
     </message>
     <message>
         <source>Tags, with commas between</source>
-        <translation>标签，用半角逗号分隔</translation>
+        <translation>标签，用逗号分隔</translation>
     </message>
     <message>
         <source>Description</source>
@@ -2078,7 +2082,7 @@
         <translation>没有可用的显卡时，不需要这些库。</translation>
     </message>
     <message>
-        <source>scripts/setup.sh --cuda fetches them: 2.0 GB, under NVIDIA&apos;s licence.</source>
+        <source>scripts/setup.sh --cuda fetches them: 2.0 GB, under NVIDIA's licence.</source>
         <translation>运行 scripts/setup.sh --cuda 即可获取：2.0 GB，遵循 NVIDIA 的许可证。</translation>
     </message>
     <message>
@@ -2250,7 +2254,7 @@
 <context>
     <name>diptych::ui::LibraryKeeper</name>
     <message>
-        <source>The library&apos;s list was damaged. It lies beside the new one as “%1”; stars and pictures of the cards are no longer there.</source>
+        <source>The library's list was damaged. It lies beside the new one as “%1”; stars and pictures of the cards are no longer there.</source>
         <translation>风格库的列表已损坏。旧列表改名为“%1”，放在新列表旁边；卡片的星级和图片已不在了。</translation>
     </message>
     <message>
@@ -2381,7 +2385,7 @@
         <translation>重新查找</translation>
     </message>
     <message>
-        <source>Look through the library&apos;s folders for what is new</source>
+        <source>Look through the library's folders for what is new</source>
         <translation>在风格库的文件夹中查找新内容</translation>
     </message>
     <message>
@@ -2452,7 +2456,7 @@
         <translation>编辑图片要沿着它的步骤往回走，只有 DDIM 采样器能做到。</translation>
     </message>
     <message>
-        <source>The file of &quot;%1&quot; is not where it was.</source>
+        <source>The file of "%1" is not where it was.</source>
         <translation>“%1”的文件不在原处。</translation>
     </message>
     <message>
@@ -2749,7 +2753,7 @@
         <translation>移除滑块</translation>
     </message>
     <message>
-        <source>Change a fader&apos;s range</source>
+        <source>Change a fader's range</source>
         <translation>更改滑块范围</translation>
     </message>
     <message>
@@ -3657,7 +3661,7 @@ Click to look closer</source>
         <translation>重画整张图片</translation>
     </message>
     <message>
-        <source>Editing follows the picture&apos;s steps backwards. Only the sampler DDIM can do that.</source>
+        <source>Editing follows the picture's steps backwards. Only the sampler DDIM can do that.</source>
         <translation>编辑要沿着图片的步骤往回走，只有 DDIM 采样器能做到。</translation>
     </message>
     <message>
@@ -4550,6 +4554,38 @@ Click to look closer</source>
         <source>Folders of the library</source>
         <translation>风格库的文件夹</translation>
     </message>
+    <message>
+        <source>What computes had stopped and was started again. Nothing is lost.</source>
+        <translation>计算部分曾停止，现已重新启动。没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>What computes stops again and again. Your project is safe. Restart the program to continue.</source>
+        <translation>计算部分反复停止。你的项目完好无损。请重新启动程序以继续。</translation>
+    </message>
+    <message>
+        <source>What computes has stopped; it is being started again.</source>
+        <translation>计算部分已停止，正在重新启动。</translation>
+    </message>
+    <message>
+        <source>A process of its own</source>
+        <translation>独立进程</translation>
+    </message>
+    <message>
+        <source>With a graphics card</source>
+        <translation>有显卡时</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>What computes can fail there without taking the window along; it is started again and goes on. Counts when Diptych starts the next time.</source>
+        <translation>计算部分在其中出错时不会影响窗口；它会重新启动并继续。下次启动 Diptych 时生效。</translation>
+    </message>
 </context>
 <context>
     <name>diptych::ui::StyleFader</name>
@@ -4961,7 +4997,7 @@ Click to look closer</source>
         <translation>第 %1 步</translation>
     </message>
     <message>
-        <source>the picture&apos;s own scene · %1</source>
+        <source>the picture's own scene · %1</source>
         <translation>图片自身的场景 · %1</translation>
     </message>
     <message>
@@ -5186,7 +5222,7 @@ Click to look closer</source>
 <context>
     <name>engine</name>
     <message>
-        <source>%1 About %2 % of what draws wait in the computer&apos;s memory and come when they are needed: pictures take longer.</source>
+        <source>%1 About %2 % of what draws wait in the computer's memory and come when they are needed: pictures take longer.</source>
         <translation>%1约 %2% 的绘画部分放在电脑内存里，用到时再调入：绘制用时更长。</translation>
     </message>
     <message>
@@ -5258,7 +5294,7 @@ Click to look closer</source>
         <translation>“%1”不是 UTF-8 文本</translation>
     </message>
     <message>
-        <source>%1 is of a tokenizer that works in another way than CLIP&apos;s</source>
+        <source>%1 is of a tokenizer that works in another way than CLIP's</source>
         <translation>“%1”所属的分词器与 CLIP 的工作方式不同</translation>
     </message>
     <message>
@@ -5286,15 +5322,15 @@ Click to look closer</source>
         <translation>计算失败，原因不明</translation>
     </message>
     <message>
-        <source>A few plain words: &quot;a red house in a meadow&quot;.</source>
+        <source>A few plain words: "a red house in a meadow".</source>
         <translation>简单几个词（用英文）：“a red house in a meadow”。</translation>
     </message>
     <message>
-        <source>A few plain words: &quot;a red house&quot;.</source>
+        <source>A few plain words: "a red house".</source>
         <translation>简单几个词（用英文）：“a red house”。</translation>
     </message>
     <message>
-        <source>A few plain words: &quot;a red teapot&quot;.</source>
+        <source>A few plain words: "a red teapot".</source>
         <translation>简单几个词（用英文）：“a red teapot”。</translation>
     </message>
     <message>
@@ -5390,11 +5426,11 @@ Click to look closer</source>
         <translation>这张图片里的一段文字太长</translation>
     </message>
     <message>
-        <source>A tokenizer&apos;s length must leave room for start, end and one token</source>
+        <source>A tokenizer's length must leave room for start, end and one token</source>
         <translation>分词器的长度须容得下开头、结尾和一个 token</translation>
     </message>
     <message>
-        <source>A word or two: &quot;woodcut&quot;.</source>
+        <source>A word or two: "woodcut".</source>
         <translation>一两个词（用英文）：“woodcut”。</translation>
     </message>
     <message>
@@ -5482,11 +5518,11 @@ Click to look closer</source>
         <translation>ComfyUI 和 A1111 不能读取这种形式。</translation>
     </message>
     <message>
-        <source>Content and style share each layer&apos;s inputs, so the rank is %1.</source>
+        <source>Content and style share each layer's inputs, so the rank is %1.</source>
         <translation>内容和风格共用每一层的输入，因此秩为：%1。</translation>
     </message>
     <message>
-        <source>DDIM&apos;s eta must be 0 to 1.</source>
+        <source>DDIM's eta must be 0 to 1.</source>
         <translation>DDIM 的 eta 须在 0 到 1 之间。</translation>
     </message>
     <message>
@@ -5498,7 +5534,7 @@ Click to look closer</source>
         <translation>Diptych 不认识这个文件：其中的张量有 %1 这样的名称</translation>
     </message>
     <message>
-        <source>Each half&apos;s steps take account of the other half (Riemannian preconditioning).</source>
+        <source>Each half's steps take account of the other half (Riemannian preconditioning).</source>
         <translation>每一半迈步时都顾及另一半（黎曼预条件，Riemannian preconditioning）。</translation>
     </message>
     <message>
@@ -5570,7 +5606,7 @@ Click to look closer</source>
         <translation>按权重自身的比例改变；或加上一个低秩差值，各种程序都能读取。</translation>
     </message>
     <message>
-        <source>In the configuration of %1, &quot;%2&quot; should be %3.</source>
+        <source>In the configuration of %1, "%2" should be %3.</source>
         <translation>在 %1 的配置中，“%2”应为 %3。</translation>
     </message>
     <message>
@@ -5622,7 +5658,7 @@ Click to look closer</source>
         <translation>没有使用它的预览解码器，因此预览较粗糙：%1</translation>
     </message>
     <message>
-        <source>Its word acts where &quot;%1&quot; stands in a prompt.</source>
+        <source>Its word acts where "%1" stands in a prompt.</source>
         <translation>提示词里写上“%1”，它的词就起作用。</translation>
     </message>
     <message>
@@ -5682,7 +5718,7 @@ Click to look closer</source>
         <translation>内存不足，因此以 %1 像素而不是 %2 像素学习图片：可能会丢失精细的细节。</translation>
     </message>
     <message>
-        <source>Merge number %1 of the tokenizer (&quot;%2 %3&quot;) %4</source>
+        <source>Merge number %1 of the tokenizer ("%2 %3") %4</source>
         <translation>分词器的第 %1 条合并规则（“%2 %3”）有误：%4</translation>
     </message>
     <message>
@@ -5714,7 +5750,7 @@ Click to look closer</source>
         <translation>这台电脑没有安装 NVIDIA 驱动程序</translation>
     </message>
     <message>
-        <source>None of the adapter&apos;s %1 can be applied.</source>
+        <source>None of the adapter's %1 can be applied.</source>
         <translation>适配器的 %1 全都无法使用。</translation>
     </message>
     <message>
@@ -5754,11 +5790,11 @@ Click to look closer</source>
         <translation>其他画风</translation>
     </message>
     <message>
-        <source>Other programs cannot read every layer of this adapter: %1. &quot;diptych-cli export&quot; makes a LoRA of it</source>
+        <source>Other programs cannot read every layer of this adapter: %1. "diptych-cli export" makes a LoRA of it</source>
         <translation>其他程序无法读取这个适配器的所有层：%1。用“diptych-cli export”可把它转成 LoRA</translation>
     </message>
     <message>
-        <source>Other programs cannot read this adapter: it changes weights in proportion to what they are. &quot;diptych-cli export&quot; makes a LoRA of it</source>
+        <source>Other programs cannot read this adapter: it changes weights in proportion to what they are. "diptych-cli export" makes a LoRA of it</source>
         <translation>其他程序无法读取这个适配器：它按权重自身的比例改变权重。用“diptych-cli export”可把它转成 LoRA</translation>
     </message>
     <message>
@@ -5778,7 +5814,7 @@ Click to look closer</source>
         <translation>其他主体</translation>
     </message>
     <message>
-        <source>PEFT&apos;s settings scale it in a way that Diptych does not read</source>
+        <source>PEFT's settings scale it in a way that Diptych does not read</source>
         <translation>PEFT 的设置用了 Diptych 无法读取的缩放方式</translation>
     </message>
     <message>
@@ -5846,7 +5882,7 @@ Click to look closer</source>
         <translation>ControlNet 里有 Diptych 找不到对应位置的张量：%1</translation>
     </message>
     <message>
-        <source>The IP-Adapter makes tokens of %1 numbers, the model&apos;s words have %2</source>
+        <source>The IP-Adapter makes tokens of %1 numbers, the model's words have %2</source>
         <translation>IP-Adapter 生成的 token 有 %1 个数，而模型的词有 %2 个</translation>
     </message>
     <message>
@@ -5902,39 +5938,39 @@ Click to look closer</source>
         <translation>这个适配器是用更新版本的 Diptych 制作的</translation>
     </message>
     <message>
-        <source>The adapter&apos;s alpha is not a number</source>
+        <source>The adapter's alpha is not a number</source>
         <translation>适配器的 alpha 不是数字</translation>
     </message>
     <message>
-        <source>The adapter&apos;s alpha is not a single number</source>
+        <source>The adapter's alpha is not a single number</source>
         <translation>适配器的 alpha 不是单个数字</translation>
     </message>
     <message>
-        <source>The adapter&apos;s description is damaged</source>
+        <source>The adapter's description is damaged</source>
         <translation>适配器的说明已损坏</translation>
     </message>
     <message>
-        <source>The adapter&apos;s numbers are of an unusual kind</source>
+        <source>The adapter's numbers are of an unusual kind</source>
         <translation>适配器的数字类型不常见</translation>
     </message>
     <message>
-        <source>The adapter&apos;s settings</source>
+        <source>The adapter's settings</source>
         <translation>适配器的设置</translation>
     </message>
     <message>
-        <source>The adapter&apos;s settings cannot be read</source>
+        <source>The adapter's settings cannot be read</source>
         <translation>适配器的设置无法读取</translation>
     </message>
     <message>
-        <source>The adapter&apos;s tokens</source>
+        <source>The adapter's tokens</source>
         <translation>适配器的 token</translation>
     </message>
     <message>
-        <source>The added token &quot;%1&quot; does not follow the vocabulary without a gap</source>
+        <source>The added token "%1" does not follow the vocabulary without a gap</source>
         <translation>附加的 token“%1”的编号没有与词表相接</translation>
     </message>
     <message>
-        <source>The added token &quot;%1&quot; has the number of another entry of the vocabulary</source>
+        <source>The added token "%1" has the number of another entry of the vocabulary</source>
         <translation>附加的 token“%1”与词表中另一个条目的编号相同</translation>
     </message>
     <message>
@@ -6070,7 +6106,7 @@ Click to look closer</source>
         <translation>文件里有两份元数据</translation>
     </message>
     <message>
-        <source>The file has no tensor named &quot;%1&quot;</source>
+        <source>The file has no tensor named "%1"</source>
         <translation>文件里没有名为“%1”的张量</translation>
     </message>
     <message>
@@ -6114,7 +6150,7 @@ Click to look closer</source>
         <translation>文件是空的。请重新下载或复制</translation>
     </message>
     <message>
-        <source>The file is incomplete: &quot;%1&quot; lacks %2</source>
+        <source>The file is incomplete: "%1" lacks %2</source>
         <translation>文件不完整：“%1”缺少 %2</translation>
     </message>
     <message>
@@ -6134,51 +6170,51 @@ Click to look closer</source>
         <translation>这不是 safetensors 文件</translation>
     </message>
     <message>
-        <source>The file&apos;s header claims to be larger than the %1 MB that Diptych reads</source>
+        <source>The file's header claims to be larger than the %1 MB that Diptych reads</source>
         <translation>文件头声称的大小超过了 Diptych 能读取的 %1 MB</translation>
     </message>
     <message>
-        <source>The file&apos;s header is damaged</source>
+        <source>The file's header is damaged</source>
         <translation>文件头已损坏</translation>
     </message>
     <message>
-        <source>The file&apos;s header is damaged near byte %1</source>
+        <source>The file's header is damaged near byte %1</source>
         <translation>文件头在第 %1 个字节附近已损坏</translation>
     </message>
     <message>
-        <source>The file&apos;s header is damaged: it holds zero bytes</source>
+        <source>The file's header is damaged: it holds zero bytes</source>
         <translation>文件头已损坏：其中含有空字节</translation>
     </message>
     <message>
-        <source>The file&apos;s header is larger than the %1 MB that Diptych reads</source>
+        <source>The file's header is larger than the %1 MB that Diptych reads</source>
         <translation>文件头超过了 Diptych 能读取的 %1 MB</translation>
     </message>
     <message>
-        <source>The file&apos;s header is not a list of tensors</source>
+        <source>The file's header is not a list of tensors</source>
         <translation>文件头不是张量列表</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata calls it a 512 model, and those of 2.x predict noise</source>
+        <source>The file's metadata calls it a 512 model, and those of 2.x predict noise</source>
         <translation>文件的元数据称它为 512 模型，而 2.x 的这类模型预测噪声</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata have the key %1 twice</source>
+        <source>The file's metadata have the key %1 twice</source>
         <translation>文件的元数据里，键 %1 出现了两次</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata have too many entries</source>
+        <source>The file's metadata have too many entries</source>
         <translation>文件的元数据条目太多</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata hold something else than text under %1</source>
+        <source>The file's metadata hold something else than text under %1</source>
         <translation>文件的元数据里，%1 的内容不是文字</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata says so (%1)</source>
+        <source>The file's metadata says so (%1)</source>
         <translation>文件的元数据里这样写着（%1）</translation>
     </message>
     <message>
-        <source>The file&apos;s metadata says so (modelspec.architecture)</source>
+        <source>The file's metadata says so (modelspec.architecture)</source>
         <translation>文件的元数据里这样写着（modelspec.architecture）</translation>
     </message>
     <message>
@@ -6214,15 +6250,15 @@ Click to look closer</source>
         <translation>要求使用显卡时，LibTorch 已认定没有显卡</translation>
     </message>
     <message>
-        <source>The graphics card&apos;s memory is short, so the processor reads the prompts: a new prompt takes a little longer.</source>
+        <source>The graphics card's memory is short, so the processor reads the prompts: a new prompt takes a little longer.</source>
         <translation>显存不足，因此由处理器读取提示词：换提示词时用时稍长。</translation>
     </message>
     <message>
-        <source>The learnt word &quot;%1&quot; cannot be used: %2.</source>
+        <source>The learnt word "%1" cannot be used: %2.</source>
         <translation>学到的词“%1”无法使用：%2。</translation>
     </message>
     <message>
-        <source>The learnt word &quot;%1&quot; cannot be used: it has no vectors for the first text encoder.</source>
+        <source>The learnt word "%1" cannot be used: it has no vectors for the first text encoder.</source>
         <translation>学到的词“%1”无法使用：它没有用于第一个文本编码器的向量。</translation>
     </message>
     <message>
@@ -6230,7 +6266,7 @@ Click to look closer</source>
         <translation>范围的左端必须小于右端</translation>
     </message>
     <message>
-        <source>The list of the files of &quot;%1&quot; names %2, which is not a file beside it</source>
+        <source>The list of the files of "%1" names %2, which is not a file beside it</source>
         <translation>“%1”的文件列表提到了 %2，但旁边没有这个文件</translation>
     </message>
     <message>
@@ -6238,7 +6274,7 @@ Click to look closer</source>
         <translation>蒙版与图片的尺寸不同</translation>
     </message>
     <message>
-        <source>The mask is not of the picture&apos;s size</source>
+        <source>The mask is not of the picture's size</source>
         <translation>蒙版与图片的尺寸不一致</translation>
     </message>
     <message>
@@ -6282,7 +6318,7 @@ Click to look closer</source>
         <translation>模型文件缺少用来构成 %1 的内容。</translation>
     </message>
     <message>
-        <source>The model folder lacks its part &quot;%1&quot;.</source>
+        <source>The model folder lacks its part "%1".</source>
         <translation>模型文件夹缺少“%1”这一部分。</translation>
     </message>
     <message>
@@ -6294,31 +6330,31 @@ Click to look closer</source>
         <translation>模型没有打开</translation>
     </message>
     <message>
-        <source>The model&apos;s name must not hold a folder</source>
+        <source>The model's name must not hold a folder</source>
         <translation>模型的名称里不能有文件夹</translation>
     </message>
     <message>
-        <source>The model&apos;s part &quot;%1&quot; is a &quot;%2&quot;, which Diptych does not support.</source>
+        <source>The model's part "%1" is a "%2", which Diptych does not support.</source>
         <translation>模型的“%1”部分是“%2”，Diptych 不支持。</translation>
     </message>
     <message>
-        <source>The model&apos;s picture preprocessing is damaged</source>
+        <source>The model's picture preprocessing is damaged</source>
         <translation>模型的图片预处理设置已损坏</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings are not a JSON object.</source>
+        <source>The model's sampler settings are not a JSON object.</source>
         <translation>模型的采样器设置不是 JSON 对象。</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings ask for %1, which Diptych does not have.</source>
+        <source>The model's sampler settings ask for %1, which Diptych does not have.</source>
         <translation>模型的采样器设置要求使用 %1，而 Diptych 没有。</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings cannot be right: %1.</source>
+        <source>The model's sampler settings cannot be right: %1.</source>
         <translation>模型的采样器设置有误：%1。</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings leave no timestep to render with.</source>
+        <source>The model's sampler settings leave no timestep to render with.</source>
         <translation>模型的采样器设置没有留下可用于绘制的时间步。</translation>
     </message>
     <message>
@@ -6334,7 +6370,7 @@ Click to look closer</source>
         <translation>要裁剪的部分不在图片之内</translation>
     </message>
     <message>
-        <source>The parts of this model do not belong together: it is an SDXL pipeline, and its UNet has no place for SDXL&apos;s conditioning.</source>
+        <source>The parts of this model do not belong together: it is an SDXL pipeline, and its UNet has no place for SDXL's conditioning.</source>
         <translation>这个模型的各部分不配套：它是 SDXL 模型，但它的 UNet 没有 SDXL 条件输入的位置。</translation>
     </message>
     <message>
@@ -6350,7 +6386,7 @@ Click to look closer</source>
         <translation>这个模型的各部分不配套：它的文本编码器为每个词给出 %1 个数，而 UNet 需要 %2 个。</translation>
     </message>
     <message>
-        <source>The picture &quot;%1&quot; is missing</source>
+        <source>The picture "%1" is missing</source>
         <translation>缺少图片“%1”</translation>
     </message>
     <message>
@@ -6362,7 +6398,7 @@ Click to look closer</source>
         <translation>这个图片编解码器（VAE）的结构与任何 Stable Diffusion 模型都不同：编码器或解码器缺失，或尺寸不可能成立</translation>
     </message>
     <message>
-        <source>The picture could not be given its colours&apos; name</source>
+        <source>The picture could not be given its colours' name</source>
         <translation>无法在图片中写入颜色空间的名称</translation>
     </message>
     <message>
@@ -6398,19 +6434,19 @@ Click to look closer</source>
         <translation>起始图片没有打开</translation>
     </message>
     <message>
-        <source>The picture&apos;s adapters</source>
+        <source>The picture's adapters</source>
         <translation>图片的适配器</translation>
     </message>
     <message>
-        <source>The picture&apos;s bytes are not in the project</source>
+        <source>The picture's bytes are not in the project</source>
         <translation>图片的数据不在项目中</translation>
     </message>
     <message>
-        <source>The picture&apos;s record</source>
+        <source>The picture's record</source>
         <translation>图片的记录</translation>
     </message>
     <message>
-        <source>The picture&apos;s scene</source>
+        <source>The picture's scene</source>
         <translation>图片的场景</translation>
     </message>
     <message>
@@ -6418,7 +6454,7 @@ Click to look closer</source>
         <translation>一对图的尺寸必须相同</translation>
     </message>
     <message>
-        <source>The pictures&apos; sides must be multiples of %1</source>
+        <source>The pictures' sides must be multiples of %1</source>
         <translation>图片的边长必须是 %1 的倍数</translation>
     </message>
     <message>
@@ -6430,11 +6466,11 @@ Click to look closer</source>
         <translation>预览解码器各级的宽度不一致。</translation>
     </message>
     <message>
-        <source>The preview decoder&apos;s numbers do not fit each other.</source>
+        <source>The preview decoder's numbers do not fit each other.</source>
         <translation>预览解码器的数字相互不符。</translation>
     </message>
     <message>
-        <source>The processor&apos;s speed could not be measured: %1</source>
+        <source>The processor's speed could not be measured: %1</source>
         <translation>无法测量处理器的速度：%1</translation>
     </message>
     <message>
@@ -6490,7 +6526,7 @@ Click to look closer</source>
         <translation>项目已损坏</translation>
     </message>
     <message>
-        <source>The project&apos;s %1 must be %2</source>
+        <source>The project's %1 must be %2</source>
         <translation>项目的 %1 必须是 %2</translation>
     </message>
     <message>
@@ -6546,15 +6582,15 @@ Click to look closer</source>
         <translation>ControlNet 的强度必须是数字</translation>
     </message>
     <message>
-        <source>The tensor &quot;%1&quot; holds something else than truth values</source>
+        <source>The tensor "%1" holds something else than truth values</source>
         <translation>张量“%1”含有真假值以外的内容</translation>
     </message>
     <message>
-        <source>The tensor &quot;%1&quot; is not stored densely</source>
+        <source>The tensor "%1" is not stored densely</source>
         <translation>张量“%1”不是稠密存储的</translation>
     </message>
     <message>
-        <source>The tensor &quot;%1&quot; was never set</source>
+        <source>The tensor "%1" was never set</source>
         <translation>张量“%1”从未赋值</translation>
     </message>
     <message>
@@ -6610,7 +6646,7 @@ Click to look closer</source>
         <translation>张量 %1 里的数字是 %2 类型，Diptych 不认识这种权重。请使用 F16、BF16 或 F32 格式的模型。</translation>
     </message>
     <message>
-        <source>The tensor %1 in the model file is %2, but the model&apos;s configuration needs %3.</source>
+        <source>The tensor %1 in the model file is %2, but the model's configuration needs %3.</source>
         <translation>模型文件里的张量 %1 是 %2，但模型的配置需要 %3。</translation>
     </message>
     <message>
@@ -6630,7 +6666,7 @@ Click to look closer</source>
         <translation>各张量的总大小不可能成立</translation>
     </message>
     <message>
-        <source>The text encoder is not built like CLIP&apos;s: its embeddings or layers are missing or have impossible sizes</source>
+        <source>The text encoder is not built like CLIP's: its embeddings or layers are missing or have impossible sizes</source>
         <translation>这个文本编码器的结构与 CLIP 不同：嵌入或层缺失，或尺寸不可能成立</translation>
     </message>
     <message>
@@ -6642,27 +6678,27 @@ Click to look closer</source>
         <translation>这个模型的分词器和文本编码器不配套</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s folder could not be made: %1</source>
+        <source>The tokenizer's folder could not be made: %1</source>
         <translation>无法创建分词器的文件夹：%1</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s reserved word &quot;%1&quot; is not a single token</source>
+        <source>The tokenizer's reserved word "%1" is not a single token</source>
         <translation>分词器的保留词“%1”不是单个 token</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s vocabulary has an empty entry, number %1</source>
+        <source>The tokenizer's vocabulary has an empty entry, number %1</source>
         <translation>分词器的词表里，编号 %1 的条目是空的</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s vocabulary has the entry &quot;%1&quot; twice</source>
+        <source>The tokenizer's vocabulary has the entry "%1" twice</source>
         <translation>分词器的词表里，条目“%1”出现了两次</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s vocabulary lacks its mark &quot;%1&quot;</source>
+        <source>The tokenizer's vocabulary lacks its mark "%1"</source>
         <translation>分词器的词表缺少标记“%1”</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s vocabulary lacks the mark %1 that its settings name</source>
+        <source>The tokenizer's vocabulary lacks the mark %1 that its settings name</source>
         <translation>分词器的词表缺少设置中提到的标记 %1</translation>
     </message>
     <message>
@@ -6706,19 +6742,19 @@ Click to look closer</source>
         <translation>想要的画法。</translation>
     </message>
     <message>
-        <source>The weights of &quot;%1&quot; are incomplete: the folder lacks %2. Download it again</source>
+        <source>The weights of "%1" are incomplete: the folder lacks %2. Download it again</source>
         <translation>“%1”的权重不完整：文件夹里缺少 %2。请重新下载</translation>
     </message>
     <message>
-        <source>The weights of &quot;%1&quot; are split into files such as %2, which are not safetensors</source>
+        <source>The weights of "%1" are split into files such as %2, which are not safetensors</source>
         <translation>“%1”的权重分成了 %2 这样的文件，它们不是 safetensors 文件</translation>
     </message>
     <message>
-        <source>The weights of &quot;unet&quot; hold more than a UNet</source>
+        <source>The weights of "unet" hold more than a UNet</source>
         <translation>“unet”的权重里不只有 UNet</translation>
     </message>
     <message>
-        <source>The words for &quot;%1&quot; are missing</source>
+        <source>The words for "%1" are missing</source>
         <translation>缺少“%1”的文字</translation>
     </message>
     <message>
@@ -6738,7 +6774,7 @@ Click to look closer</source>
         <translation>没有显卡 %1</translation>
     </message>
     <message>
-        <source>There is no parameter &quot;%1&quot;</source>
+        <source>There is no parameter "%1"</source>
         <translation>没有参数“%1”</translation>
     </message>
     <message>
@@ -6830,7 +6866,7 @@ Click to look closer</source>
         <translation>无法使用这个 ControlNet：它用于多种引导图（ControlNet union），Diptych 不支持。</translation>
     </message>
     <message>
-        <source>This ControlNet cannot be used: it wants the colours of its hint in the order &quot;%1&quot;, which Diptych does not know.</source>
+        <source>This ControlNet cannot be used: it wants the colours of its hint in the order "%1", which Diptych does not know.</source>
         <translation>无法使用这个 ControlNet：它要求引导图的颜色按“%1”的顺序排列，Diptych 不认识这种顺序。</translation>
     </message>
     <message>
@@ -6850,11 +6886,11 @@ Click to look closer</source>
         <translation>这个适配器改变的层是 Stable Diffusion 1、2 和 XL 模型都没有的</translation>
     </message>
     <message>
-        <source>This adapter was made for the model &quot;%1&quot;, not for &quot;%2&quot;</source>
+        <source>This adapter was made for the model "%1", not for "%2"</source>
         <translation>这个适配器是为模型“%1”做的，不是为“%2”做的</translation>
     </message>
     <message>
-        <source>This adapter was made for the model &quot;%1&quot;, not for this one</source>
+        <source>This adapter was made for the model "%1", not for this one</source>
         <translation>这个适配器是为模型“%1”做的，不是为当前的模型做的</translation>
     </message>
     <message>
@@ -6982,7 +7018,7 @@ Click to look closer</source>
         <translation>这是 xz 压缩包，不是模型权重。请先解压</translation>
     </message>
     <message>
-        <source>This is another file than the &quot;%1&quot; of the project</source>
+        <source>This is another file than the "%1" of the project</source>
         <translation>这个文件不是项目中的“%1”</translation>
     </message>
     <message>
@@ -7018,23 +7054,23 @@ Click to look closer</source>
         <translation>这是模型文件夹的一部分。请打开包含它的文件夹</translation>
     </message>
     <message>
-        <source>This is only a Git-LFS pointer, not the weights themselves. Run &quot;git lfs pull&quot; in its folder, or download the file from its page</source>
+        <source>This is only a Git-LFS pointer, not the weights themselves. Run "git lfs pull" in its folder, or download the file from its page</source>
         <translation>这只是 Git-LFS 指针，不是权重本身。请在它的文件夹里运行“git lfs pull”，或从它的网页下载文件</translation>
     </message>
     <message>
-        <source>This model cannot be used: %1 has &quot;%2&quot;: %3, which Diptych does not support.</source>
+        <source>This model cannot be used: %1 has "%2": %3, which Diptych does not support.</source>
         <translation>无法使用这个模型：%1 含有“%2”：%3，Diptych 不支持。</translation>
     </message>
     <message>
-        <source>This model cannot be used: its text encoder is a &quot;%1&quot;, which Diptych does not support.</source>
+        <source>This model cannot be used: its text encoder is a "%1", which Diptych does not support.</source>
         <translation>无法使用这个模型：它的文本编码器是“%1”，Diptych 不支持。</translation>
     </message>
     <message>
-        <source>This model cannot be used: the UNet has a block of type &quot;%1&quot;, which Diptych does not support.</source>
+        <source>This model cannot be used: the UNet has a block of type "%1", which Diptych does not support.</source>
         <translation>无法使用这个模型：UNet 有“%1”类型的块，Diptych 不支持。</translation>
     </message>
     <message>
-        <source>This model cannot be used: the UNet has no &quot;%1&quot;, which Diptych does not support.</source>
+        <source>This model cannot be used: the UNet has no "%1", which Diptych does not support.</source>
         <translation>无法使用这个模型：UNet 没有“%1”，Diptych 不支持。</translation>
     </message>
     <message>
@@ -7042,19 +7078,19 @@ Click to look closer</source>
         <translation>无法使用这个模型：UNet 没有中间块，Diptych 不支持。</translation>
     </message>
     <message>
-        <source>This model cannot be used: the UNet&apos;s down and up blocks do not mirror each other.</source>
+        <source>This model cannot be used: the UNet's down and up blocks do not mirror each other.</source>
         <translation>无法使用这个模型：UNet 的下采样块和上采样块不对称。</translation>
     </message>
     <message>
-        <source>This model cannot be used: the picture coder (VAE) has a block of type &quot;%1&quot;, which Diptych does not support.</source>
+        <source>This model cannot be used: the picture coder (VAE) has a block of type "%1", which Diptych does not support.</source>
         <translation>无法使用这个模型：图片编解码器（VAE）有“%1”类型的块，Diptych 不支持。</translation>
     </message>
     <message>
-        <source>This model has no attention where &quot;%1&quot; would be learnt</source>
+        <source>This model has no attention where "%1" would be learnt</source>
         <translation>这个模型没有用来学习“%1”的注意力层</translation>
     </message>
     <message>
-        <source>This model has no eye of its own, so the learnt word starts from &quot;%1&quot; alone.</source>
+        <source>This model has no eye of its own, so the learnt word starts from "%1" alone.</source>
         <translation>这个模型自己看不了图片，因此学到的词只从“%1”出发。</translation>
     </message>
     <message>
@@ -7066,7 +7102,7 @@ Click to look closer</source>
         <translation>除了提示词，这个模型还需要一张图片（按指令、深度等编辑），Diptych 不支持。</translation>
     </message>
     <message>
-        <source>This picture coder (VAE) has latents of %1 channels, the model&apos;s have %2.</source>
+        <source>This picture coder (VAE) has latents of %1 channels, the model's have %2.</source>
         <translation>这个图片编解码器（VAE）的潜变量有 %1 个通道，而模型的有 %2 个。</translation>
     </message>
     <message>
@@ -7122,7 +7158,7 @@ Click to look closer</source>
         <translation>同时微调权重</translation>
     </message>
     <message>
-        <source>Two of the model&apos;s weight files hold the tensor %1.</source>
+        <source>Two of the model's weight files hold the tensor %1.</source>
         <translation>模型有两个权重文件都含有张量 %1。</translation>
     </message>
     <message>
@@ -7158,7 +7194,7 @@ Click to look closer</source>
         <translation>重点</translation>
     </message>
     <message>
-        <source>What the fader should be called: &quot;striped&quot;.</source>
+        <source>What the fader should be called: "striped".</source>
         <translation>滑块的名称，例如“striped”（用英文）。</translation>
     </message>
     <message>
@@ -7226,7 +7262,7 @@ Click to look closer</source>
         <translation>无法移除这次学习：%1</translation>
     </message>
     <message>
-        <source>The sample&apos;s description is damaged</source>
+        <source>The sample's description is damaged</source>
         <translation>示例的说明已损坏</translation>
     </message>
     <message>
@@ -7266,7 +7302,7 @@ Click to look closer</source>
         <translation>学到的词不会带上；可以把它另写成 textual inversion。</translation>
     </message>
     <message>
-        <source>A model in a single file brings no tokenizer, and CLIP&apos;s own list of words is not on this machine; run scripts/setup.sh, which fetches it (1.5 MB)</source>
+        <source>A model in a single file brings no tokenizer, and CLIP's own list of words is not on this machine; run scripts/setup.sh, which fetches it (1.5 MB)</source>
         <translation>单文件模型不带分词器，而这台电脑上没有 CLIP 自己的词表；请运行 scripts/setup.sh 来获取（1.5 MB）</translation>
     </message>
     <message>
@@ -7282,7 +7318,7 @@ Click to look closer</source>
         <translation>标签必须是不含逗号的短文字</translation>
     </message>
     <message>
-        <source>Also learn the layers&apos; own weights, which get a fader of their own. Needs more memory; the file grows.</source>
+        <source>Also learn the layers' own weights, which get a fader of their own. Needs more memory; the file grows.</source>
         <translation>同时学习各层自身的权重，它们会有单独的滑块。需要更多内存，文件也会变大。</translation>
     </message>
     <message>
@@ -7302,7 +7338,7 @@ Click to look closer</source>
         <translation>Diptych 不认识这种文件，或者文件的开头已损坏；请选择 PNG、JPEG、WebP 或 TIFF 图片</translation>
     </message>
     <message>
-        <source>Elsewhere a style acts as a plain LoRA; &quot;diptych-cli export&quot; writes a workflow for ComfyUI or a script for diffusers that guides by it.</source>
+        <source>Elsewhere a style acts as a plain LoRA; "diptych-cli export" writes a workflow for ComfyUI or a script for diffusers that guides by it.</source>
         <translation>在其他程序里，风格只当作普通的 LoRA 起作用；用“diptych-cli export”可写出 ComfyUI 工作流或 diffusers 脚本，照样用它来引导。</translation>
     </message>
     <message>
@@ -7326,7 +7362,7 @@ Click to look closer</source>
         <translation>每个适配器能容纳多少内容。数值越大，越能学到细腻的风格，文件也越大。</translation>
     </message>
     <message>
-        <source>How much the adapter can hold; half of it is each one&apos;s own.</source>
+        <source>How much the adapter can hold; half of it is each one's own.</source>
         <translation>适配器能容纳多少内容；主体和画风各占一半。</translation>
     </message>
     <message>
@@ -7430,11 +7466,11 @@ Click to look closer</source>
         <translation>适配器是为 %1 做的，而打开的模型是 %2</translation>
     </message>
     <message>
-        <source>The adapter&apos;s word &quot;%1&quot; is not one vector; Diptych knows words of one token</source>
+        <source>The adapter's word "%1" is not one vector; Diptych knows words of one token</source>
         <translation>适配器的词“%1”不是单个向量；Diptych 只认识一个 token 的词</translation>
     </message>
     <message>
-        <source>The adapter&apos;s word does not fit this model: it has %1 numbers, the model&apos;s words have %2; it was made for another model</source>
+        <source>The adapter's word does not fit this model: it has %1 numbers, the model's words have %2; it was made for another model</source>
         <translation>适配器的词与这个模型不相符：它有 %1 个数，而模型的词有 %2 个；它是为另一个模型做的</translation>
     </message>
     <message>
@@ -7454,7 +7490,7 @@ Click to look closer</source>
         <translation>前景是在图片里自动找出的；如果你自己提供蒙版，就以蒙版为准。</translation>
     </message>
     <message>
-        <source>The learnt word &quot;%1&quot; has no place in a model; --form word writes it.</source>
+        <source>The learnt word "%1" has no place in a model; --form word writes it.</source>
         <translation>学到的词“%1”无法放进模型；用 --form word 可把它写出。</translation>
     </message>
     <message>
@@ -7486,7 +7522,7 @@ Click to look closer</source>
         <translation>蒙版的长宽比必须与图片相同：图片是 %1 像素，蒙版是 %2</translation>
     </message>
     <message>
-        <source>The model&apos;s sampler settings ask for %1, which %2 does not have here; choose another sampler.</source>
+        <source>The model's sampler settings ask for %1, which %2 does not have here; choose another sampler.</source>
         <translation>模型的采样器设置要求使用 %1，而这里的 %2 不支持；请选择其他采样器。</translation>
     </message>
     <message>
@@ -7538,7 +7574,7 @@ Click to look closer</source>
         <translation>缩略图太大，最多 100 KB</translation>
     </message>
     <message>
-        <source>The weights of &quot;%1&quot; are there only as a PyTorch pickle file (.bin), which can run programs when it is opened; Diptych does not open it. Get or save the model as safetensors</source>
+        <source>The weights of "%1" are there only as a PyTorch pickle file (.bin), which can run programs when it is opened; Diptych does not open it. Get or save the model as safetensors</source>
         <translation>“%1”的权重只有 PyTorch pickle 文件（.bin），这种文件打开时可能会运行程序，Diptych 不会打开。请获取 safetensors 版本的模型，或把模型保存为 safetensors</translation>
     </message>
     <message>
@@ -7546,11 +7582,11 @@ Click to look closer</source>
         <translation>这个位置既没有适配器，也没有模型</translation>
     </message>
     <message>
-        <source>There is no method &quot;%1&quot;; the methods are %2</source>
+        <source>There is no method "%1"; the methods are %2</source>
         <translation>没有“%1”这种学习方法；可用的有：%2</translation>
     </message>
     <message>
-        <source>There is no sampler called &quot;%1&quot;; the samplers are %2.</source>
+        <source>There is no sampler called "%1"; the samplers are %2.</source>
         <translation>没有名为“%1”的采样器；可用的有：%2。</translation>
     </message>
     <message>
@@ -7598,7 +7634,7 @@ Click to look closer</source>
         <translation>这个适配器带有学到的词，只有适配器起作用时，这个词才出现在提示词里；工作流和脚本都无法表达这一点。请用 --form word 写出这个词，用 --form lora 写出 LoRA，再手动组合</translation>
     </message>
     <message>
-        <source>This adapter is a style, which acts on a row of its own beside the prompt; inside a model&apos;s weights it would change the prompt&apos;s row, too, and be another thing. Write it as a LoRA (--out), with a workflow or a script that guides by it</source>
+        <source>This adapter is a style, which acts on a row of its own beside the prompt; inside a model's weights it would change the prompt's row, too, and be another thing. Write it as a LoRA (--out), with a workflow or a script that guides by it</source>
         <translation>这个适配器是风格，在提示词之外自成一路；放进模型的权重后，它会连提示词那一路也改变，成为另一回事。请把它写成 LoRA（--out），并配上用它来引导的工作流或脚本</translation>
     </message>
     <message>
@@ -7618,7 +7654,7 @@ Click to look closer</source>
         <translation>这是 %1，Diptych 不能打开；%2</translation>
     </message>
     <message>
-        <source>This is SDXL&apos;s refiner, which improves pictures of another model; Diptych opens the base model.</source>
+        <source>This is SDXL's refiner, which improves pictures of another model; Diptych opens the base model.</source>
         <translation>这是 SDXL 的 refiner，用来改进其他模型画的图片；Diptych 能打开的是 base 模型。</translation>
     </message>
     <message>
@@ -7642,7 +7678,7 @@ Click to look closer</source>
         <translation>这是 SDXL refiner，只能完成其他模型起头的图片；请改为打开 SDXL base 模型</translation>
     </message>
     <message>
-        <source>This model cannot be used: its UNet wants an added conditioning of %1 numbers; that of SDXL&apos;s base model would have %2 here.</source>
+        <source>This model cannot be used: its UNet wants an added conditioning of %1 numbers; that of SDXL's base model would have %2 here.</source>
         <translation>无法使用这个模型：它的 UNet 需要 %1 个数的附加条件，而 SDXL base 模型在这里是 %2 个。</translation>
     </message>
     <message>
@@ -7654,7 +7690,7 @@ Click to look closer</source>
         <translation>这个模型文件夹用于 %1，Diptych 不能打开；能打开的是 Stable Diffusion 1.x、2.x 和 SDXL base 模型</translation>
     </message>
     <message>
-        <source>This model is a &quot;%1&quot;; Diptych opens Stable Diffusion 1.x, 2.x and SDXL folders.</source>
+        <source>This model is a "%1"; Diptych opens Stable Diffusion 1.x, 2.x and SDXL folders.</source>
         <translation>这个模型是“%1”；Diptych 能打开的是 Stable Diffusion 1.x、2.x 和 SDXL 的文件夹。</translation>
     </message>
     <message>
@@ -7662,11 +7698,11 @@ Click to look closer</source>
         <translation>这个模型约占 %1 内存，而目前空闲 %2；关闭其他程序或改用较小的模型也许有用</translation>
     </message>
     <message>
-        <source>This model&apos;s first step begins in pure noise, from which no way leads back to a picture; edit with a strength below 1</source>
+        <source>This model's first step begins in pure noise, from which no way leads back to a picture; edit with a strength below 1</source>
         <translation>这个模型的第一步始于纯噪声，从那里无法回到图片；编辑时请把强度设在 1 以下</translation>
     </message>
     <message>
-        <source>This model&apos;s schedule ends in pure noise, where a model that predicts noise says nothing about the picture; choose another sampler.</source>
+        <source>This model's schedule ends in pure noise, where a model that predicts noise says nothing about the picture; choose another sampler.</source>
         <translation>这个模型的噪声安排一直到纯噪声为止，而预测噪声的模型在那里对画面一无所知；请选择其他采样器。</translation>
     </message>
     <message>
@@ -7710,7 +7746,7 @@ Click to look closer</source>
         <translation>学习出错：损失已不是有效的数字；降低学习率也许有用</translation>
     </message>
     <message>
-        <source>What each of them shows; without words the first picture&apos;s caption.</source>
+        <source>What each of them shows; without words the first picture's caption.</source>
         <translation>每张图片的内容；不填则采用第一张图片的描述。</translation>
     </message>
     <message>
@@ -7726,7 +7762,7 @@ Click to look closer</source>
         <translation>加入适配器后，张量 %1 的数值超出了 16 位能表示的范围；请试试较小的系数。</translation>
     </message>
     <message>
-        <source>With these settings the first step would begin before the model&apos;s noisiest timestep; use fewer steps.</source>
+        <source>With these settings the first step would begin before the model's noisiest timestep; use fewer steps.</source>
         <translation>按这些设置，第一步会早于模型噪声最强的时间步；请减少步数。</translation>
     </message>
     <message>
@@ -7850,19 +7886,19 @@ Click to look closer</source>
         <translation>缩略图必须是 JPEG</translation>
     </message>
     <message>
-        <source>This is a model, not the adapter &quot;%1&quot;</source>
+        <source>This is a model, not the adapter "%1"</source>
         <translation>这是模型，不是适配器“%1”</translation>
     </message>
     <message>
-        <source>This is an adapter, not the model &quot;%1&quot;</source>
+        <source>This is an adapter, not the model "%1"</source>
         <translation>这是适配器，不是模型“%1”</translation>
     </message>
     <message>
-        <source>This is another adapter than &quot;%1&quot;: its numbers differ</source>
+        <source>This is another adapter than "%1": its numbers differ</source>
         <translation>这个适配器不是“%1”：数值不同</translation>
     </message>
     <message>
-        <source>This is another model than &quot;%1&quot;: it is of another family</source>
+        <source>This is another model than "%1": it is of another family</source>
         <translation>这个模型不是“%1”：属于另一个系列</translation>
     </message>
     <message>
@@ -7888,6 +7924,130 @@ Click to look closer</source>
     <message>
         <source>whole differences</source>
         <translation>完整差值</translation>
+    </message>
+    <message>
+        <source>A picture could not be handed to the part that computes: %1</source>
+        <translation>无法将图片交给计算部分：%1</translation>
+    </message>
+    <message>
+        <source>A picture could not be read from shared memory</source>
+        <translation>无法从共享内存读取图片</translation>
+    </message>
+    <message>
+        <source>A picture is larger than the memory it came in</source>
+        <translation>图片大于承载它的内存</translation>
+    </message>
+    <message>
+        <source>A run was told something that is for renders</source>
+        <translation>向学习过程发送了用于绘制的内容</translation>
+    </message>
+    <message>
+        <source>Diptych ends it</source>
+        <translation>Diptych 正在结束它</translation>
+    </message>
+    <message>
+        <source>Pictures came in memory that cannot be trusted</source>
+        <translation>图片来自不可信的内存</translation>
+    </message>
+    <message>
+        <source>The connection broke: %1</source>
+        <translation>连接中断：%1</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped responding</source>
+        <translation>显卡停止响应</translation>
+    </message>
+    <message>
+        <source>The part of Diptych that computes is missing; please install it again</source>
+        <translation>缺少 Diptych 的计算部分，请重新安装</translation>
+    </message>
+    <message>
+        <source>The part that computes cannot be started: %1</source>
+        <translation>计算部分无法启动：%1</translation>
+    </message>
+    <message>
+        <source>The part that computes cannot be talked to</source>
+        <translation>无法与计算部分通信</translation>
+    </message>
+    <message>
+        <source>The part that computes could not be made ready</source>
+        <translation>无法准备好计算部分</translation>
+    </message>
+    <message>
+        <source>The part that computes ended by itself</source>
+        <translation>计算部分自行结束</translation>
+    </message>
+    <message>
+        <source>The part that computes had stopped; the last checkpoint is kept</source>
+        <translation>计算部分曾停止；最后的检查点已保留</translation>
+    </message>
+    <message>
+        <source>The part that computes has no engine yet</source>
+        <translation>计算部分尚无引擎</translation>
+    </message>
+    <message>
+        <source>The part that computes is not ready yet</source>
+        <translation>计算部分尚未就绪</translation>
+    </message>
+    <message>
+        <source>The part that computes no longer answers</source>
+        <translation>计算部分不再响应</translation>
+    </message>
+    <message>
+        <source>The part that computes said something that makes no sense</source>
+        <translation>计算部分发来了无意义的内容</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped again and again and is not started any more; save, and start Diptych again</source>
+        <translation>计算部分反复停止，不再启动；请保存并重新启动 Diptych</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped and was started again; learning goes on from the last checkpoint.</source>
+        <translation>计算部分停止后已重新启动；学习从最后的检查点继续。</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped and was started again; nothing was kept yet, so learning begins again.</source>
+        <translation>计算部分停止后已重新启动；尚未保存任何内容，因此学习重新开始。</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped before the run did; the last checkpoint is kept</source>
+        <translation>计算部分先于学习停止；最后的检查点已保留</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped each time it drew this picture</source>
+        <translation>每次绘制此图片时计算部分都会停止</translation>
+    </message>
+    <message>
+        <source>The part that computes stopped twice while it did this; it was not tried again</source>
+        <translation>计算部分在此过程中停止了两次；没有再次尝试</translation>
+    </message>
+    <message>
+        <source>The part that computes was asked something unknown</source>
+        <translation>向计算部分提出了未知的请求</translation>
+    </message>
+    <message>
+        <source>The part that computes was asked too much at once</source>
+        <translation>一次向计算部分提出了过多请求</translation>
+    </message>
+    <message>
+        <source>The part that computes was told something unknown</source>
+        <translation>向计算部分发送了未知的内容</translation>
+    </message>
+    <message>
+        <source>The pictures are too large for the part that computes</source>
+        <translation>图片对计算部分来说太大</translation>
+    </message>
+    <message>
+        <source>What came is not a message: %1</source>
+        <translation>收到的不是消息：%1</translation>
+    </message>
+    <message>
+        <source>What came is not what was agreed on: %1</source>
+        <translation>收到的内容与约定不符：%1</translation>
+    </message>
+    <message>
+        <source>What the part that computes was asked is too long</source>
+        <translation>向计算部分提出的请求过长</translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ TORCH_FREE = (
     "core/library",
     "core/project",
     "core/fake_engine",
+    "core/engine_process",
     "core/scene",
     "ui",
     "app",

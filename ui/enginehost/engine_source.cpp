@@ -5,9 +5,8 @@
 #include "core/fake_engine/fake_engine.h"
 #include "core/fake_engine/fake_guide.h"
 #include "core/fake_engine/fake_methods.h"
+#include "ui/enginehost/beside_program.h"
 
-#include <QCoreApplication>
-#include <QFileInfo>
 #include <QLibrary>
 #include <QStringList>
 
@@ -25,14 +24,8 @@ constexpr QLibrary::LoadHints kOwnSymbolsFirst = QLibrary::DeepBindHint;
 #endif
 
 QString findLibrary() {
-    const QString here = QCoreApplication::applicationDirPath();
-    for (const char* folder : {"", "/lib", "/../lib", "/../lib/diptych"}) {
-        const QString path =
-            here + QLatin1String(folder) + QLatin1Char('/') + QLatin1String(kLibraryFile);
-        if (QFileInfo::exists(path))
-            return path;
-    }
-    return QLatin1String(kLibraryFile);
+    const QString found = besideProgram(kLibraryFile);
+    return found.isEmpty() ? QLatin1String(kLibraryFile) : found;
 }
 
 Result<EngineFunctions> openLibrary(const QString& path) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine_process/process_options.h"
 #include "ui/enginehost/engine_host.h"
 #include "ui/studio/project_files.h"
 #include "ui/studio/workspace_layouts.h"
@@ -49,6 +50,8 @@ class StudioWindow : public QMainWindow {
     /// Shows an empty project; what a crash has left is offered on the welcome page.
     void begin();
     void openProject(const std::filesystem::path& file);
+    /// The engine's process was lost, is back, or will not come back.
+    void tellWorkerNews(const engine_process::WorkerNews& news);
     void openSample();
     /// Saves under this name without asking. False: status() says why.
     bool saveTo(const std::filesystem::path& target);

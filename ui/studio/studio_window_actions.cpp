@@ -200,6 +200,30 @@ void StudioWindow::connectHost() {
     });
 }
 
+void StudioWindow::tellWorkerNews(const engine_process::WorkerNews& news) {
+    using Kind = engine_process::WorkerNews::Kind;
+    if (news.kind == Kind::Started)
+        return;
+    if (m_desk != nullptr && news.kind == Kind::Lost)
+        (void)m_desk->project().flush(); // whatever comes next, the working copy has everything
+    Message message;
+    message.key = QStringLiteral("window.worker");
+    message.kind = news.kind == Kind::Back      ? MessageKind::Info
+                   : news.kind == Kind::GivenUp ? MessageKind::Error
+                                                : MessageKind::Warning;
+    message.text = news.kind == Kind::Back
+                       ? tr("What computes had stopped and was started again. Nothing is lost.")
+                   : news.kind == Kind::GivenUp
+                       ? tr("What computes stops again and again. Your project is safe. Restart "
+                            "the program to continue.")
+                       : tr("What computes has stopped; it is being started again.");
+    message.details = QString::fromStdString(news.sentence);
+    if (m_desk != nullptr)
+        m_desk->stage()->messages()->post(message);
+    else
+        m_status->bell()->add(message);
+}
+
 void StudioWindow::refreshHardware() {
     const engine::DeviceFacts& device = m_host.device();
     const QString name = QString::fromStdString(device.name);

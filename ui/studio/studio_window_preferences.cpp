@@ -104,6 +104,16 @@ void StudioWindow::showPreferences(const QString& page) {
         dialog->addPage(new ShortcutPage(m_theme, *m_shortcuts));
         addLibraryPage(*dialog);
         auto* hardware = new HardwarePage(m_theme);
+        hardware->addRow(
+            tr("A process of its own"),
+            choices("processChoice",
+                    {{tr("With a graphics card"), QString()},
+                     {tr("Always"), kAlways},
+                     {tr("Never"), kNever}},
+                    m_settings->value(kProcessKey, QString()),
+                    [this](const QVariant& wish) { m_settings->setValue(kProcessKey, wish); }),
+            tr("What computes can fail there without taking the window along; it is started again "
+               "and goes on. Counts when Diptych starts the next time."));
         dialog->addPage(hardware);
         m_host.readHardware(hardware, [this, hardware](const Result<engine::HardwareFacts>& facts) {
             if (facts.ok())

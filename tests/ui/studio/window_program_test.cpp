@@ -148,6 +148,11 @@ void WindowProgramTest::check58_selfTest() {
     QVERIFY(passed.out.contains(QStringLiteral("Diptych works")));
     QVERIFY(!QFile::exists(in(m_home, "state")) ||
             QDir(in(m_home, "state/diptych/work")).isEmpty());
+    const Outcome apart =
+        run(QStringLiteral(DIPTYCH_WINDOW),
+            {QStringLiteral("--own-process"), QStringLiteral("--self-test"), in(m_home, "model")},
+            m_home);
+    QVERIFY2(apart.code == 0, qPrintable(apart.err + apart.out));
     const Outcome missing = run(QStringLiteral(DIPTYCH_WINDOW),
                                 {QStringLiteral("--self-test"), in(m_home, "no-model")}, m_home);
     QCOMPARE(missing.code, 1);

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/engine/hardware.h"
+#include "core/engine_process/process_options.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+/// The engine in a process of its own, behind the same facade, so that a crash, a hang or a lost
+/// graphics card takes nothing along but what was being computed.
+namespace diptych::engine_process {
+
+/// What an engine's library offers (engine::EngineLibrary), computed by a worker that is started
+/// with the first of these and shared by them and the first engine made.
+struct ProcessFunctions {
+    std::function<Result<std::unique_ptr<engine::Engine>>(const engine::EngineOptions&)>
+        createEngine;
+    /// None where the worker cannot answer.
+    std::function<std::vector<engine::MethodFacts>(const std::string& family)> allMethods;
+    std::function<Result<engine::AdapterFacts>(const std::filesystem::path& file)> readAdapterFacts;
+    std::function<Result<engine::GuideNetwork>(const std::filesystem::path& path)> recogniseGuide;
+    /// Where the worker cannot answer, HardwareFacts::cardProblem says why.
+    std::function<engine::HardwareFacts()> readHardware;
+};
+
+/// Begins to start a worker and returns at once; the functions wait for it. They may be called from
+/// any thread. The worker ends when these functions, their engine and its sessions are gone.
+ProcessFunctions processFunctions(const ProcessOptions& options);
+
+/// Starts a worker and makes its engine there; waits for it. Engine and sessions keep the contract
+/// of their headers, with these additions. A session's callbacks come on threads of its own.
+///
+/// When the worker is lost, another one is started at once, after a second loss in a row after one
+/// second, then after two. Open models and sessions are opened again there. The newest request of a
+/// render session that has no end yet is drawn again; older ones end as Cancelled. A training run
+/// goes on from its last checkpoint, from its start where there is none yet, and says so as a
+/// notice. Its progress may fall back then; previews, kept and saved states are told once. Calls
+/// that wait are made a second time; lost again, they end with Internal. deviceText() and
+/// deviceFacts() tell what was known last while there is no worker.
+///
+/// A worker that tells DeviceLost counts as lost. After five losses within a minute, without
+/// anything computed in between, no other worker is started: every call and every ticket ends with
+/// DeviceLost, training runs with TrainEnd::Failed.
+///
+/// Errors: NotFound when the program cannot be started; TooNew when it belongs to another version;
+/// those of loading the engine's library and of createEngine().
+Result<std::unique_ptr<engine::Engine>> createProcessEngine(const engine::EngineOptions& options,
+                                                            const ProcessOptions& process);
+
+} // namespace diptych::engine_process
