@@ -10,8 +10,10 @@ if(DIPTYCH_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
       CCACHE_NOHASHDIR=1 "${DIPTYCH_CCACHE}")
 endif()
 
+# Code on pages of its own: where it ends a few bytes before a page does, mold 1.10 otherwise lets what is protected after
+# loading begin in a page that is not there, and the program does not start ("cannot apply additional memory protection").
 if(DIPTYCH_MOLD)
-  add_link_options(-fuse-ld=mold)
+  add_link_options(-fuse-ld=mold -Wl,-z,separate-code)
 endif()
 
 # A translation unit that sees Torch takes up to 1.2 GB.

@@ -27,7 +27,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using Kind = WorkerNews::Kind;
 
-constexpr milliseconds kPatience{1500};
+constexpr milliseconds kPatience{3000};
 constexpr std::size_t kLosses = 12; ///< of every kind four
 constexpr const char* kGoesOn =
     "notice The part that computes stopped and was started again; learning goes on from the last "
