@@ -62,10 +62,10 @@ std::pair<ErrorCode, std::string> meaningOf(const SQLite::Exception& failure) {
 std::unique_ptr<SQLite::Database> openDatabase(const std::filesystem::path& file, OpenAs as) {
     constexpr int kBusyTimeoutMs = 5000;
     int mode = as == OpenAs::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
-    if (as == OpenAs::New)
+    if (as == OpenAs::New) {
         mode |= SQLite::OPEN_CREATE;
-    if (as == OpenAs::New)
         std::filesystem::remove(file);
+    }
     auto database = std::make_unique<SQLite::Database>(
         file.string(), mode | SQLite::OPEN_NOMUTEX | SQLite::OPEN_PRIVATECACHE, kBusyTimeoutMs);
     harden(database->getHandle());
