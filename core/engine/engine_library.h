@@ -4,6 +4,7 @@
 #include "core/engine/hardware.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +25,16 @@ struct EngineLibrary {
     Result<AdapterFacts> (*readAdapterFacts)(const std::filesystem::path& file) = nullptr;
     Result<GuideNetwork> (*recogniseGuide)(const std::filesystem::path& path) = nullptr;
     HardwareFacts (*readHardware)() = nullptr;
+};
+
+/// The same for who uses it, wherever it comes from: a library, another process, or a pretended
+/// engine.
+struct EngineFunctions {
+    std::function<Result<std::unique_ptr<Engine>>(const EngineOptions& options)> createEngine;
+    std::function<std::vector<MethodFacts>(const std::string& family)> allMethods;
+    std::function<Result<AdapterFacts>(const std::filesystem::path& file)> readAdapterFacts;
+    std::function<Result<GuideNetwork>(const std::filesystem::path& path)> recogniseGuide;
+    std::function<HardwareFacts()> readHardware;
 };
 
 /// Name of the library's one symbol.

@@ -84,9 +84,9 @@ Result<std::unique_ptr<engine::Engine>> engineOf(const std::shared_ptr<Keeper>& 
 
 } // namespace
 
-ProcessFunctions processFunctions(const ProcessOptions& process) {
+engine::EngineFunctions processFunctions(const ProcessOptions& process) {
     const auto keeper = std::make_shared<Keeper>(process);
-    ProcessFunctions functions;
+    engine::EngineFunctions functions;
     functions.createEngine = [keeper, process](const engine::EngineOptions& options) {
         // One worker holds one engine.
         return engineOf(keeper->hasEngine() ? std::make_shared<Keeper>(process) : keeper, options);

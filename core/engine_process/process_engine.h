@@ -1,35 +1,20 @@
 #pragma once
 
-#include "core/engine/engine.h"
-#include "core/engine/hardware.h"
+#include "core/engine/engine_library.h"
 #include "core/engine_process/process_options.h"
 
-#include <filesystem>
-#include <functional>
 #include <memory>
-#include <string>
-#include <vector>
 
 /// The engine in a process of its own, behind the same facade, so that a crash, a hang or a lost
 /// graphics card takes nothing along but what was being computed.
 namespace diptych::engine_process {
 
-/// What an engine's library offers (engine::EngineLibrary), computed by a worker that is started
-/// with the first of these and shared by them and the first engine made.
-struct ProcessFunctions {
-    std::function<Result<std::unique_ptr<engine::Engine>>(const engine::EngineOptions&)>
-        createEngine;
-    /// None where the worker cannot answer.
-    std::function<std::vector<engine::MethodFacts>(const std::string& family)> allMethods;
-    std::function<Result<engine::AdapterFacts>(const std::filesystem::path& file)> readAdapterFacts;
-    std::function<Result<engine::GuideNetwork>(const std::filesystem::path& path)> recogniseGuide;
-    /// Where the worker cannot answer, HardwareFacts::cardProblem says why.
-    std::function<engine::HardwareFacts()> readHardware;
-};
-
-/// Begins to start a worker and returns at once; the functions wait for it. They may be called from
-/// any thread. The worker ends when these functions, their engine and its sessions are gone.
-ProcessFunctions processFunctions(const ProcessOptions& options);
+/// What an engine's library offers, computed by a worker that these functions and the first engine
+/// made by them share. Begins to start it and returns at once; the functions wait for it, and may
+/// be called from any thread. Where the worker cannot answer there are no methods, and
+/// HardwareFacts::cardProblem says why. It ends when these functions, their engine and its sessions
+/// are gone.
+engine::EngineFunctions processFunctions(const ProcessOptions& options);
 
 /// Starts a worker and makes its engine there; waits for it. Engine and sessions keep the contract
 /// of their headers, with these additions. A session's callbacks come on threads of its own.

@@ -9,7 +9,7 @@ namespace diptych::engine_process {
 namespace {
 
 /// A request that was the newest of so many lost workers is what they are lost by.
-constexpr int kMostLosses = 5;
+constexpr int kMostLossesOfOne = 5;
 
 Error cancelled() {
     return {ErrorCode::Cancelled, "The render was replaced or stopped", {}};
@@ -148,7 +148,7 @@ void RenderMirror::lost() {
     endAllBut(ticket);
     if (newest->second.cancelled)
         end(ticket, cancelled());
-    else if (++newest->second.losses >= kMostLosses)
+    else if (++newest->second.losses >= kMostLossesOfOne)
         end(ticket, Error{ErrorCode::Internal,
                           "The part that computes stopped each time it drew this picture",
                           {}});

@@ -8,13 +8,9 @@
 
 namespace diptych::engine_process {
 
-int serve(int fd, const LibraryLoader& load) {
+int serve(int fd, const EngineLoader& load) {
     Server server(fd, load);
     return server.run() ? 0 : 1;
-}
-
-int serve(int fd, const engine::EngineLibrary& library) {
-    return serve(fd, [&]() -> Result<const engine::EngineLibrary*> { return &library; });
 }
 
 void endWithParent() {

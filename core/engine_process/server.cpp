@@ -23,7 +23,7 @@ void Server::offer(Result<typename Args::Value> (Server::*function)(const Args&)
     };
 }
 
-Server::Server(int socket, LibraryLoader load)
+Server::Server(int socket, EngineLoader load)
     : m_socket(socket), m_load(std::move(load)), m_outlet(socket) {
     offer(&Server::createEngine);
     offer(&Server::dropEngine);
@@ -79,13 +79,12 @@ void Server::giveUp(const Error& why) {
 void Server::load() {
     Hello hello;
     hello.library = engine::kEngineLibraryVersion;
-    auto library = m_load();
-    if (library.ok()) {
-        hello.library = (*library)->version;
+    auto functions = m_load();
+    if (functions.ok()) {
         const std::lock_guard lock(m_mutex);
-        m_library = *library;
+        m_functions = std::move(*functions);
     } else {
-        hello.trouble = library.error();
+        hello.trouble = functions.error();
     }
     (void)m_outlet.tell(hello);
 }

@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,7 @@ namespace diptych::engine_process {
 class Server {
   public:
     /// `socket` must outlive this.
-    Server(int socket, LibraryLoader load);
+    Server(int socket, EngineLoader load);
     /// Ends sessions and engine; waits for them.
     ~Server();
     Server(const Server&) = delete;
@@ -64,18 +65,18 @@ class Server {
     Result<engine::HardwareFacts> readHardware(const ReadHardware& call);
 
     Result<std::shared_ptr<engine::Engine>> engineNow();
-    Result<const engine::EngineLibrary*> libraryNow();
+    Result<engine::EngineFunctions> functionsNow();
     std::shared_ptr<ServedRender> renderOf(std::uint64_t session);
     std::shared_ptr<ServedTraining> trainingOf(std::uint64_t session);
 
     int m_socket;
-    LibraryLoader m_load;
+    EngineLoader m_load;
     Outlet m_outlet;
     std::atomic<bool> m_confused{false}; ///< could not understand what it was told
     std::map<std::string, Handler> m_handlers;
 
     std::mutex m_mutex;
-    const engine::EngineLibrary* m_library = nullptr;
+    std::optional<engine::EngineFunctions> m_functions;
     std::shared_ptr<engine::Engine> m_engine;
     std::map<std::uint64_t, std::shared_ptr<ServedRender>> m_renders;
     std::map<std::uint64_t, std::shared_ptr<ServedTraining>> m_trainings;

@@ -9,16 +9,16 @@ Result<std::shared_ptr<engine::Engine>> Server::engineNow() {
     return m_engine;
 }
 
-Result<const engine::EngineLibrary*> Server::libraryNow() {
+Result<engine::EngineFunctions> Server::functionsNow() {
     const std::lock_guard lock(m_mutex);
-    if (m_library == nullptr)
+    if (!m_functions)
         return Error{ErrorCode::Internal, "The part that computes is not ready yet", {}};
-    return m_library;
+    return *m_functions;
 }
 
 Result<Nothing> Server::createEngine(const CreateEngine& call) {
-    DIPTYCH_TRY(library, libraryNow());
-    DIPTYCH_TRY(made, library->createEngine(call.options));
+    DIPTYCH_TRY(functions, functionsNow());
+    DIPTYCH_TRY(made, functions.createEngine(call.options));
     std::shared_ptr<engine::Engine> engine = std::move(made);
     const std::lock_guard lock(m_mutex);
     m_engine.swap(engine);
@@ -107,23 +107,23 @@ Result<engine::ConvertFacts> Server::convertAdapter(const ConvertAdapter& call) 
 }
 
 Result<std::vector<engine::MethodFacts>> Server::allMethods(const AllMethods& call) {
-    DIPTYCH_TRY(library, libraryNow());
-    return library->allMethods(call.family);
+    DIPTYCH_TRY(functions, functionsNow());
+    return functions.allMethods(call.family);
 }
 
 Result<engine::AdapterFacts> Server::readAdapter(const ReadAdapter& call) {
-    DIPTYCH_TRY(library, libraryNow());
-    return library->readAdapterFacts(call.file);
+    DIPTYCH_TRY(functions, functionsNow());
+    return functions.readAdapterFacts(call.file);
 }
 
 Result<engine::GuideNetwork> Server::recogniseGuide(const RecogniseGuide& call) {
-    DIPTYCH_TRY(library, libraryNow());
-    return library->recogniseGuide(call.path);
+    DIPTYCH_TRY(functions, functionsNow());
+    return functions.recogniseGuide(call.path);
 }
 
 Result<engine::HardwareFacts> Server::readHardware(const ReadHardware& /*call*/) {
-    DIPTYCH_TRY(library, libraryNow());
-    return library->readHardware();
+    DIPTYCH_TRY(functions, functionsNow());
+    return functions.readHardware();
 }
 
 } // namespace diptych::engine_process

@@ -12,6 +12,7 @@ SKIPPED_FOLDERS = {".git", "build", "demo", ".cache", "__pycache__"}
 # Folders that must never know Torch (ARCHITECTURE.md), so that they build, lint and fuzz anywhere.
 TORCH_FREE = (
     "core/base",
+    "core/card_libraries",
     "core/safetensors",
     "core/image",
     "core/text",
@@ -24,6 +25,7 @@ TORCH_FREE = (
     "core/project",
     "core/fake_engine",
     "core/engine_process",
+    "core/engine_loading",
     "core/scene",
     "ui",
     "app",

@@ -35,7 +35,7 @@ class EngineHost::Core {
     }
 
     /// Waits until the library is open.
-    Result<EngineFunctions> functions() {
+    Result<engine::EngineFunctions> functions() {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return m_functions.has_value(); });
         return *m_functions;
@@ -62,7 +62,7 @@ class EngineHost::Core {
   private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::optional<Result<EngineFunctions>> m_functions;
+    std::optional<Result<engine::EngineFunctions>> m_functions;
     std::shared_ptr<engine::Engine> m_engine;
     Error m_trouble{ErrorCode::NotFound, "The engine is not there yet", {}};
 };

@@ -83,7 +83,7 @@ class EngineHostTest : public QObject {
         std::thread::id where;
         auto control = std::make_shared<FakeControl>(quick());
         EngineHost host(
-            [&]() -> Result<EngineFunctions> {
+            [&]() -> Result<engine::EngineFunctions> {
                 where = std::this_thread::get_id();
                 entered = true;
                 while (!letGo)

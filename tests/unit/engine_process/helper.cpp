@@ -2,11 +2,9 @@
 // window instead: it starts such a worker, writes its process id into FOLDER/worker and waits.
 
 #include "core/engine_process/process_engine.h"
+#include "core/engine_process/protocol_fields.h"
 #include "core/engine_process/serve.h"
-#include "core/fake_engine/fake_adapter.h"
-#include "core/fake_engine/fake_engine.h"
-#include "core/fake_engine/fake_guide.h"
-#include "core/fake_engine/fake_methods.h"
+#include "core/fake_engine/fake_functions.h"
 
 #include <unistd.h>
 
@@ -22,8 +20,6 @@ namespace {
 
 using namespace diptych;
 using Words = std::map<std::string, std::string>;
-
-std::shared_ptr<fake_engine::FakeControl> control;
 
 int numberOf(const Words& words, const std::string& name, int otherwise) {
     const auto found = words.find(name);
@@ -48,32 +44,34 @@ fake_engine::FakeScript scriptFrom(const Words& words) {
     return script;
 }
 
-Result<std::unique_ptr<engine::Engine>> makeEngine(const engine::EngineOptions& options) {
-    return fake_engine::createFakeEngine(control, options);
-}
-
-/// An engine whose models cannot be opened without taking the process along.
-Result<std::unique_ptr<engine::Engine>> makeFragileEngine(const engine::EngineOptions& options) {
-    if (options.cacheFolder.filename() == "poison")
-        std::raise(SIGSEGV);
-    return fake_engine::createFakeEngine(control, options);
+/// What a worker of another version says first.
+int beOfAnotherVersion(int socket) {
+    engine_process::Hello hello;
+    hello.library = -1;
+    if (const auto message = engine_process::messageOf(hello); message.ok())
+        (void)engine_process::sendMessage(socket, *message);
+    ::pause();
+    return 1;
 }
 
 int work(const Words& words) {
     engine_process::endWithParent();
     if (words.contains("--die"))
         return 7;
-    control = std::make_shared<fake_engine::FakeControl>(scriptFrom(words));
-    const engine::EngineLibrary library{
-        words.contains("--other-version") ? -1 : engine::kEngineLibraryVersion,
-        words.contains("--fragile") ? &makeFragileEngine : &makeEngine,
-        [](const std::string& family) {
-            return fake_engine::fakeMethods(family, control->script().trainingSteps);
-        },
-        &fake_engine::readFakeAdapterFacts,
-        &fake_engine::recogniseFakeGuide,
-        [] { return control->script().hardware; }};
-    return engine_process::serve(numberOf(words, "--fd", -1), library);
+    const int socket = numberOf(words, "--fd", -1);
+    if (words.contains("--other-version"))
+        return beOfAnotherVersion(socket);
+    auto functions =
+        fake_engine::fakeFunctions(std::make_shared<fake_engine::FakeControl>(scriptFrom(words)));
+    if (words.contains("--fragile"))
+        // An engine that takes the process along.
+        functions.createEngine = [make = functions.createEngine](const auto& options) {
+            if (options.cacheFolder.filename() == "poison")
+                std::raise(SIGSEGV);
+            return make(options);
+        };
+    return engine_process::serve(socket,
+                                 [&]() -> Result<engine::EngineFunctions> { return functions; });
 }
 
 int beParent(const std::filesystem::path& self, const std::filesystem::path& folder) {

@@ -115,7 +115,7 @@ void expectEndedOnce(const RenderDiary& diary, std::uint64_t tickets) {
     EXPECT_GT(finals, 0U);
 }
 
-TEST(LostWorker, ThirtyLossesWhileRenderingAndLearningLoseNothing) {
+TEST(LostWorker, LossesWhileRenderingAndLearningLoseNothing) {
     const std::size_t descriptors = openDescriptors();
     milliseconds longest{0};
     {

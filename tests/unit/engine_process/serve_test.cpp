@@ -1,9 +1,7 @@
 #include "core/engine_process/serve.h"
 
 #include "core/engine_process/protocol_fields.h"
-#include "core/fake_engine/fake_adapter.h"
-#include "core/fake_engine/fake_engine.h"
-#include "core/fake_engine/fake_guide.h"
+#include "core/fake_engine/fake_functions.h"
 #include "core/fake_engine/fake_methods.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/unit/engine_process/process_studio.h"
@@ -20,24 +18,16 @@ namespace {
 
 using std::chrono::milliseconds;
 
-const engine::EngineLibrary& pretended() {
-    static const engine::EngineLibrary kLibrary{
-        engine::kEngineLibraryVersion,
-        [](const engine::EngineOptions& options) {
-            static const auto kControl = std::make_shared<fake_engine::FakeControl>();
-            return fake_engine::createFakeEngine(kControl, options);
-        },
-        [](const std::string& family) { return fake_engine::fakeMethods(family, 10); },
-        &fake_engine::readFakeAdapterFacts,
-        &fake_engine::recogniseFakeGuide,
-        [] { return engine::HardwareFacts{}; }};
-    return kLibrary;
+Result<engine::EngineFunctions> pretended() {
+    fake_engine::FakeScript script;
+    script.trainingSteps = 10;
+    return fake_engine::fakeFunctions(std::make_shared<fake_engine::FakeControl>(script));
 }
 
 /// A worker on a thread, and the window that the test plays.
 class Served {
   public:
-    explicit Served(const LibraryLoader& load = [] { return &pretended(); })
+    explicit Served(const EngineLoader& load = pretended)
         : m_reader(m_line.one.number(), milliseconds(10000)),
           m_thread([this, load] { m_result = serve(m_line.other.number(), load); }) {}
     ~Served() {
@@ -96,7 +86,7 @@ TEST(Serve, GreetsBeatsAnswersAndEndsWithTheWindow) {
 }
 
 TEST(Serve, SaysWhyThereIsNoLibrary) {
-    Served worker([]() -> Result<const engine::EngineLibrary*> {
+    Served worker([]() -> Result<engine::EngineFunctions> {
         return Error{ErrorCode::NotFound, "It does not load", "libtorch.so"};
     });
     const auto hello = worker.next(Hello::kKind);
@@ -107,9 +97,9 @@ TEST(Serve, SaysWhyThereIsNoLibrary) {
 }
 
 TEST(Serve, BeatsWhileTheLibraryIsBeingLoaded) {
-    Served worker([]() -> Result<const engine::EngineLibrary*> {
+    Served worker([]() -> Result<engine::EngineFunctions> {
         std::this_thread::sleep_for(milliseconds(1200));
-        return &pretended();
+        return pretended();
     });
     const auto began = std::chrono::steady_clock::now();
     EXPECT_TRUE(worker.next(kBeatKind));
