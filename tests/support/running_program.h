@@ -68,6 +68,8 @@ class RunningProgram {
         if (m_started && !m_ended)
             kill(m_process, signal);
     }
+    /// Its process id; -1 when it could not be started.
+    pid_t id() const { return m_started ? m_process : -1; }
     std::string out() const { return bytesOf(m_folder / "out"); }
     std::string err() const { return bytesOf(m_folder / "err"); }
 

@@ -207,7 +207,9 @@ void StudioWindow::tellWorkerNews(const engine_process::WorkerNews& news) {
     if (m_desk != nullptr && news.kind == Kind::Lost)
         (void)m_desk->project().flush(); // whatever comes next, the working copy has everything
     Message message;
-    message.key = QStringLiteral("window.worker");
+    // The last word replaces that of the engine, which knows less of what happened.
+    message.key = news.kind == Kind::GivenUp ? QStringLiteral("window.engine")
+                                             : QStringLiteral("window.worker");
     message.kind = news.kind == Kind::Back      ? MessageKind::Info
                    : news.kind == Kind::GivenUp ? MessageKind::Error
                                                 : MessageKind::Warning;
