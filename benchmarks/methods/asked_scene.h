@@ -10,6 +10,12 @@
 
 namespace diptych::benchmark {
 
+/// What the studies of blending and of costs learn from: the render of this prompt and seed.
+inline constexpr const char* kLearnedScene = "a red house in a meadow";
+inline constexpr std::uint64_t kLearnedSeed = 11;
+/// Of the grain that some styles have.
+inline constexpr std::uint64_t kGrainSeed = 5;
+
 /// A prompt of the world together with what it asks for.
 struct AskedScene {
     storybook::ObjectKind object = storybook::ObjectKind::House;

@@ -22,7 +22,6 @@ constexpr double kStrengths[] = {0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5};
 constexpr std::uint64_t kReferenceSeed = 9100;
 constexpr std::uint64_t kTuningSeed = 9900;
 constexpr std::uint64_t kFirstRenderSeed = 500;
-constexpr std::uint64_t kGrainSeed = 5;
 
 struct Thing {
     ObjectKind object;

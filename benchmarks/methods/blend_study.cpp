@@ -16,11 +16,8 @@ namespace {
 
 using storybook::StyleFamily;
 
-constexpr const char* kLearnedScene = "a red house in a meadow";
-constexpr std::uint64_t kLearnedSeed = 11;
 constexpr const char* kScene = "a blue cat in a room";
 constexpr std::uint64_t kSeed = 21;
-constexpr std::uint64_t kGrainSeed = 5;
 constexpr std::uint64_t kAttributeSeed = 9100;
 
 struct BlendStyle {

@@ -10,8 +10,6 @@
 namespace diptych::benchmark {
 namespace {
 
-constexpr const char* kLearnedScene = "a red house in a meadow";
-constexpr std::uint64_t kLearnedSeed = 11;
 constexpr int kRepeats = 3; ///< of a change; the quickest counts, what else runs only adds
 
 image::Image inked(const image::Image& picture) {

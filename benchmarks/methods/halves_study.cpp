@@ -27,10 +27,9 @@ constexpr const char* kAdded = "two-loras-added";
 constexpr const char* kJoint = "joint-training";
 
 constexpr std::uint64_t kContentSeed = 7100;
-constexpr std::uint64_t kTuningSeed = 7900;
+constexpr std::uint64_t kTuningContentSeed = 7900;
 constexpr std::uint64_t kStyleSeed = 88;
-constexpr std::uint64_t kGrainSeed = 5;
-constexpr std::uint64_t kFirstRenderSeed = 900;
+constexpr std::uint64_t kFirstHalvesSeed = 900;
 
 struct Content {
     ObjectKind object;
@@ -67,7 +66,8 @@ std::vector<Reference> HalvesStudy::contents() const {
         constraints.colour = kContents[i].colour;
         constraints.pattern = kContents[i].pattern;
         constraints.place = kContentPlace;
-        all.push_back(drawReference(constraints, (m_size.tuning ? kTuningSeed : kContentSeed) + i,
+        all.push_back(drawReference(constraints,
+                                    (m_size.tuning ? kTuningContentSeed : kContentSeed) + i,
                                     m_bench.model().defaultSize));
     }
     return all;
@@ -77,7 +77,7 @@ std::vector<HalvesStudy::Look> HalvesStudy::looks() const {
     storybook::SceneConstraints house;
     house.object = ObjectKind::House;
     house.pattern = Pattern::Plain;
-    const Reference scene = drawReference(house, m_size.tuning ? kTuningSeed : kContentSeed,
+    const Reference scene = drawReference(house, m_size.tuning ? kTuningContentSeed : kContentSeed,
                                           m_bench.model().defaultSize);
     std::vector<Look> all;
     const auto ofFamily = [&](const char* name, StyleFamily family) {
@@ -198,7 +198,7 @@ Status HalvesStudy::measure(const std::string& way, const Reference& content, co
     const auto prompts = std::min(static_cast<std::size_t>(m_size.prompts), std::size(kPlaces));
     for (std::size_t k = 0; k < prompts; ++k) {
         const AskedScene asked{content.scene.first.kind, std::nullopt, kPlaces[k],
-                               kFirstRenderSeed + k};
+                               kFirstHalvesSeed + k};
         auto request = m_bench.request(contentPrompt(content) + " " +
                                            storybook::placePhrase(kPlaces[k]) + joined.styleSuffix,
                                        asked.seed);

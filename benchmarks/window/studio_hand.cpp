@@ -15,7 +15,7 @@
 namespace diptych::benchmark {
 namespace {
 
-constexpr int kLookMs = 5;
+constexpr int kBetweenLooksMs = 5;
 constexpr double kMoveMs = 1000.0 / 60.0;
 constexpr double kDragPeriodMs = 4000.0; ///< there and back
 
@@ -45,7 +45,7 @@ bool StudioHand::waitFor(const std::function<bool()>& reached, double seconds) {
     while (!reached()) {
         if (steadyMs() > end)
             return false;
-        rest(kLookMs);
+        rest(kBetweenLooksMs);
     }
     return true;
 }

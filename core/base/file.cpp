@@ -172,6 +172,11 @@ Status ReadOnlyFile::read(std::uint64_t offset, void* into, std::size_t sizeByte
     return {};
 }
 
+bool isThere(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::exists(path, ignored);
+}
+
 Result<std::string> readWholeFile(const std::filesystem::path& path, std::uint64_t maxBytes) {
     DIPTYCH_TRY(file, ReadOnlyFile::open(path));
     if (file.sizeBytes() > maxBytes)

@@ -39,6 +39,9 @@ class ReadOnlyFile {
     std::filesystem::path m_path;
 };
 
+/// Whether something exists there; false too where that cannot be told.
+bool isThere(const std::filesystem::path& path);
+
 /// Reads a whole file of at most `maxBytes`. Errors: as open(); InvalidInput when it is larger.
 Result<std::string> readWholeFile(const std::filesystem::path& path, std::uint64_t maxBytes);
 

@@ -27,11 +27,6 @@ constexpr std::array<std::string_view, 6> kPipelines = {
     "StableDiffusionXLImg2ImgPipeline", "StableDiffusionXLInpaintPipeline",
 };
 
-bool isThere(const fs::path& path) {
-    std::error_code ignored;
-    return fs::exists(path, ignored);
-}
-
 Result<Json> readIndex(const fs::path& folder) {
     const fs::path path = folder / "model_index.json";
     if (!isThere(path)) {

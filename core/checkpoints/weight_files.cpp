@@ -1,5 +1,6 @@
 #include "core/checkpoints/weight_files.h"
 
+#include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/checkpoints/tensor_names.h"
 
@@ -13,11 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<const char*, 6> kVariants = {"", "fp16", "bf16", "non_ema", "ema_only", "ema"};
-
-bool isThere(const fs::path& path) {
-    std::error_code ignored;
-    return fs::exists(path, ignored);
-}
 
 /// The stem that the library of a component gives its weights: diffusers for UNet and VAE,
 /// transformers for text encoders.

@@ -1,25 +1,19 @@
 #include "core/document/opening.h"
 
+#include "core/base/clock.h"
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/json.h"
 #include "core/document/project_saver.h"
 #include "core/document/project_schema.h"
 
-#include <chrono>
 #include <system_error>
 
 namespace diptych::document {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kDoing = "The project could not be opened";
-
-std::int64_t nowMs() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-               std::chrono::system_clock::now().time_since_epoch())
-        .count();
-}
+constexpr const char* kOpening = "The project could not be opened";
 
 std::string textOf(const ProjectState& state) {
     // File names may hold bytes that are no UTF-8; a project with such a name must stay writable.
@@ -55,7 +49,8 @@ Status moveInPlace(const fs::path& from, const fs::path& to, const fs::path& nam
     std::error_code failure;
     fs::rename(from, to, failure);
     if (failure)
-        return Error{ErrorCode::Io, std::string(kDoing) + ": " + failure.message(), named.string()};
+        return Error{ErrorCode::Io, std::string(kOpening) + ": " + failure.message(),
+                     named.string()};
     return {};
 }
 
@@ -122,7 +117,7 @@ Status acceptNewer(const WorkingCopy& copy, const fs::path& file) {
         const bool damaged = status.error().message == "The project is damaged";
         return damaged ? status : Status(tooNew);
     } catch (const SQLite::Exception& failure) {
-        const Error error = databaseError(failure, kDoing, file);
+        const Error error = databaseError(failure, kOpening, file);
         return error.code == ErrorCode::Internal || error.code == ErrorCode::Corrupt ? tooNew
                                                                                      : error;
     }
@@ -164,7 +159,7 @@ Status takeInFile(const WorkingCopy& copy, const fs::path& file) {
     if (header.version > static_cast<std::uint32_t>(currentVersion()))
         status = acceptNewer(copy, file);
     else
-        status = guarded(kDoing, file, [&] { return accept(copy.incoming(), file); });
+        status = guarded(kOpening, file, [&] { return accept(copy.incoming(), file); });
     if (!status.ok()) {
         Error error = status.error();
         error.context = file.string();
@@ -216,7 +211,7 @@ void writeStateRow(SQLite::Database& database, const std::string& name, const st
     bindText(write, 1, name);
     bindText(write, 2, json);
     bindText(write, 3, hash);
-    write.bind(4, nowMs());
+    write.bind(4, unixMs());
     write.exec();
 }
 

@@ -15,7 +15,7 @@
 namespace diptych::document {
 namespace {
 
-constexpr const char* kDoing = "The project could not be saved";
+constexpr const char* kSaving = "The project could not be saved";
 
 /// A database file that goes with its journal when this goes.
 class ScratchDatabase {
@@ -166,7 +166,7 @@ Result<SavedProject> saveProject(const SaveOrder& order, FileCalls& calls) {
     const ScratchDatabase small(order.scratch / "saving-small.sqlite");
     SavedProject saved;
     const std::filesystem::path* whole = &copy.file();
-    DIPTYCH_CHECK(guarded(kDoing, order.target, [&]() -> Status {
+    DIPTYCH_CHECK(guarded(kSaving, order.target, [&]() -> Status {
         vacuumInto(order.database, copy.file());
         int removed = 0;
         {

@@ -1,11 +1,11 @@
 #include "core/document/recent_files.h"
 
+#include "core/base/clock.h"
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/json.h"
 
 #include <algorithm>
-#include <chrono>
 #include <system_error>
 
 namespace diptych::document {
@@ -22,12 +22,6 @@ fs::path settled(const fs::path& path) {
     std::error_code failure;
     const fs::path absolute = fs::absolute(path, failure);
     return failure ? path : absolute.lexically_normal();
-}
-
-std::int64_t nowMs() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-               std::chrono::system_clock::now().time_since_epoch())
-        .count();
 }
 
 } // namespace
@@ -60,7 +54,7 @@ std::vector<RecentFile> RecentFiles::list() const {
 
 Status RecentFiles::add(const fs::path& path, const std::string& title,
                         std::string_view thumbnailPng) {
-    RecentFile file{settled(path), title, nowMs(), {}, false};
+    RecentFile file{settled(path), title, unixMs(), {}, false};
     std::vector<RecentFile> files = list();
     for (const RecentFile& known : files)
         if (known.path == file.path)

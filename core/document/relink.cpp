@@ -1,5 +1,6 @@
 #include "core/document/relink.h"
 
+#include "core/base/file.h"
 #include "core/base/hash.h"
 
 #include <algorithm>
@@ -12,11 +13,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kWeights = ".safetensors";
-
-bool isThere(const fs::path& path) {
-    std::error_code failure;
-    return fs::exists(path, failure);
-}
 
 /// As it is written into a project that lies in `folder`.
 std::string written(const fs::path& absolute, const fs::path& folder) {

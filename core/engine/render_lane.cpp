@@ -10,7 +10,7 @@
 namespace diptych::engine {
 namespace {
 
-constexpr int kBackgroundNice = 2; ///< below the thread that opened the session
+constexpr int kDrawingNice = 2; ///< below the thread that opened the session
 
 } // namespace
 
@@ -111,7 +111,7 @@ void RenderLane::tellDropped(std::unique_lock<std::mutex>& lock) {
 void RenderLane::run() {
     // Before the first computation: the threads that LibTorch starts for this one inherit it.
     if (m_priority == LanePriority::Background)
-        lowerThreadPriority(kBackgroundNice);
+        lowerThreadPriority(kDrawingNice);
     m_model->compute().applyThreads();
     pipeline::Renderer renderer(m_model->model(), m_model->rendererOptions());
     std::unique_lock lock(m_mutex);

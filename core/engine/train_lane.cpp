@@ -11,7 +11,7 @@
 namespace diptych::engine {
 namespace {
 constexpr const char* kCheckpointFile = "checkpoint.safetensors";
-constexpr int kBackgroundNice = 7; ///< below the thread that started the run, and below renders
+constexpr int kLearningNice = 7; ///< below the thread that started the run, and below renders
 
 std::string keptName(std::int64_t step) {
     std::string digits = std::to_string(step);
@@ -78,7 +78,7 @@ void TrainLane::waitForTurn() {
 
 void TrainLane::run() {
     if (m_priority == LanePriority::Background)
-        lowerThreadPriority(kBackgroundNice);
+        lowerThreadPriority(kLearningNice);
     m_model->compute().applyThreads();
     const auto end = tensor::guardTorch([this] { return train(); });
     const bool nothingToKeep = end.ok() && *end == TrainEnd::Stopped && m_keep;

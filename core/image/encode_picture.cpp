@@ -19,7 +19,7 @@ namespace diptych::image {
 namespace {
 
 constexpr const char* kKeyword = "diptych";
-constexpr std::uint64_t kMaxFileBytes = std::uint64_t{1} << 30;
+constexpr std::uint64_t kMostFileBytes = std::uint64_t{1} << 30;
 constexpr std::size_t kMaxSettingsBytes = 8u << 20;
 
 Result<std::string> profileChunk() {
@@ -96,7 +96,7 @@ Result<std::string> readPictureSettings(const std::filesystem::path& path) {
     } else if (png.error().code != ErrorCode::Unsupported) {
         return png.error();
     }
-    DIPTYCH_TRY(bytes, readWholeFile(path, kMaxFileBytes));
+    DIPTYCH_TRY(bytes, readWholeFile(path, kMostFileBytes));
     if (auto settings = codecs::settingsFromXmp(bytes))
         return std::move(*settings);
     return Error{ErrorCode::NotFound, "This picture holds no settings", path.string()};

@@ -24,7 +24,7 @@ constexpr int kRefineSides[] = {384, 768, 1536};
 /// shift of a quarter.
 constexpr double kTemplateShare = 0.5;
 /// Below this a side shows nothing one could match.
-constexpr int kMinSide = 24;
+constexpr int kMinSideToMatch = 24;
 /// Mean gradient (8-bit steps per pixel) of a picture without outlines.
 constexpr double kMinGradient = 0.15;
 /// How alike the outlines of the shared part must be, and how far the best shift must stand out
@@ -148,7 +148,7 @@ cv::Point wholeOf(cv::Point2d shift) {
 /// Correlation of two soft outlines where they overlap: 1 the same, 0 nothing in common.
 double likeness(const cv::Mat& original, const cv::Mat& styled, cv::Point2d shift) {
     const auto [a, b] = sharedParts(original.size(), styled.size(), wholeOf(shift));
-    if (a.width < kMinSide / 2 || a.height < kMinSide / 2)
+    if (a.width < kMinSideToMatch / 2 || a.height < kMinSideToMatch / 2)
         return 0.0;
     cv::Mat value;
     cv::matchTemplate(original(a), styled(b), value, cv::TM_CCOEFF_NORMED);
@@ -185,7 +185,7 @@ cv::Point2d softPeak(const Frames& frames, cv::Point2d shift) {
     const cv::Point whole = wholeOf(shift);
     auto [a, b] = sharedParts(frames.original.size(), frames.styled.size(), whole);
     b = {b.x + kReach, b.y + kReach, b.width - 2 * kReach, b.height - 2 * kReach};
-    if (b.width < kMinSide || b.height < kMinSide)
+    if (b.width < kMinSideToMatch || b.height < kMinSideToMatch)
         return shift;
     cv::Mat map;
     cv::matchTemplate(softOutlines(frames.original(a)), softOutlines(frames.styled)(b), map,
@@ -202,7 +202,7 @@ cv::Point2d refine(const Frames& frames, cv::Point2d shift) {
     const cv::Point whole = wholeOf(shift);
     const auto [inOriginal, inStyled] =
         sharedParts(frames.original.size(), frames.styled.size(), whole);
-    if (inOriginal.width < kMinSide || inOriginal.height < kMinSide)
+    if (inOriginal.width < kMinSideToMatch || inOriginal.height < kMinSideToMatch)
         return shift;
     const cv::Mat a = outlines(frames.original(inOriginal));
     const cv::Mat b = outlines(frames.styled(inStyled));
@@ -225,8 +225,9 @@ Registration registerFrames(const Frames& full) {
     const int shortest =
         std::min({full.original.cols, full.original.rows, full.styled.cols, full.styled.rows});
     const Frames coarse = framesAt(full, kSearchSide);
-    if (shortest < kMinSide || std::min({coarse.original.cols, coarse.original.rows,
-                                         coarse.styled.cols, coarse.styled.rows}) < kMinSide)
+    if (shortest < kMinSideToMatch ||
+        std::min({coarse.original.cols, coarse.original.rows, coarse.styled.cols,
+                  coarse.styled.rows}) < kMinSideToMatch)
         return {};
     if (cv::mean(gradients(coarse.original))[0] < kMinGradient ||
         cv::mean(gradients(coarse.styled))[0] < kMinGradient)

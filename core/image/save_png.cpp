@@ -14,7 +14,7 @@ namespace diptych::image {
 namespace {
 
 /// stb computes sizes in int; this keeps them far from its end.
-constexpr std::size_t kMaxPixels = 200'000'000;
+constexpr std::size_t kMostPixels = 200'000'000;
 
 void appendBytes(void* to, void* data, int sizeBytes) {
     // An exception must not pass through C code; a missing IEND tells the caller.
@@ -38,7 +38,7 @@ Result<std::string> encodePixels(const Image& image) {
 } // namespace
 
 Result<std::string> encodePng(const Image& image, const PngText& text) {
-    if (image.empty() || image.pixelCount() > kMaxPixels ||
+    if (image.empty() || image.pixelCount() > kMostPixels ||
         image.pixels.size() != image.pixelCount() * 3)
         return Error{ErrorCode::InvalidInput, "A picture of this size cannot be saved as PNG", {}};
     try {

@@ -12,7 +12,7 @@
 namespace diptych::kernels {
 namespace {
 
-constexpr std::int64_t kValuesWorthAThread = 16384;
+constexpr std::int64_t kScoresWorthAThread = 16384;
 
 bool isOurs(const at::Tensor& x) {
     return holdsFloatRows(x) && x.is_contiguous() && x.dim() > 0 && x.numel() > 0;
@@ -22,7 +22,7 @@ bool isOurs(const at::Tensor& x) {
 template <typename Work>
 void forRows(const at::Tensor& x, const Work& work) {
     const std::int64_t width = x.size(-1);
-    at::parallel_for(0, x.numel() / width, std::max<std::int64_t>(1, kValuesWorthAThread / width),
+    at::parallel_for(0, x.numel() / width, std::max<std::int64_t>(1, kScoresWorthAThread / width),
                      work);
 }
 

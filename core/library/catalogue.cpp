@@ -15,13 +15,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kReading = "The library could not be read";
-constexpr const char* kWriting = "The change could not be kept in the library";
+constexpr const char* kChanging = "The change could not be kept in the library";
 
 /// Runs `change(database)` for an entry that is there.
 template <typename Change>
 Status changeEntry(CatalogueFile& file, std::int64_t id, Change&& change) {
-    return file.write(kWriting, [&](SQLite::Database& database) -> Status {
+    return file.write(kChanging, [&](SQLite::Database& database) -> Status {
         DIPTYCH_CHECK(entryAt(database, id));
         change(database);
         return {};

@@ -29,6 +29,9 @@ struct CatalogueStep {
 /// All steps from an empty database on, rising by one.
 std::span<const CatalogueStep> catalogueSteps();
 
+/// What CatalogueFile::read() is told is being done, where there is nothing better to say.
+inline constexpr const char* kReading = "The library could not be read";
+
 /// Whatever changes in what is read from a header (readEntry()) takes another number here: then
 /// the next scan reads every file anew.
 inline constexpr int kReadingVersion = 1;

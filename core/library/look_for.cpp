@@ -16,8 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kReading = "The library could not be read";
-constexpr const char* kWriting = "The new place could not be kept";
+constexpr const char* kKeepingPlace = "The new place could not be kept";
 
 Result<std::string> hashOf(const fs::path& path) {
     DIPTYCH_TRY(file, ReadOnlyFile::open(path));
@@ -27,7 +26,7 @@ Result<std::string> hashOf(const fs::path& path) {
 /// Puts what lies at a place into an entry, in place of another entry that names it.
 Status settle(CatalogueFile& catalogue, std::int64_t id, const ReadEntry& read,
               const std::string& hash) {
-    return catalogue.write(kWriting, [&](SQLite::Database& database) -> Status {
+    return catalogue.write(kKeepingPlace, [&](SQLite::Database& database) -> Status {
         DIPTYCH_CHECK(entryAt(database, id));
         std::int64_t there = entryIdOf(database, read.entry.path);
         if (there != 0 && there != id)

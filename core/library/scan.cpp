@@ -15,8 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kReading = "The library could not be read";
-constexpr const char* kWriting = "What was found could not be kept";
+constexpr const char* kKeepingFound = "What was found could not be kept";
 constexpr std::size_t kMostRefused = 1000;
 /// Files that are read before what they say is written down.
 constexpr std::size_t kChunk = 64;
@@ -139,7 +138,7 @@ class Scan {
     Status readAll() {
         if (stopped())
             return {};
-        DIPTYCH_CHECK(m_catalogue.write(kWriting, [&](SQLite::Database& database) -> Status {
+        DIPTYCH_CHECK(m_catalogue.write(kKeepingFound, [&](SQLite::Database& database) -> Status {
             for (const std::int64_t id : m_gone)
                 setMissing(database, id, true);
             for (const std::int64_t id : m_back)
@@ -160,7 +159,7 @@ class Scan {
 
     /// The disk was read without the catalogue's turn, and is not read while it is written.
     Status write(std::vector<Outcome>& outcomes) {
-        DIPTYCH_CHECK(m_catalogue.write(kWriting, [&](SQLite::Database& database) -> Status {
+        DIPTYCH_CHECK(m_catalogue.write(kKeepingFound, [&](SQLite::Database& database) -> Status {
             for (const Outcome& outcome : outcomes)
                 writeOne(database, outcome);
             return {};
@@ -217,7 +216,7 @@ class Scan {
     }
 
     Status writeHash(std::int64_t id, const std::string& hash) {
-        return m_catalogue.write(kWriting, [&](SQLite::Database& database) -> Status {
+        return m_catalogue.write(kKeepingFound, [&](SQLite::Database& database) -> Status {
             // An entry of its own, whose file has got other tensors, stays one.
             const bool first = setTensorHash(database, id, hash);
             const std::int64_t twin = first ? missingTwinOf(database, id) : 0;

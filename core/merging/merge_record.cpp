@@ -8,13 +8,13 @@
 namespace diptych::merging {
 namespace {
 
-constexpr const char* kMerged = "diptych.merged";
+constexpr const char* kMergedKey = "diptych.merged";
 constexpr const char* kMergedFrom = "modelspec.merged_from";
 
 /// What a model says of itself for everybody, and nothing else: ComfyUI keeps the whole workflow,
 /// prompts included, in a model it saves, and training programs keep folders and captions.
 constexpr std::array kPublicKeys = {"format",
-                                    kMerged,
+                                    kMergedKey,
                                     "ss_base_model_version",
                                     "ss_v2",
                                     "modelspec.sai_model_spec",
@@ -52,8 +52,8 @@ safetensors::Metadata mergedMetadata(const safetensors::Metadata& source,
                                      const MergeRecord& record) {
     safetensors::Metadata metadata = keptMetadata(source);
     Json list = Json::array();
-    if (const auto earlier = metadata.find(kMerged); earlier != metadata.end())
-        if (auto read = parseJson(earlier->second, kMerged); read.ok() && read->is_array())
+    if (const auto earlier = metadata.find(kMergedKey); earlier != metadata.end())
+        if (auto read = parseJson(earlier->second, kMergedKey); read.ok() && read->is_array())
             list = *read;
     Json entry = {{"adapter", record.adapterTitle},
                   {"adapter_sha256", record.adapterSha256},
@@ -64,7 +64,7 @@ safetensors::Metadata mergedMetadata(const safetensors::Metadata& source,
         entry["second_scale"] = record.scales.second;
     list.push_back(std::move(entry));
     constexpr auto kReplace = Json::error_handler_t::replace;
-    metadata[kMerged] = list.dump(-1, ' ', false, kReplace);
+    metadata[kMergedKey] = list.dump(-1, ' ', false, kReplace);
     std::string& from = metadata[kMergedFrom];
     from = (from.empty() ? record.modelTitle : from) + ", " + record.adapterTitle;
     return metadata;

@@ -1,5 +1,6 @@
 #include "core/model_files/diffusers_folder.h"
 
+#include "core/base/file.h"
 #include "core/checkpoints/weight_files.h"
 #include "core/model_files/file_weights.h"
 
@@ -14,15 +15,15 @@ namespace fs = std::filesystem;
 
 constexpr const char* kVision = "image_encoder";
 
-struct Component {
+struct RequiredPart {
     const char* name;
     std::vector<std::string> classes; ///< empty: any
     bool hasWeights;
 };
 
-std::vector<Component> requiredComponents(bool twoTowers) {
+std::vector<RequiredPart> requiredComponents(bool twoTowers) {
     const std::vector<std::string> tokenizers = {"CLIPTokenizer", "CLIPTokenizerFast"};
-    std::vector<Component> components = {
+    std::vector<RequiredPart> components = {
         {"unet", {"UNet2DConditionModel"}, true},
         {"vae", {"AutoencoderKL"}, true},
         {"text_encoder", {"CLIPTextModel", "CLIPTextModelWithProjection"}, true},
@@ -41,11 +42,6 @@ std::vector<Component> requiredComponents(bool twoTowers) {
 /// "text_encoder", "text_encoder_2"; "tokenizer", "tokenizer_2".
 std::string ofTower(const char* component, std::size_t tower) {
     return component + (tower == 0 ? std::string() : "_" + std::to_string(tower + 1));
-}
-
-bool isThere(const fs::path& path) {
-    std::error_code ignored;
-    return fs::exists(path, ignored);
 }
 
 /// Weights stored by the JAX variant of a class carry its name; the architecture is the same.
@@ -103,7 +99,7 @@ Result<DiffusersFolder> DiffusersFolder::open(const fs::path& folder) {
     DIPTYCH_CHECK(opened.readIndex());
     DIPTYCH_CHECK(opened.readConfigs());
     DIPTYCH_CHECK(opened.checkParts());
-    for (const Component& component : requiredComponents(opened.m_twoTowers))
+    for (const RequiredPart& component : requiredComponents(opened.m_twoTowers))
         if (component.hasWeights)
             DIPTYCH_CHECK(opened.weightFiles(component.name));
     return opened;
@@ -153,7 +149,7 @@ Status DiffusersFolder::readPipeline(const Json& index, const fs::path& path) {
 }
 
 Status DiffusersFolder::readComponents(const Json& index, const fs::path& path) {
-    for (const Component& component : requiredComponents(m_twoTowers)) {
+    for (const RequiredPart& component : requiredComponents(m_twoTowers)) {
         const std::string name = component.name;
         DIPTYCH_TRY(found, componentClass(index, name, path));
         if (found.empty() && m_twoTowers && name == "text_encoder")

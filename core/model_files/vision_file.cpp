@@ -14,10 +14,10 @@ namespace {
 using models::ClipVision;
 using models::ClipVisionConfig;
 
-constexpr const char* kVision = "vision_model.";
+constexpr const char* kVisionPrefix = "vision_model.";
 constexpr std::int64_t kOpenAiWidth = 1024; ///< of ViT-L
 constexpr std::int64_t kWideHeads = 16;
-constexpr std::int64_t kHeadWidth = 64;
+constexpr std::int64_t kUsualHeadWidth = 64;
 constexpr std::int64_t kColours = 3;
 constexpr std::int64_t kLargestEdge = 4096; ///< pixels; as ClipVisionConfig::fromJson()
 
@@ -33,7 +33,7 @@ std::int64_t sizeOf(const tensor::TensorFile& file, const std::string& name, std
 }
 
 Result<ClipVisionConfig> configOf(const tensor::TensorFile& file) {
-    const std::string vision = kVision;
+    const std::string vision = kVisionPrefix;
     const std::string patches = vision + "embeddings.patch_embedding.weight";
     ClipVisionConfig config;
     config.encoder.width = sizeOf(file, patches, 0);
@@ -55,7 +55,7 @@ Result<ClipVisionConfig> configOf(const tensor::TensorFile& file) {
     config.imageSize = side * config.patchSize;
     config.encoder.heads = config.encoder.width >= kOpenAiWidth
                                ? kWideHeads
-                               : std::max<std::int64_t>(1, config.encoder.width / kHeadWidth);
+                               : std::max<std::int64_t>(1, config.encoder.width / kUsualHeadWidth);
     config.encoder.activation = config.encoder.width <= kOpenAiWidth
                                     ? models::ClipActivation::QuickGelu
                                     : models::ClipActivation::Gelu;

@@ -21,11 +21,6 @@ bool isFolder(const fs::path& path) {
     return fs::is_directory(path, ignored);
 }
 
-bool isThere(const fs::path& path) {
-    std::error_code ignored;
-    return fs::exists(path, ignored);
-}
-
 /// Collects places, each folder once.
 class Places {
   public:

@@ -7,8 +7,6 @@
 namespace diptych::models {
 namespace {
 
-constexpr ConfigReader::Range kChannels{1, 1 << 16};
-
 void requireBlocks(ConfigReader& reader, const std::string& key, const std::string& only,
                    std::size_t levels) {
     const std::vector<std::string> names =
@@ -29,15 +27,15 @@ void requireBlocks(ConfigReader& reader, const std::string& key, const std::stri
 Result<AutoencoderConfig> AutoencoderConfig::fromJson(const Json& json) {
     ConfigReader reader(json, "the picture coder (VAE)");
     AutoencoderConfig config;
-    config.inChannels = reader.integer("in_channels", 3, kChannels);
-    config.outChannels = reader.integer("out_channels", 3, kChannels);
-    config.latentChannels = reader.integer("latent_channels", 4, kChannels);
-    config.blockChannels = reader.integerList("block_out_channels", {64}, kChannels);
+    config.inChannels = reader.integer("in_channels", 3, ConfigReader::kChannels);
+    config.outChannels = reader.integer("out_channels", 3, ConfigReader::kChannels);
+    config.latentChannels = reader.integer("latent_channels", 4, ConfigReader::kChannels);
+    config.blockChannels = reader.integerList("block_out_channels", {64}, ConfigReader::kChannels);
     const std::size_t levels = config.blockChannels.size();
     requireBlocks(reader, "down_block_types", "DownEncoderBlock2D", levels);
     requireBlocks(reader, "up_block_types", "UpDecoderBlock2D", levels);
     config.layersPerBlock = reader.integer("layers_per_block", 1, {1, 64});
-    config.normGroups = reader.integer("norm_num_groups", 32, kChannels);
+    config.normGroups = reader.integer("norm_num_groups", 32, ConfigReader::kChannels);
     config.sampleSize = reader.firstInteger("sample_size", 32, {0, 1 << 16});
     config.scalingFactor = reader.number("scaling_factor", 0.18215);
     config.shiftFactor = reader.number("shift_factor", 0);

@@ -20,6 +20,7 @@ class ConfigReader {
         std::int64_t low;
         std::int64_t high;
     };
+    static constexpr Range kChannels{1, 1 << 16};
     std::int64_t integer(const std::string& key, std::int64_t absent, Range range);
     double number(const std::string& key, double absent);
     bool flag(const std::string& key, bool absent);

@@ -7,8 +7,6 @@
 namespace diptych::models {
 namespace {
 
-constexpr ConfigReader::Range kChannels{1, 1 << 16};
-
 /// The config of the UNet it was copied from, as far as a ControlNet's tells it: it has no way up.
 Json unetJson(const Json& json) {
     Json unet = json;
@@ -38,9 +36,9 @@ Result<ControlNetConfig> ControlNetConfig::fromJson(const Json& json) {
                         "This ControlNet cannot be used: it is one for several kinds of hints "
                         "(ControlNet union), which Diptych does not support.");
     ControlNetConfig config;
-    config.hintInputs = reader.integer("conditioning_channels", 3, kChannels);
-    config.hintWidths =
-        reader.integerList("conditioning_embedding_out_channels", {16, 32, 96, 256}, kChannels);
+    config.hintInputs = reader.integer("conditioning_channels", 3, ConfigReader::kChannels);
+    config.hintWidths = reader.integerList("conditioning_embedding_out_channels", {16, 32, 96, 256},
+                                           ConfigReader::kChannels);
     const std::string order = reader.text("controlnet_conditioning_channel_order", "rgb");
     if (order == "bgr")
         config.hintOrder = HintChannels::Bgr;

@@ -11,7 +11,7 @@
 namespace diptych::models {
 namespace {
 
-constexpr double kLayerNormEps = 1e-5;
+constexpr double kResamplerEps = 1e-5;
 constexpr std::int64_t kHeadWidth = 64; // of the resampler, in every published file
 
 /// The sites in the order in which published files number them: diffusers registers the middle
@@ -48,7 +48,7 @@ Result<IpAdapter> IpAdapter::create(const IpAdapterConfig& config,
     } else {
         Linear map(reader, "image_proj.proj",
                    {config.featureWidth, config.tokens * config.contextWidth, Bias::Present});
-        LayerNorm norm(reader, "image_proj.norm", config.contextWidth, kLayerNormEps);
+        LayerNorm norm(reader, "image_proj.norm", config.contextWidth, kResamplerEps);
         adapter.m_projection = Projection{std::move(map), std::move(norm)};
     }
     adapter.m_keys.resize(sites.size());
@@ -73,13 +73,13 @@ IpAdapter::ResamplerLayer IpAdapter::resamplerLayer(ParameterReader& reader,
     const std::string attention = name + ".0.";
     const std::string forward = name + ".1.";
     ResamplerLayer layer;
-    layer.normPicture = LayerNorm(reader, attention + "norm1", config.width, kLayerNormEps);
-    layer.normQueries = LayerNorm(reader, attention + "norm2", config.width, kLayerNormEps);
+    layer.normPicture = LayerNorm(reader, attention + "norm1", config.width, kResamplerEps);
+    layer.normQueries = LayerNorm(reader, attention + "norm2", config.width, kResamplerEps);
     layer.toQ = Linear(reader, attention + "to_q", {config.width, inner, Bias::Absent});
     layer.toKeysAndValues =
         Linear(reader, attention + "to_kv", {config.width, 2 * inner, Bias::Absent});
     layer.toOut = Linear(reader, attention + "to_out", {inner, config.width, Bias::Absent});
-    layer.normForward = LayerNorm(reader, forward + "0", config.width, kLayerNormEps);
+    layer.normForward = LayerNorm(reader, forward + "0", config.width, kResamplerEps);
     layer.forwardIn =
         Linear(reader, forward + "1", {config.width, config.feedForward, Bias::Absent});
     layer.forwardOut =
@@ -98,7 +98,7 @@ void IpAdapter::buildResampler(ParameterReader& reader) {
     resampler.projectionOut = Linear(reader, "image_proj.proj_out",
                                      {m_config.width, m_config.contextWidth, Bias::Present});
     resampler.normOut =
-        LayerNorm(reader, "image_proj.norm_out", m_config.contextWidth, kLayerNormEps);
+        LayerNorm(reader, "image_proj.norm_out", m_config.contextWidth, kResamplerEps);
     m_resampler = std::move(resampler);
 }
 

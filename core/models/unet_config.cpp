@@ -7,7 +7,6 @@
 namespace diptych::models {
 namespace {
 
-constexpr ConfigReader::Range kChannels{1, 1 << 16};
 constexpr ConfigReader::Range kSmall{1, 64};
 
 std::vector<UnetBlock> blocksFromNames(ConfigReader& reader, const std::string& key,
@@ -68,10 +67,10 @@ Result<UnetConfig> UnetConfig::fromJson(const Json& json) {
     refuseForeignFeatures(reader);
     UnetConfig config;
     config.sampleSize = reader.firstInteger("sample_size", 0, {0, 1 << 16});
-    config.inChannels = reader.integer("in_channels", 4, kChannels);
-    config.outChannels = reader.integer("out_channels", 4, kChannels);
+    config.inChannels = reader.integer("in_channels", 4, ConfigReader::kChannels);
+    config.outChannels = reader.integer("out_channels", 4, ConfigReader::kChannels);
     config.blockChannels =
-        reader.integerList("block_out_channels", {320, 640, 1280, 1280}, kChannels);
+        reader.integerList("block_out_channels", {320, 640, 1280, 1280}, ConfigReader::kChannels);
     const std::size_t levels = config.blockChannels.size();
     config.blocks = blocksFromNames(
         reader, "down_block_types",
@@ -89,17 +88,18 @@ Result<UnetConfig> UnetConfig::fromJson(const Json& json) {
         reader.has("num_attention_heads") ? "num_attention_heads" : "attention_head_dim";
     config.heads = reader.integers(headsKey, 8, levels, {1, 1024});
     config.transformerLayers = reader.integers("transformer_layers_per_block", 1, levels, kSmall);
-    config.contextWidth = reader.integer("cross_attention_dim", 1280, kChannels);
+    config.contextWidth = reader.integer("cross_attention_dim", 1280, ConfigReader::kChannels);
     config.linearProjection = reader.flag("use_linear_projection", false);
     config.upcastAttention = reader.flag("upcast_attention", false);
-    config.normGroups = reader.integer("norm_num_groups", 32, kChannels);
+    config.normGroups = reader.integer("norm_num_groups", 32, ConfigReader::kChannels);
     config.normEps = reader.number("norm_eps", 1e-5);
     config.flipSinToCos = reader.flag("flip_sin_to_cos", true);
     config.frequencyShift = reader.number("freq_shift", 0);
     if (reader.has("addition_embed_type")) {
-        config.additionTimeWidth = reader.integer("addition_time_embed_dim", 0, kChannels);
+        config.additionTimeWidth =
+            reader.integer("addition_time_embed_dim", 0, ConfigReader::kChannels);
         config.additionInputWidth =
-            reader.integer("projection_class_embeddings_input_dim", 0, kChannels);
+            reader.integer("projection_class_embeddings_input_dim", 0, ConfigReader::kChannels);
         if (config.additionTimeWidth == 0 || config.additionInputWidth == 0)
             reader.fail(ErrorCode::Corrupt, "The configuration of the UNet lacks the widths of its "
                                             "added conditioning.");

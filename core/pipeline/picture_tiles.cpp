@@ -19,7 +19,7 @@ struct TileEdges {
     std::int64_t out = 0;
 };
 
-using Coder = std::function<at::Tensor(const at::Tensor& tile)>;
+using TileCoder = std::function<at::Tensor(const at::Tensor& tile)>;
 
 /// Fades from the end of `before` into the beginning of `tile`, in place, along `dim`.
 void blend(const at::Tensor& before, at::Tensor& tile, std::int64_t extent, std::int64_t dim) {
@@ -34,7 +34,7 @@ void blend(const at::Tensor& before, at::Tensor& tile, std::int64_t extent, std:
     begin.mul_(share).add_(before.narrow(dim, before.size(dim) - extent, extent) * (1.0 - share));
 }
 
-at::Tensor inTiles(const at::Tensor& whole, const TileEdges& edges, const Coder& code) {
+at::Tensor inTiles(const at::Tensor& whole, const TileEdges& edges, const TileCoder& code) {
     const std::int64_t stride = edges.in - edges.in / kOverlap;
     const std::int64_t extent = edges.out / kOverlap;
     const std::int64_t kept = edges.out - extent;

@@ -24,14 +24,14 @@ constexpr int kSmallestEdge = 16; ///< what ComfyUI's EmptyLatentImage takes
 constexpr int kLargestEdge = 16384;
 constexpr int kLatentPixels = 8;
 
-std::string textOf(const safetensors::Metadata& metadata, const std::string& key) {
+std::string valueAt(const safetensors::Metadata& metadata, const std::string& key) {
     const auto found = metadata.find(key);
     return found == metadata.end() ? std::string() : found->second;
 }
 
 /// The number at `key`; `otherwise` where there is none that could be read.
 double numberOf(const safetensors::Metadata& metadata, const std::string& key, double otherwise) {
-    const std::string text = textOf(metadata, key);
+    const std::string text = valueAt(metadata, key);
     double value = 0.0;
     const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool good = !text.empty() && end.ec == std::errc() &&
@@ -100,7 +100,7 @@ void describeLayers(StyleRecipe& recipe, const AdapterLayout& layout,
         std::any_of(layout.layers.begin(), layout.layers.end(), [](const LayerRecord& layer) {
             return layer.module.component != Component::Unet;
         });
-    recipe.hasWord = !layout.words.empty() || !textOf(metadata, "diptych.tokens").empty();
+    recipe.hasWord = !layout.words.empty() || !valueAt(metadata, "diptych.tokens").empty();
 }
 
 Error wrong(const char* sentence, const std::string& context = {}) {
@@ -142,16 +142,16 @@ Result<StyleRecipe> recipeOf(const std::filesystem::path& adapter) {
     const auto& metadata = header.metadata();
     StyleRecipe recipe;
     recipe.lora = adapter.filename().string();
-    recipe.title = textOf(metadata, "diptych.title");
+    recipe.title = valueAt(metadata, "diptych.title");
     if (recipe.title.empty())
-        recipe.title = textOf(metadata, "ss_output_name");
+        recipe.title = valueAt(metadata, "ss_output_name");
     recipe.title = recipe.title.empty() ? adapter.stem().string() : bareName(recipe.title);
-    recipe.suffix = textOf(metadata, "diptych.prompt.suffix");
+    recipe.suffix = valueAt(metadata, "diptych.prompt.suffix");
     recipe.strength = numberOf(metadata, "diptych.strength.default", recipe.strength);
     recipe.startTimestep = numberOf(metadata, "diptych.start_timestep", recipe.startTimestep);
     if (const double guidance = numberOf(metadata, "diptych.guidance", 0.0); guidance > 0.0)
         recipe.guidance = guidance;
-    const std::string base = bareName(textOf(metadata, "diptych.base.name"));
+    const std::string base = bareName(valueAt(metadata, "diptych.base.name"));
     recipe.checkpoint =
         (base.empty() ? "model" : base) + (base.ends_with(".safetensors") ? "" : ".safetensors");
     // A layout of Diptych's own kinds (modulations) is not one of these; it is no LoRA either.

@@ -18,11 +18,6 @@ using Merge = std::pair<std::string, std::string>;
 constexpr std::string_view kMergesHeader = "#version";
 constexpr const char* kWordEnd = "</w>";
 
-bool isThere(const fs::path& file) {
-    std::error_code ignored;
-    return fs::exists(file, ignored);
-}
-
 std::string nameOf(const fs::path& file) {
     return file.filename().string();
 }

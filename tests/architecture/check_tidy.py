@@ -95,10 +95,25 @@ def check(project, build):
     return check_files(project, build, is_ours)
 
 
+def each_source(database):
+    """The entries of a compilation database, those that compile several sources at once taken apart."""
+    for entry in json.loads(database.read_text()):
+        together = entry["file"]
+        if not re.search(r"/Unity/unity_\d+_cxx\.cxx$", together):
+            yield entry
+            continue
+        for source in re.findall(r'^#include "(.*)"$', pathlib.Path(together).read_text(), re.M):
+            yield {
+                **entry,
+                "file": source,
+                "command": entry["command"].replace(together, source),
+            }
+
+
 def check_files(project, build, wanted):
     database = pathlib.Path(build) / "compile_commands.json"
     commands, entries = {}, []
-    for entry in json.loads(database.read_text()):
+    for entry in each_source(database):
         relative = os.path.relpath(entry["file"], project.root)
         if wanted(relative):
             entry["command"] = _without_precompiled(entry["command"])

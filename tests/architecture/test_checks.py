@@ -411,6 +411,23 @@ class Tools(Planted):
         self.assertIn("core/base/a.cpp:2: use nullptr", first[0])
         self.assertEqual(first, second, "what failed is looked at again")
 
+    def test_tidy_takes_apart_what_is_compiled_together(self):
+        with tempfile.TemporaryDirectory() as build:
+            together = pathlib.Path(build) / "base.dir/Unity/unity_0_cxx.cxx"
+            together.parent.mkdir(parents=True)
+            together.write_text('/* generated */\n#include "/r/core/a.cpp"\n\n#include "/r/core/b.cpp"\n')
+            command = f"c++ -Ix -o base.dir/Unity/unity_0_cxx.cxx.o -c {together}"
+            database = pathlib.Path(build) / "compile_commands.json"
+            alone = {"directory": build, "file": "/r/core/c.cpp", "command": "c++ -c /r/core/c.cpp"}
+            database.write_text(
+                json.dumps([{"directory": build, "file": str(together), "command": command}, alone])
+            )
+            found = {
+                entry["file"]: entry["command"] for entry in check_tidy.each_source(database)
+            }
+            self.assertEqual(list(found), ["/r/core/a.cpp", "/r/core/b.cpp", "/r/core/c.cpp"])
+            self.assertTrue(found["/r/core/b.cpp"].endswith(" -c /r/core/b.cpp"))
+
 
 class ReadingCpp(unittest.TestCase):
     def names(self, text):

@@ -39,6 +39,12 @@ Change forScope(const std::string& adapter, Scope scope, Apply apply) {
 
 } // namespace
 
+const MixEntry* entryOf(const document::Scene& scene, const std::string& adapter) {
+    const auto found = std::find_if(scene.mix.begin(), scene.mix.end(),
+                                    [&](const auto& entry) { return entry.adapter == adapter; });
+    return found == scene.mix.end() ? nullptr : &*found;
+}
+
 Strengths strengthsOf(const document::Scene& scene) {
     Strengths strengths;
     for (const MixEntry& entry : scene.mix)

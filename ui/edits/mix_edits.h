@@ -18,6 +18,9 @@ using Strengths = std::map<std::string, double>;
 
 Strengths strengthsOf(const document::Scene& scene);
 
+/// The entry of an adapter; null when it is not in the mix.
+const document::MixEntry* entryOf(const document::Scene& scene, const std::string& adapter);
+
 /// Moves one fader from where it was when the gesture began; the scene's link moves the others.
 Change moveFader(const std::string& adapter, double target, Strengths before);
 

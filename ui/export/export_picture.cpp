@@ -27,12 +27,12 @@ namespace {
 
 using image::PictureFormat;
 
-constexpr std::array kFormats{PictureFormat::Png, PictureFormat::Jpeg, PictureFormat::Webp,
-                              PictureFormat::Tiff};
+constexpr std::array kPictureFormats{PictureFormat::Png, PictureFormat::Jpeg, PictureFormat::Webp,
+                                     PictureFormat::Tiff};
 constexpr std::array kNames{"PNG", "JPEG", "WebP", "TIFF"};
-constexpr int kWidth = 400;
+constexpr int kPictureFormWidth = 400;
 constexpr int kPreviewEdge = 96;
-const QString kKey = QStringLiteral("export-picture");
+const QString kPictureKey = QStringLiteral("export-picture");
 
 /// The ending follows the form: a file that says what it is not helps nobody. "Ink 4.5" has none.
 std::filesystem::path withEnding(std::filesystem::path file, PictureFormat format) {
@@ -55,7 +55,7 @@ ExportPicture::ExportPicture(Theme& theme, PictureWorker& worker, QWidget* paren
     setObjectName(QStringLiteral("exportPicture"));
     setAccessibleName(tr("Export picture"));
     setFrameShape(QFrame::StyledPanel);
-    setFixedWidth(theme.px(kWidth));
+    setFixedWidth(theme.px(kPictureFormWidth));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kLarge, space::kLarge, space::kLarge, space::kLarge);
     column->setSpacing(space::kMedium);
@@ -159,7 +159,7 @@ void ExportPicture::setPicture(const QImage& picture,
 }
 
 PictureFormat ExportPicture::format() const {
-    return kFormats[static_cast<std::size_t>(std::max(0, m_formats->current()))];
+    return kPictureFormats[static_cast<std::size_t>(std::max(0, m_formats->current()))];
 }
 
 PictureFile ExportPicture::file() const {
@@ -210,14 +210,14 @@ void ExportPicture::exportNow() {
                                   engineSentence(status.error()),
                                   {},
                                   QString::fromStdString(status.error().context),
-                                  kKey});
+                                  kPictureKey});
                 return;
             }
             m_messages->post({MessageKind::Info,
                               tr("Saved as %1.").arg(QFileInfo(name).fileName()),
                               {},
                               {},
-                              kKey});
+                              kPictureKey});
             Q_EMIT exported(name);
         });
 }

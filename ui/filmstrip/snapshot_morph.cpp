@@ -15,7 +15,7 @@ using document::Scene;
 
 constexpr double kMiddle = 0.5;
 
-struct Words {
+struct MorphWords {
     Q_DECLARE_TR_FUNCTIONS(SnapshotMorph)
 };
 
@@ -66,20 +66,20 @@ SnapshotMorph::SnapshotMorph(document::Snapshot from, document::Snapshot to)
         if (differs)
             m_switches += what;
     };
-    note(a.prompt != b.prompt || a.negativePrompt != b.negativePrompt, Words::tr("the words"));
-    note(a.seed != b.seed, Words::tr("the seed"));
-    note(a.steps != b.steps, Words::tr("the steps"));
-    note(a.sampler != b.sampler, Words::tr("the sampler"));
-    note(!sameStart(a, b), Words::tr("the picture to start from"));
-    note(!sameGuides(a, b), Words::tr("what guides it"));
-    note(a.width != b.width || a.height != b.height, Words::tr("the size"));
+    note(a.prompt != b.prompt || a.negativePrompt != b.negativePrompt, MorphWords::tr("the words"));
+    note(a.seed != b.seed, MorphWords::tr("the seed"));
+    note(a.steps != b.steps, MorphWords::tr("the steps"));
+    note(a.sampler != b.sampler, MorphWords::tr("the sampler"));
+    note(!sameStart(a, b), MorphWords::tr("the picture to start from"));
+    note(!sameGuides(a, b), MorphWords::tr("what guides it"));
+    note(a.width != b.width || a.height != b.height, MorphWords::tr("the size"));
 }
 
 QString SnapshotMorph::note() const {
     if (m_switches.isEmpty())
         return {};
-    return Words::tr("These change at the middle, at once: %1.")
-        .arg(m_switches.join(Words::tr(", ")));
+    return MorphWords::tr("These change at the middle, at once: %1.")
+        .arg(m_switches.join(MorphWords::tr(", ")));
 }
 
 Scene SnapshotMorph::at(double t) const {

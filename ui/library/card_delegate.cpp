@@ -12,10 +12,10 @@ namespace diptych::ui {
 namespace {
 
 constexpr int kPictures = 4;
-constexpr int kEdge = 68;   ///< of a picture
-constexpr int kBetween = 2; ///< pictures
-constexpr int kMargin = 10; ///< inside of a card
-constexpr int kOutside = 6; ///< around it
+constexpr int kPictureEdge = 68; ///< of a picture
+constexpr int kBetween = 2;      ///< pictures
+constexpr int kMargin = 10;      ///< inside of a card
+constexpr int kOutside = 6;      ///< around it
 constexpr int kWordsHeight = 54;
 
 void drawCovering(QPainter& painter, const QRect& room, const QImage& picture) {
@@ -32,9 +32,9 @@ CardDelegate::CardDelegate(Theme& theme, const LibraryModel& model, QObject* par
 
 QSize CardDelegate::sizeHint(const QStyleOptionViewItem& /*option*/,
                              const QModelIndex& /*index*/) const {
-    const int inside = kPictures * kEdge + (kPictures - 1) * kBetween;
+    const int inside = kPictures * kPictureEdge + (kPictures - 1) * kBetween;
     return {inside + 2 * (kMargin + kOutside),
-            kEdge + 2 * (kMargin + kOutside) + m_theme.px(kWordsHeight)};
+            kPictureEdge + 2 * (kMargin + kOutside) + m_theme.px(kWordsHeight)};
 }
 
 void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -59,8 +59,8 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                  radius::kPanel);
     }
     const QRect inside = card.adjusted(kMargin, kMargin, -kMargin, -kMargin);
-    paintPictures(*painter, {inside.topLeft(), QSize(inside.width(), kEdge)}, index);
-    paintWords(*painter, inside.adjusted(0, kEdge + space::kSmall, 0, 0), index);
+    paintPictures(*painter, {inside.topLeft(), QSize(inside.width(), kPictureEdge)}, index);
+    paintWords(*painter, inside.adjusted(0, kPictureEdge + space::kSmall, 0, 0), index);
     painter->restore();
 }
 
@@ -82,13 +82,14 @@ void CardDelegate::paintPictures(QPainter& painter, const QRect& room,
         const auto there = std::count_if(pictures->begin(), pictures->end(),
                                          [](const QImage& picture) { return !picture.isNull(); });
         const int width =
-            there > 1 ? kEdge : room.width(); // the one an adapter brings along, or all four
+            there > 1 ? kPictureEdge : room.width(); // the one an adapter brings along, or all four
         int at = 0;
         for (const QImage& picture : *pictures)
             if (!picture.isNull())
-                drawCovering(painter,
-                             QRect(room.x() + at++ * (width + kBetween), room.y(), width, kEdge),
-                             picture);
+                drawCovering(
+                    painter,
+                    QRect(room.x() + at++ * (width + kBetween), room.y(), width, kPictureEdge),
+                    picture);
     }
     painter.setOpacity(1.0);
 }

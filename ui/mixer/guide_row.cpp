@@ -30,7 +30,7 @@ namespace {
 using document::Guide;
 using document::GuideKind;
 
-constexpr int kWellEdge = 72;
+constexpr int kGuideWellEdge = 72;
 
 QSpinBox* percentBox(const char* name, const QString& spoken) {
     auto* box = new QSpinBox;
@@ -71,7 +71,7 @@ GuideRow::GuideRow(Theme& theme, project::Project& project, PictureTaker& taker,
     connectStrength();
     connect(&theme, &Theme::changed, this, [this] {
         for (PictureWell* well : m_wells)
-            well->setFixedSize(m_theme.px(kWellEdge), m_theme.px(kWellEdge));
+            well->setFixedSize(m_theme.px(kGuideWellEdge), m_theme.px(kGuideWellEdge));
     });
     refresh();
 }
@@ -181,7 +181,7 @@ void GuideRow::addWell() {
     const std::size_t place = m_wells.size();
     auto* well = new PictureWell(m_theme, tr("Picture that guides"));
     well->setObjectName(QStringLiteral("guideWell%1").arg(place + 1));
-    well->setFixedSize(m_theme.px(kWellEdge), m_theme.px(kWellEdge));
+    well->setFixedSize(m_theme.px(kGuideWellEdge), m_theme.px(kGuideWellEdge));
     const auto choose = [this, place] {
         if (const auto file = m_choose(this, tr("Choose a picture that guides")); !file.empty())
             accept(DroppedFiles::fromPaths({file}), place);

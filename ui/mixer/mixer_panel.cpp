@@ -46,13 +46,6 @@ mix_edits::Scope scopeOf(FaderScope scope) {
     return scope == FaderScope::This ? mix_edits::Scope::This : mix_edits::Scope::Others;
 }
 
-const document::MixEntry* entryOf(const document::Scene& scene, const std::string& adapter) {
-    for (const auto& entry : scene.mix)
-        if (entry.adapter == adapter)
-            return &entry;
-    return nullptr;
-}
-
 double keepLayoutOf(const engine::RenderRequest& request) {
     return 1.0 - request.startTimestep / 1000.0;
 }
@@ -421,7 +414,7 @@ void MixerPanel::refreshGhosts() {
     for (const auto& [id, fader] : m_faders) {
         fader->setShownValue(m_shown.isNull() ? std::nullopt
                                               : std::optional(m_shown.strengthOf(id)));
-        const auto* entry = m_compared ? entryOf(*m_compared, id) : nullptr;
+        const auto* entry = m_compared ? mix_edits::entryOf(*m_compared, id) : nullptr;
         fader->setCompareValue(entry == nullptr
                                    ? std::nullopt
                                    : std::optional(scene::effectiveStrength(*m_compared, *entry)),
@@ -475,7 +468,7 @@ void MixerPanel::extendMenu(const std::string& adapter, QMenu* menu) {
     menu->addSeparator();
     connect(menu->addAction(tr("Make this the default")), &QAction::triggered, this,
             [this, adapter] {
-                if (const auto* entry = entryOf(m_project.state().scene, adapter))
+                if (const auto* entry = mix_edits::entryOf(m_project.state().scene, adapter))
                     m_project.edit(tr("Change a default"),
                                    mix_edits::setDefault(adapter, entry->strength));
             });

@@ -8,16 +8,8 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
-#include <algorithm>
-
 namespace diptych::ui {
 namespace {
-
-const document::MixEntry* entryOf(const document::Scene& scene, const std::string& adapter) {
-    const auto found = std::find_if(scene.mix.begin(), scene.mix.end(),
-                                    [&](const auto& entry) { return entry.adapter == adapter; });
-    return found == scene.mix.end() ? nullptr : &*found;
-}
 
 FaderSpec specFor(const project::Project& project, const std::string& adapter) {
     const document::AdapterItem* item = project.state().adapter(adapter);
@@ -44,7 +36,7 @@ SecondPart::SecondPart(Theme& theme, project::Project& project, const std::strin
     row->addWidget(m_link);
     const QString key = QStringLiteral("secondFader:") + id;
     connect(m_fader, &StyleFader::dragStarted, this, [this, key] {
-        const auto* entry = entryOf(m_project.state().scene, m_adapter);
+        const auto* entry = mix_edits::entryOf(m_project.state().scene, m_adapter);
         m_before = entry != nullptr ? entry->secondStrength : 0.0;
         m_project.beginGesture(key);
     });
@@ -63,7 +55,7 @@ SecondPart::SecondPart(Theme& theme, project::Project& project, const std::strin
 void SecondPart::move(double value, EditKind kind) {
     if (kind == EditKind::Revert)
         return; // dragFinished(false) follows
-    const auto* entry = entryOf(m_project.state().scene, m_adapter);
+    const auto* entry = mix_edits::entryOf(m_project.state().scene, m_adapter);
     if (!m_project.inGesture() && entry != nullptr)
         m_before = entry->secondStrength;
     m_project.edit(mix_edits::moveText(m_fader->spec(), m_before, value),
@@ -72,7 +64,7 @@ void SecondPart::move(double value, EditKind kind) {
 }
 
 void SecondPart::refresh() {
-    const auto* entry = entryOf(m_project.state().scene, m_adapter);
+    const auto* entry = mix_edits::entryOf(m_project.state().scene, m_adapter);
     if (entry == nullptr)
         return;
     m_fader->setSpec(specFor(m_project, m_adapter));

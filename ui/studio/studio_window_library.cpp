@@ -17,7 +17,7 @@
 namespace diptych::ui {
 namespace {
 
-std::filesystem::path pathOf(const QString& text) {
+std::filesystem::path folderOf(const QString& text) {
     return QFile::encodeName(text).toStdString();
 }
 
@@ -47,7 +47,7 @@ LibraryPanel* StudioWindow::libraryPanel() {
     connect(m_library, &LibraryPanel::findRequested, this, [this] {
         const QString folder = QFileDialog::getExistingDirectory(this, tr("Where could it be?"));
         if (!folder.isEmpty())
-            m_libraryKeeper->lookFor(pathOf(folder));
+            m_libraryKeeper->lookFor(folderOf(folder));
     });
     connect(m_library, &LibraryPanel::exportRequested, this,
             [this](const std::filesystem::path& adapter) {
@@ -56,7 +56,7 @@ LibraryPanel* StudioWindow::libraryPanel() {
                     QString::fromStdString(adapter.filename().string()),
                     tr("Adapters (*.safetensors)"));
                 if (!target.isEmpty())
-                    m_libraryKeeper->exportAdapter(adapter, pathOf(target));
+                    m_libraryKeeper->exportAdapter(adapter, folderOf(target));
             });
     return m_library;
 }
@@ -76,7 +76,7 @@ std::vector<std::filesystem::path> StudioWindow::libraryFolders() const {
         if (!own.empty())
             folders.push_back(own);
     for (const QString& chosen : m_settings->value(kLibraryFoldersKey).toStringList())
-        folders.push_back(pathOf(chosen));
+        folders.push_back(folderOf(chosen));
     return folders;
 }
 

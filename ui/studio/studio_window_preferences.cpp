@@ -5,12 +5,17 @@
 #include "ui/language/number_text.h"
 #include "ui/preferences/folder_page.h"
 #include "ui/preferences/hardware_page.h"
+#include "ui/preferences/library_fetch.h"
 #include "ui/preferences/preferences_dialog.h"
 #include "ui/preferences/shortcut_page.h"
+#include "ui/studio/desk.h"
 #include "ui/studio/setting_keys.h"
+#include "ui/studio/status_strip.h"
 #include "ui/studio/studio_actions.h"
 #include "ui/studio/studio_window.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/bell_list.h"
+#include "ui/widgets/message_area.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -95,6 +100,41 @@ void StudioWindow::addLibraryPage(PreferencesDialog& dialog) {
     dialog.addPage(page);
 }
 
+void StudioWindow::addHardwarePage(PreferencesDialog& dialog) {
+    auto* page = new HardwarePage(m_theme, *m_fetch);
+    page->addRow(
+        tr("A process of its own"),
+        choices("processChoice",
+                {{tr("With a graphics card"), QString()},
+                 {tr("Always"), kAlways},
+                 {tr("Never"), kNever}},
+                m_settings->value(kProcessKey, QString()),
+                [this](const QVariant& wish) { m_settings->setValue(kProcessKey, wish); }),
+        tr("What computes can fail there without taking the window along; it is started again "
+           "and goes on. Counts when Diptych starts the next time."));
+    dialog.addPage(page);
+    m_host.readHardware(page, [this, page](const Result<engine::HardwareFacts>& facts) {
+        if (facts.ok())
+            page->setFacts(m_host.device(), *facts);
+    });
+}
+
+void StudioWindow::tellFetched() {
+    using Outcome = LibraryFetch::Outcome;
+    const Outcome outcome = m_fetch->outcome();
+    if (findChild<PreferencesDialog*>() != nullptr ||
+        (outcome != Outcome::Fetched && outcome != Outcome::Failed))
+        return;
+    Message message;
+    message.key = QStringLiteral("window.fetch");
+    message.kind = outcome == Outcome::Fetched ? MessageKind::Info : MessageKind::Warning;
+    message.text = m_fetch->sentence();
+    if (m_desk != nullptr)
+        m_desk->stage()->messages()->post(message);
+    else
+        m_status->bell()->add(message);
+}
+
 void StudioWindow::showPreferences(const QString& page) {
     auto* dialog = findChild<PreferencesDialog*>();
     if (dialog == nullptr) {
@@ -103,22 +143,7 @@ void StudioWindow::showPreferences(const QString& page) {
         addLookRows(*dialog);
         dialog->addPage(new ShortcutPage(m_theme, *m_shortcuts));
         addLibraryPage(*dialog);
-        auto* hardware = new HardwarePage(m_theme);
-        hardware->addRow(
-            tr("A process of its own"),
-            choices("processChoice",
-                    {{tr("With a graphics card"), QString()},
-                     {tr("Always"), kAlways},
-                     {tr("Never"), kNever}},
-                    m_settings->value(kProcessKey, QString()),
-                    [this](const QVariant& wish) { m_settings->setValue(kProcessKey, wish); }),
-            tr("What computes can fail there without taking the window along; it is started again "
-               "and goes on. Counts when Diptych starts the next time."));
-        dialog->addPage(hardware);
-        m_host.readHardware(hardware, [this, hardware](const Result<engine::HardwareFacts>& facts) {
-            if (facts.ok())
-                hardware->setFacts(m_host.device(), *facts);
-        });
+        addHardwarePage(*dialog);
     }
     dialog->showPage(page);
     dialog->show();

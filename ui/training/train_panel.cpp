@@ -28,12 +28,12 @@ namespace {
 
 constexpr int kLeastWidth = 248; ///< of the dock, at 100 % text
 
-using State = TrainController::State;
+using TrainState = TrainController::State;
 
 constexpr int kQueueHeight = 180;
-constexpr int kRing = 4;
+constexpr int kPanelRing = 4;
 
-QVBoxLayout* columnOf(QWidget* widget, int side = kRing) {
+QVBoxLayout* columnOf(QWidget* widget, int side = kPanelRing) {
     auto* column = new QVBoxLayout(widget);
     // Room for what is outside of what one sees: the fader's focus ring.
     column->setContentsMargins(side, 0, side, 0);
@@ -91,8 +91,8 @@ TrainPanel::TrainPanel(Theme& theme, project::Project& project, TrainController&
     setAccessibleName(tr("Train"));
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(space::kLarge - kRing, space::kLarge, space::kLarge - kRing,
-                               space::kLarge);
+    column->setContentsMargins(space::kLarge - kPanelRing, space::kLarge,
+                               space::kLarge - kPanelRing, space::kLarge);
     column->setSpacing(space::kHuge);
     auto* top = new QWidget;
     auto* topColumn = columnOf(top);
@@ -102,7 +102,7 @@ TrainPanel::TrainPanel(Theme& theme, project::Project& project, TrainController&
     column->addWidget(makeLoss());
     column->addWidget(makeFader());
     column->addWidget(makeQueue());
-    m_form->setContentsMargins(kRing, 0, kRing, 0);
+    m_form->setContentsMargins(kPanelRing, 0, kPanelRing, 0);
     column->addWidget(m_form);
     column->addStretch(1);
     auto* scroll = new QScrollArea;
@@ -169,7 +169,7 @@ QWidget* TrainPanel::makeProgress() {
     inner->addLayout(more);
     column->addWidget(m_progress);
     connect(m_pause, &QPushButton::clicked, this, [this] {
-        if (m_controller.state() == State::Paused)
+        if (m_controller.state() == TrainState::Paused)
             m_controller.resume();
         else
             m_controller.pause();
@@ -318,17 +318,17 @@ void TrainPanel::refreshMethods() {
 }
 
 void TrainPanel::refresh() {
-    const State state = m_controller.state();
+    const TrainState state = m_controller.state();
     const TrainRun* run = m_controller.run();
     const bool busy = m_controller.isBusy();
-    m_header->setCaption(run != nullptr && (busy || state == State::Ended)
+    m_header->setCaption(run != nullptr && (busy || state == TrainState::Ended)
                              ? tr("Learning “%1”").arg(QString::fromStdString(run->record().name))
                              : tr("Learning"));
     m_nothing->setVisible(!busy && run == nullptr);
     m_progress->setVisible(busy || run != nullptr);
-    m_pause->setText(state == State::Paused ? tr("Continue") : tr("Pause"));
+    m_pause->setText(state == TrainState::Paused ? tr("Continue") : tr("Pause"));
     m_pause->setAccessibleName(m_pause->text());
-    const bool stoppable = busy && state != State::Stopping;
+    const bool stoppable = busy && state != TrainState::Stopping;
     m_pause->setVisible(busy);
     m_stop->setVisible(busy);
     m_pause->setEnabled(stoppable && run != nullptr);
@@ -340,7 +340,7 @@ void TrainPanel::refresh() {
     m_loss->setVisible(run != nullptr);
     m_while->setVisible(run != nullptr && !run->kept().empty());
     m_whileHeader->setCaption(busy ? tr("While it learns") : tr("What was learnt"));
-    m_strip->setPaused(state == State::Paused || state == State::PausedByExploring);
+    m_strip->setPaused(state == TrainState::Paused || state == TrainState::PausedByExploring);
     if (run != nullptr) {
         m_fader->setAdapter(run->record().adapter);
         m_fader->setNote(busy ? tr("learning") : QString());
@@ -355,33 +355,33 @@ void TrainPanel::refresh() {
 QString TrainPanel::stepLine(const TrainRun::Progress& progress) const {
     const QString where = tr("step %1 of %2").arg(progress.step).arg(progress.totalSteps);
     switch (m_controller.state()) {
-    case State::Preparing:
+    case TrainState::Preparing:
         return tr("looking at pictures, memory and disk");
-    case State::Paused:
+    case TrainState::Paused:
         return tr("%1 · paused").arg(where);
-    case State::PausedByExploring:
+    case TrainState::PausedByExploring:
         return tr("%1 · waits while you explore").arg(where);
-    case State::Stopping:
+    case TrainState::Stopping:
         return tr("%1 · stopping").arg(where);
-    case State::Ended:
-    case State::Idle:
+    case TrainState::Ended:
+    case TrainState::Idle:
         return where;
-    case State::Running:
+    case TrainState::Running:
         break;
     }
     return tr("%1 · %2").arg(where, TrainMessages::timeLeft(progress.secondsLeft));
 }
 
 void TrainPanel::refreshProgress() {
-    const State state = m_controller.state();
+    const TrainState state = m_controller.state();
     const TrainRun::Progress progress = m_controller.progress();
-    const bool preparing = state == State::Preparing;
+    const bool preparing = state == TrainState::Preparing;
     const TrainRun* run = m_controller.run();
     const bool whole = run != nullptr && run->record().end != RunEnd::None;
-    m_phase->setText(preparing                  ? tr("Getting ready")
-                     : state == State::Ended    ? (whole ? tr("Learnt") : tr("Stopped"))
-                     : progress.phase.isEmpty() ? tr("Beginning")
-                                                : progress.phase);
+    m_phase->setText(preparing                    ? tr("Getting ready")
+                     : state == TrainState::Ended ? (whole ? tr("Learnt") : tr("Stopped"))
+                     : progress.phase.isEmpty()   ? tr("Beginning")
+                                                  : progress.phase);
     m_step->setText(stepLine(progress));
     m_strip->setShare(preparing ? -1.0 : progress.share());
     m_header->setRightText(
@@ -414,7 +414,7 @@ void TrainPanel::refreshMeters() {
                                                                       : Tint::Warn);
     const auto better = m_controller.meters().betterStep();
     const bool suggests =
-        better && m_controller.state() == State::Ended && m_controller.shownStep() != *better;
+        better && m_controller.state() == TrainState::Ended && m_controller.shownStep() != *better;
     m_suggestion->setVisible(suggests);
     if (suggests) {
         const PictureEffect& at = m_controller.meters().byStep().at(*better);

@@ -286,7 +286,6 @@ void TrainController::learnLonger() {
 }
 
 void TrainController::act(const QString& key, TrainNotice::Action action) {
-    using Action = TrainNotice::Action;
     std::optional<Waiting> waiting;
     if (const auto found = m_waiting.find(key); found != m_waiting.end())
         waiting = found->second;
@@ -296,56 +295,56 @@ void TrainController::act(const QString& key, TrainNotice::Action action) {
         said == m_notices.end() ? QString() : said->text + QLatin1Char('\n') + said->details;
     dismiss(key);
     switch (action) {
-    case Action::Continue:
+    case TrainNotice::Action::Continue:
         if (waiting)
             goOn(*waiting, 1.0);
         break;
-    case Action::GoBack:
+    case TrainNotice::Action::GoBack:
         if (waiting)
             goOn(*waiting, kSlower);
         break;
-    case Action::UseAsIs:
+    case TrainNotice::Action::UseAsIs:
         if (waiting)
             useAsIs(*waiting);
         break;
-    case Action::Discard:
+    case TrainNotice::Action::Discard:
         if (waiting) {
             m_keeper.remove(waiting->record);
             m_thread.post([files = waiting->files] { (void)files.remove(); });
         }
         break;
-    case Action::UseFitting:
+    case TrainNotice::Action::UseFitting:
         if (waiting && waiting->order) {
             waiting->order->parameters["rank"] = waiting->fittingRank;
             goOn(*waiting, 1.0);
         }
         break;
-    case Action::TryAnyway:
+    case TrainNotice::Action::TryAnyway:
         if (waiting) {
             m_tryAnyway = true;
             goOn(*waiting, 1.0);
         }
         break;
-    case Action::CheckAgain:
+    case TrainNotice::Action::CheckAgain:
         if (m_run && !isBusy() && !m_check)
             check();
         break;
-    case Action::LearnLonger:
+    case TrainNotice::Action::LearnLonger:
         learnLonger();
         break;
-    case Action::Report:
+    case TrainNotice::Action::Report:
         Q_EMIT reportWanted(text);
         break;
-    case Action::ChoosePlace:
+    case TrainNotice::Action::ChoosePlace:
         Q_EMIT placeWanted();
         break;
-    case Action::FreeSpace:
+    case TrainNotice::Action::FreeSpace:
         Q_EMIT spaceWanted();
         break;
-    case Action::Restart:
+    case TrainNotice::Action::Restart:
         Q_EMIT restartWanted();
         break;
-    case Action::ChangeMyself:
+    case TrainNotice::Action::ChangeMyself:
         break;
     }
 }

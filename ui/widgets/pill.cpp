@@ -13,7 +13,7 @@ namespace diptych::ui {
 namespace {
 
 constexpr int kSide = 10;
-constexpr int kHeight = 26;
+constexpr int kPillHeight = 26;
 constexpr int kGap = 8;
 
 TabularText figures(const Theme& theme, const PillPart& part) {
@@ -62,7 +62,7 @@ QString Pill::text() const {
 
 QSize Pill::sizeOf(const Theme& theme, const QList<PillPart>& parts) {
     double width = 2.0 * theme.px(kSide);
-    double height = theme.px(kHeight);
+    double height = theme.px(kPillHeight);
     for (const PillPart& part : parts) {
         const TabularText text = figures(theme, part);
         width += text.width(part.text);

@@ -14,8 +14,8 @@ namespace {
 
 using testing::HasSubstr;
 
-const ExportTarget kSd = ExportTarget::customaryFor(BaseFamily::StableDiffusion1);
-const ExportTarget kXl = ExportTarget::customaryFor(BaseFamily::StableDiffusionXl);
+const ExportTarget kToSd = ExportTarget::customaryFor(BaseFamily::StableDiffusion1);
+const ExportTarget kToXl = ExportTarget::customaryFor(BaseFamily::StableDiffusionXl);
 
 ExportTarget peftOf(ExportTarget target) {
     target.scheme = ExportScheme::Peft;
@@ -29,33 +29,33 @@ std::string nameOf(Component component, const std::string& path, const ExportTar
 
 TEST(ExportNames, OneModuleInTheThreeSchemes) {
     const std::string path = "up_blocks.1.attentions.2.transformer_blocks.1.attn2.to_out.0";
-    EXPECT_EQ(nameOf(Component::Unet, path, kSd),
+    EXPECT_EQ(nameOf(Component::Unet, path, kToSd),
               "lora_unet_up_blocks_1_attentions_2_transformer_blocks_1_attn2_to_out_0");
-    EXPECT_EQ(nameOf(Component::Unet, path, kXl),
+    EXPECT_EQ(nameOf(Component::Unet, path, kToXl),
               "lora_unet_output_blocks_5_1_transformer_blocks_1_attn2_to_out_0");
-    EXPECT_EQ(nameOf(Component::Unet, path, peftOf(kXl)), "unet." + path);
+    EXPECT_EQ(nameOf(Component::Unet, path, peftOf(kToXl)), "unet." + path);
     const std::string text = "text_model.encoder.layers.3.mlp.fc2";
-    EXPECT_EQ(nameOf(Component::TextEncoder1, text, kSd),
+    EXPECT_EQ(nameOf(Component::TextEncoder1, text, kToSd),
               "lora_te_text_model_encoder_layers_3_mlp_fc2");
-    EXPECT_EQ(nameOf(Component::TextEncoder1, text, kXl),
+    EXPECT_EQ(nameOf(Component::TextEncoder1, text, kToXl),
               "lora_te1_text_model_encoder_layers_3_mlp_fc2");
-    EXPECT_EQ(nameOf(Component::TextEncoder2, "encoder.layers.3.mlp.fc2", kXl),
+    EXPECT_EQ(nameOf(Component::TextEncoder2, "encoder.layers.3.mlp.fc2", kToXl),
               "lora_te2_text_model_encoder_layers_3_mlp_fc2");
-    EXPECT_EQ(nameOf(Component::TextEncoder2, text, peftOf(kXl)), "text_encoder_2." + text);
-    EXPECT_EQ(nameOf(Component::Unet, "down_blocks.1.downsamplers.0.conv", kXl),
+    EXPECT_EQ(nameOf(Component::TextEncoder2, text, peftOf(kToXl)), "text_encoder_2." + text);
+    EXPECT_EQ(nameOf(Component::Unet, "down_blocks.1.downsamplers.0.conv", kToXl),
               "lora_unet_input_blocks_6_0_op");
-    EXPECT_EQ(nameOf(Component::Unet, "up_blocks.0.resnets.2.conv_shortcut", kXl),
+    EXPECT_EQ(nameOf(Component::Unet, "up_blocks.0.resnets.2.conv_shortcut", kToXl),
               "lora_unet_output_blocks_2_0_skip_connection");
 }
 
 TEST(ExportNames, LayersNobodyKnowsAreAnError) {
-    EXPECT_THAT(nameOf(Component::Unet, "down_blocks.9.attentions.0.proj_in", kSd),
+    EXPECT_THAT(nameOf(Component::Unet, "down_blocks.9.attentions.0.proj_in", kToSd),
                 HasSubstr("no name"));
-    EXPECT_THAT(nameOf(Component::Unet, "down_blocks.0.attentions.0.proj_in", kXl),
+    EXPECT_THAT(nameOf(Component::Unet, "down_blocks.0.attentions.0.proj_in", kToXl),
                 HasSubstr("no name"))
         << "SDXL has no attention at its finest level";
-    EXPECT_THAT(nameOf(Component::Unet, "my_own.layer", peftOf(kSd)), HasSubstr("no name"));
-    EXPECT_THAT(nameOf(Component::TextEncoder2, "text_model.encoder.layers.0.mlp.fc1", kSd),
+    EXPECT_THAT(nameOf(Component::Unet, "my_own.layer", peftOf(kToSd)), HasSubstr("no name"));
+    EXPECT_THAT(nameOf(Component::TextEncoder2, "text_model.encoder.layers.0.mlp.fc1", kToSd),
                 HasSubstr("no second text encoder"));
 }
 
@@ -63,7 +63,7 @@ TEST(ExportNames, WhatIsWrittenIsReadBackAsTheSameModule) {
     const auto sd = transformerPaths({1, 1, 1, 0}, 1);
     const auto xl = transformerPaths({0, 2, 10}, 10);
     for (const auto& [paths, target] :
-         {std::pair{sd, kSd}, std::pair{xl, kXl}, std::pair{xl, peftOf(kXl)}}) {
+         {std::pair{sd, kToSd}, std::pair{xl, kToXl}, std::pair{xl, peftOf(kToXl)}}) {
         std::vector<MadeTensor> tensors;
         for (const std::string& path : paths)
             for (const Slot slot : {Slot::Down, Slot::Up}) {
@@ -85,7 +85,7 @@ TEST(ExportNames, EverySlotOfKohyasNamesIsReadBack) {
     const ModuleName module{Component::Unet, "mid_block.attentions.0.proj_in"};
     for (int i = 0; i < static_cast<int>(Slot::Foreign); ++i) {
         const auto slot = static_cast<Slot>(i);
-        const auto name = exportedTensor(module, slot, kSd);
+        const auto name = exportedTensor(module, slot, kToSd);
         ASSERT_TRUE(name.ok()) << slotName(slot);
         if (slot == Slot::Ia3Scale)
             continue; // ".weight" alone says nothing
@@ -93,10 +93,10 @@ TEST(ExportNames, EverySlotOfKohyasNamesIsReadBack) {
         ASSERT_TRUE(match) << *name;
         EXPECT_EQ(match->slot, slot) << *name;
     }
-    EXPECT_FALSE(exportedTensor(module, Slot::Foreign, kSd).ok());
-    EXPECT_EQ(*exportedTensor(module, Slot::Up, peftOf(kSd)),
+    EXPECT_FALSE(exportedTensor(module, Slot::Foreign, kToSd).ok());
+    EXPECT_EQ(*exportedTensor(module, Slot::Up, peftOf(kToSd)),
               "unet.mid_block.attentions.0.proj_in.lora_B.weight");
-    const auto alpha = exportedTensor(module, Slot::Alpha, peftOf(kSd));
+    const auto alpha = exportedTensor(module, Slot::Alpha, peftOf(kToSd));
     ASSERT_FALSE(alpha.ok());
     EXPECT_EQ(alpha.error().code, ErrorCode::Unsupported);
 }

@@ -14,11 +14,11 @@
 namespace diptych::adapters {
 namespace {
 
-constexpr std::int64_t kIn = 24;
-constexpr std::int64_t kOut = 20;
-const std::string kPath = "up_blocks.0.attn1.to_q";
-const std::string kStem = kohyaUnetStem(kPath);
-const models::LinearSite kSite{0, kPath, kIn, kOut, models::SiteKind::Linear};
+constexpr std::int64_t kExportIn = 24;
+constexpr std::int64_t kExportOut = 20;
+const std::string kExportPath = "up_blocks.0.attn1.to_q";
+const std::string kExportStem = kohyaUnetStem(kExportPath);
+const models::LinearSite kSite{0, kExportPath, kExportIn, kExportOut, models::SiteKind::Linear};
 
 class ExportForms : public testing::Test {
   protected:
@@ -29,8 +29,9 @@ class ExportForms : public testing::Test {
         Adapter adapter;
         adapter.info.title = "look";
         adapter.info.second = AdapterPart{"weights", "", 1.0, 0.0, 1.0};
-        adapter.modulations[kStem] = {normal({3, kOut}) * 0.3, normal({3, kIn}) * 0.3};
-        adapter.differences[kStem] = normal({kOut, kIn}) * 0.1;
+        adapter.modulations[kExportStem] = {normal({3, kExportOut}) * 0.3,
+                                            normal({3, kExportIn}) * 0.3};
+        adapter.differences[kExportStem] = normal({kExportOut, kExportIn}) * 0.1;
         adapter.tokens.push_back({"*style-1", "style", {normal({8})}});
         return adapter;
     }
@@ -43,17 +44,19 @@ class ExportForms : public testing::Test {
     }
 
     WeightLookup lookup() const {
-        return [this](const std::string& stem) { return stem == kStem ? m_weight : at::Tensor(); };
+        return [this](const std::string& stem) {
+            return stem == kExportStem ? m_weight : at::Tensor();
+        };
     }
 
     tensor::NoiseSource m_random{9};
-    at::Tensor m_weight = m_random.normal({kOut, kIn});
+    at::Tensor m_weight = m_random.normal({kExportOut, kExportIn});
     const at::NoGradGuard m_noGrad;
 };
 
 TEST_F(ExportForms, DifferencesActAsTheAdapterDoes) {
     const Adapter adapter = attribute();
-    const at::Tensor x = normal({1, 7, kIn});
+    const at::Tensor x = normal({1, 7, kExportIn});
     for (const PartScales scales : {PartScales(1.0, 1.0), PartScales(0.6, 0.0), PartScales(0, 2)}) {
         const auto full = asDifferences(adapter, lookup(), scales.first, scales.second);
         ASSERT_TRUE(full.ok());
@@ -68,8 +71,8 @@ TEST_F(ExportForms, HalvesBecomeOneDifference) {
     Adapter adapter;
     adapter.sharing = FactorSharing::Halves;
     adapter.info.second = AdapterPart{"style", "", 1.0, 0.0, 1.0};
-    adapter.layers[kStem] = {normal({4, kIn}), normal({kOut, 4}), 4.0};
-    const at::Tensor x = normal({1, 5, kIn});
+    adapter.layers[kExportStem] = {normal({4, kExportIn}), normal({kExportOut, 4}), 4.0};
+    const at::Tensor x = normal({1, 5, kExportIn});
     const auto full = asDifferences(adapter, lookup(), 0.5, 0.25);
     ASSERT_TRUE(full.ok());
     EXPECT_LT((answer(*full, x, 1.0) - answer(adapter, x, {0.5, 0.25})).abs().max().item<double>(),
@@ -78,7 +81,7 @@ TEST_F(ExportForms, HalvesBecomeOneDifference) {
 
 TEST_F(ExportForms, TheResidualIsWhatTheSingularValuesLeaveOut) {
     const Adapter adapter = attribute();
-    const at::Tensor change = asDifferences(adapter, lookup())->differences.at(kStem);
+    const at::Tensor change = asDifferences(adapter, lookup())->differences.at(kExportStem);
     const at::Tensor s = std::get<1>(at::linalg_svd(change.to(at::kDouble)));
     double before = 2.0;
     for (const std::int64_t rank : {1, 4, 12, 20}) {
@@ -90,8 +93,8 @@ TEST_F(ExportForms, TheResidualIsWhatTheSingularValuesLeaveOut) {
                 : 0.0;
         EXPECT_NEAR(form->residual, expected, 1e-5) << rank;
         EXPECT_LT(form->residual, before);
-        EXPECT_EQ(form->adapter.layers.at(kStem).rank(), rank);
-        EXPECT_EQ(form->adapter.layers.at(kStem).scale(), 1.0);
+        EXPECT_EQ(form->adapter.layers.at(kExportStem).rank(), rank);
+        EXPECT_EQ(form->adapter.layers.at(kExportStem).scale(), 1.0);
         before = form->residual;
     }
     EXPECT_FALSE(asLowRank(adapter, lookup(), 0).ok());
@@ -99,18 +102,18 @@ TEST_F(ExportForms, TheResidualIsWhatTheSingularValuesLeaveOut) {
 
 TEST_F(ExportForms, LowRankLayersKeepTheirFactors) {
     Adapter adapter;
-    adapter.layers[kStem] = {normal({3, kIn}), normal({kOut, 3}), 3.0};
+    adapter.layers[kExportStem] = {normal({3, kExportIn}), normal({kExportOut, 3}), 3.0};
     const auto form = asLowRank(adapter, lookup(), 8);
     ASSERT_TRUE(form.ok());
     EXPECT_EQ(form->residual, 0.0);
-    EXPECT_TRUE(form->adapter.layers.at(kStem).up.equal(adapter.layers.at(kStem).up));
+    EXPECT_TRUE(form->adapter.layers.at(kExportStem).up.equal(adapter.layers.at(kExportStem).up));
 }
 
 TEST_F(ExportForms, AnotherModelIsNamed) {
     const auto full = asDifferences(attribute(), [](const std::string&) { return at::Tensor(); });
     ASSERT_FALSE(full.ok());
     EXPECT_EQ(full.error().code, ErrorCode::Unsupported);
-    EXPECT_EQ(full.error().context, kStem);
+    EXPECT_EQ(full.error().context, kExportStem);
 }
 
 TEST_F(ExportForms, TheWordIsATextualInversion) {

@@ -14,7 +14,7 @@ using namespace test;
 using ::testing::ElementsAre;
 
 /// The map of a whole file, or a failure and an empty one.
-CheckpointMap mapOf(const HeaderBuilder& builder) {
+CheckpointMap mapWith(const HeaderBuilder& builder) {
     const safetensors::Header header = builder.header();
     const TensorNames names(header);
     auto map = mapCheckpoint(names, recogniseCheckpoint(names));
@@ -29,7 +29,7 @@ TEST(ModelNumbers, UnetOfTheFirstFamily) {
     unet.channels = {320, 640, 1280, 1280};
     unet.depths = {1, 1, 1, 0};
     unet.layers = 2;
-    const CheckpointMap map = mapOf(HeaderBuilder().addAll(unet.build(), ""));
+    const CheckpointMap map = mapWith(HeaderBuilder().addAll(unet.build(), ""));
     const UnetNumbers& numbers = map.component(Component::Unet)->unet();
     EXPECT_EQ(numbers.inChannels, 4);
     EXPECT_EQ(numbers.outChannels, 4);
@@ -48,7 +48,7 @@ TEST(ModelNumbers, UnetOfTheSecondFamilyHasHeadsOf64) {
     LdmUnet unet = secondUnet();
     unet.channels = {320, 640, 1280, 1280};
     unet.depths = {1, 1, 1, 0};
-    const CheckpointMap map = mapOf(HeaderBuilder().addAll(unet.build(), ""));
+    const CheckpointMap map = mapWith(HeaderBuilder().addAll(unet.build(), ""));
     const UnetNumbers& numbers = map.component(Component::Unet)->unet();
     EXPECT_THAT(numbers.attentionHeadDim, ElementsAre(5, 10, 20, 20));
     EXPECT_THAT(numbers.layersPerBlock, ElementsAre(1, 1, 1, 1));
@@ -56,7 +56,7 @@ TEST(ModelNumbers, UnetOfTheSecondFamilyHasHeadsOf64) {
 }
 
 TEST(ModelNumbers, UnetOfSdxl) {
-    const CheckpointMap map = mapOf(sdxlCheckpoint());
+    const CheckpointMap map = mapWith(sdxlCheckpoint());
     const UnetNumbers& numbers = map.component(Component::Unet)->unet();
     EXPECT_THAT(numbers.hasAttention, ElementsAre(false, true, true));
     EXPECT_THAT(numbers.transformerLayersPerBlock, ElementsAre(1, 1, 3));
@@ -82,7 +82,7 @@ TEST(ModelNumbers, Vae) {
     HeaderBuilder builder;
     builder.addAll(firstUnet().build(), "model.diffusion_model.");
     builder.addAll(ldmVae({128, 256, 512, 512}, 2), "first_stage_model.");
-    const CheckpointMap map = mapOf(builder);
+    const CheckpointMap map = mapWith(builder);
     const VaeNumbers& numbers = map.component(Component::Vae)->vae();
     EXPECT_THAT(numbers.blockOutChannels, ElementsAre(128, 256, 512, 512));
     EXPECT_EQ(numbers.layersPerBlock, 2);
@@ -96,14 +96,14 @@ TEST(ModelNumbers, Vae) {
 }
 
 TEST(ModelNumbers, AVaesScaleBelongsToItsFamily) {
-    const CheckpointMap sdxl = mapOf(sdxlCheckpoint());
+    const CheckpointMap sdxl = mapWith(sdxlCheckpoint());
     EXPECT_EQ(sdxl.component(Component::Vae)->vae().scalingFactor, 0.13025);
     EXPECT_TRUE(sdxl.component(Component::Vae)->vae().forceUpcast);
-    EXPECT_EQ(mapOf(ldmVae()).component(Component::Vae)->vae().scalingFactor, std::nullopt);
+    EXPECT_EQ(mapWith(ldmVae()).component(Component::Vae)->vae().scalingFactor, std::nullopt);
 }
 
 TEST(ModelNumbers, TextEncoders) {
-    const CheckpointMap first = mapOf(firstCheckpoint());
+    const CheckpointMap first = mapWith(firstCheckpoint());
     const TextNumbers& clip = first.component(Component::TextEncoder)->text();
     EXPECT_EQ(clip.hiddenSize, 768);
     EXPECT_EQ(clip.intermediateSize, 3072);
@@ -114,14 +114,14 @@ TEST(ModelNumbers, TextEncoders) {
     EXPECT_EQ(clip.activation, TextActivation::QuickGelu);
     EXPECT_EQ(clip.projectionDim, 0);
 
-    const CheckpointMap second = mapOf(secondCheckpoint());
+    const CheckpointMap second = mapWith(secondCheckpoint());
     const TextNumbers& openClip = second.component(Component::TextEncoder)->text();
     EXPECT_EQ(openClip.layers, 23);
     EXPECT_EQ(openClip.heads, 16);
     EXPECT_EQ(openClip.activation, TextActivation::Gelu);
     EXPECT_EQ(openClip.projectionDim, 0);
 
-    const CheckpointMap sdxl = mapOf(sdxlCheckpoint());
+    const CheckpointMap sdxl = mapWith(sdxlCheckpoint());
     EXPECT_EQ(sdxl.component(Component::TextEncoder)->text().activation, TextActivation::QuickGelu);
     const TextNumbers& large = sdxl.component(Component::TextEncoder2)->text();
     EXPECT_EQ(large.layers, 25);

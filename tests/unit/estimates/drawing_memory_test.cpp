@@ -23,19 +23,19 @@ void expectClose(std::uint64_t told, std::int64_t taken) {
     EXPECT_LE(ratio, 1.15) << told << " told, " << taken << " taken";
 }
 
-struct Case {
+struct DrawingCase {
     at::ScalarType type = at::kFloat;
     std::int64_t rows = 2;
     std::int64_t edge = 32;
     bool sdxl = false;
 
-    friend std::ostream& operator<<(std::ostream& out, const Case& one) {
+    friend std::ostream& operator<<(std::ostream& out, const DrawingCase& one) {
         return out << one.type << ", " << one.rows << " rows of " << one.edge
                    << (one.sdxl ? ", as SDXL" : "");
     }
 };
 
-models::UnetConfig configOf(const Case& one) {
+models::UnetConfig configOf(const DrawingCase& one) {
     models::UnetConfig config;
     config.blockChannels = {64, 128, 256, 256};
     config.contextWidth = 64;
@@ -51,10 +51,10 @@ models::UnetConfig configOf(const Case& one) {
     return config;
 }
 
-class CallMemory : public testing::TestWithParam<Case> {};
+class CallMemory : public testing::TestWithParam<DrawingCase> {};
 
 TEST_P(CallMemory, IsWithinFifteenHundredthsOfWhatIsTaken) {
-    const Case& one = GetParam();
+    const DrawingCase& one = GetParam();
     const at::NoGradGuard noGrad;
     at::set_num_threads(1);
     models::InitialWeights initial({.seed = 3});
@@ -74,10 +74,11 @@ TEST_P(CallMemory, IsWithinFifteenHundredthsOfWhatIsTaken) {
     expectClose(callMemory(configOf(one), call), meter.peak());
 }
 
-INSTANTIATE_TEST_SUITE_P(Calls, CallMemory,
-                         testing::Values(Case{}, Case{.type = at::kBFloat16},
-                                         Case{.rows = 4, .edge = 24}, Case{.sdxl = true},
-                                         Case{.type = at::kBFloat16, .rows = 3, .sdxl = true}));
+INSTANTIATE_TEST_SUITE_P(
+    Calls, CallMemory,
+    testing::Values(DrawingCase{}, DrawingCase{.type = at::kBFloat16},
+                    DrawingCase{.rows = 4, .edge = 24}, DrawingCase{.sdxl = true},
+                    DrawingCase{.type = at::kBFloat16, .rows = 3, .sdxl = true}));
 
 class CoderMemory : public testing::TestWithParam<bool> {};
 

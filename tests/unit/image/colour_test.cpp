@@ -120,7 +120,7 @@ Colour labOf(const Colour& srgb) {
     return {116 * xyz[1] - 16, 500 * (xyz[0] - xyz[1]), 200 * (xyz[1] - xyz[2])};
 }
 
-DecodedImage decode(const std::string& bytes) {
+DecodedImage decodeWhole(const std::string& bytes) {
     auto decoded = decodeImageBytes(bytes);
     EXPECT_TRUE(decoded.ok()) << (decoded.ok() ? "" : decoded.error().text());
     return decoded.ok() ? std::move(decoded).value() : DecodedImage{};
@@ -146,15 +146,15 @@ TEST(Colour, wideProfileBecomesSrgbInEveryFormat) {
     const Samples sixteen = noisePicture(32, 32, 3, 16);
     for (const std::string& bytes : {makePng(eight, {.icc = icc}), makeWebp(eight, {.icc = icc}),
                                      makeTiff(eight, {.icc = icc})}) {
-        const auto decoded = decode(bytes);
+        const auto decoded = decodeWhole(bytes);
         EXPECT_LE(largestAdobeError(decoded.image, eight), 1.5) << decoded.facts.format;
         EXPECT_EQ(decoded.facts.profileName, "Wide test colours");
     }
     for (const std::string& bytes :
          {makePng(sixteen, {.icc = icc}), makeTiff(sixteen, {.icc = icc})})
-        EXPECT_LE(largestAdobeError(decode(bytes).image, sixteen), 0.75);
+        EXPECT_LE(largestAdobeError(decodeWhole(bytes).image, sixteen), 0.75);
     const Samples blocks = blockPicture(4, 4);
-    EXPECT_LE(largestAdobeError(decode(makeJpeg(blocks, {.icc = icc})).image, blocks), 5);
+    EXPECT_LE(largestAdobeError(decodeWhole(makeJpeg(blocks, {.icc = icc})).image, blocks), 5);
 }
 
 TEST(Colour, Check45_WideColoursComeOutWithinDeltaETwo) {
@@ -173,7 +173,7 @@ TEST(Colour, Check45_WideColoursComeOutWithinDeltaETwo) {
             }
     for (const Case& wide :
          {Case{adobeProfile(), adobeToSrgb}, Case{displayP3Profile(), displayP3ToSrgb}}) {
-        const auto decoded = decode(makePng(samples, {.icc = wide.icc}));
+        const auto decoded = decodeWhole(makePng(samples, {.icc = wide.icc}));
         int compared = 0;
         for (int y = 0; y < 9; ++y)
             for (int x = 0; x < 81; ++x) {
@@ -202,7 +202,7 @@ TEST(Colour, sixteenBitsAreReducedLast) {
     for (int x = 0; x < 256; ++x)
         for (int c = 0; c < 3; ++c)
             samples.at(x, 0, c) = std::uint16_t(x);
-    const auto decoded = decode(makePng(samples, {.icc = linearProfile()}));
+    const auto decoded = decodeWhole(makePng(samples, {.icc = linearProfile()}));
     double largest = 0;
     for (int x = 0; x < 256; ++x)
         largest =
@@ -214,7 +214,7 @@ TEST(Colour, anSrgbProfileOfAnyNameChangesNothing) {
     const Samples samples = noisePicture(64, 64, 3);
     cmsHPROFILE profile = cmsCreate_sRGBProfile();
     name(profile, "Monitor of somebody");
-    const auto decoded = decode(makePng(samples, {.icc = saveProfile(profile)}));
+    const auto decoded = decodeWhole(makePng(samples, {.icc = saveProfile(profile)}));
     EXPECT_EQ(decoded.facts.profileName, "Monitor of somebody");
     int wrong = 0;
     for (std::size_t i = 0; i < samples.values.size(); ++i)
@@ -230,7 +230,7 @@ TEST(Colour, greyProfileIsApplied) {
     Samples samples = makeSamples(64, 1, 1, 16);
     for (int x = 0; x < 64; ++x)
         samples.at(x, 0, 0) = std::uint16_t(x * 1000);
-    const auto decoded = decode(makePng(samples, {.icc = icc}));
+    const auto decoded = decodeWhole(makePng(samples, {.icc = icc}));
     for (int x = 0; x < 64; ++x)
         EXPECT_NEAR(decoded.image.at(x, 0)[2], 255 * encodeSrgb(x * 1000 / 65535.0), 1.0) << x;
 }
@@ -240,11 +240,11 @@ TEST(Colour, pngGammaWithoutProfileIsHonoured) {
     for (int x = 0; x < 64; ++x)
         for (int c = 0; c < 3; ++c)
             samples.at(x, 0, c) = std::uint16_t(x * 1000);
-    const auto linear = decode(makePng(samples, {.gamma = 1.0}));
+    const auto linear = decodeWhole(makePng(samples, {.gamma = 1.0}));
     for (int x = 0; x < 64; ++x)
         EXPECT_NEAR(linear.image.at(x, 0)[0], 255 * encodeSrgb(x * 1000 / 65535.0), 1.0) << x;
     // The everyday value means sRGB and must not touch a thing.
-    const auto usual = decode(makePng(samples, {.gamma = 0.45455}));
+    const auto usual = decodeWhole(makePng(samples, {.gamma = 0.45455}));
     for (int x = 0; x < 64; ++x)
         EXPECT_EQ(usual.image.at(x, 0)[0], std::lround(x * 1000 * 255.0 / 65535.0)) << x;
     EXPECT_EQ(usual.facts.profileName, "");
@@ -264,7 +264,7 @@ TEST(Colour, brokenOrForeignProfilesAreLeftOutAndToldAbout) {
     for (const std::string& bytes :
          {makeTiff(samples, {.icc = bent}), makeTiff(samples, {.icc = grey}),
           makeWebp(samples, {.icc = "junk"}), makePng(samples, {.chunks = {junk}})}) {
-        const auto decoded = decode(bytes);
+        const auto decoded = decodeWhole(bytes);
         int wrong = 0;
         for (std::size_t i = 0; i < samples.values.size(); ++i)
             wrong += decoded.image.pixels[i] != samples.values[i];
@@ -325,7 +325,7 @@ TEST(Colour, cmykProfileDecidesWhatInkLooksLike) {
             inks.at(x, y, x < 16 ? 0 : 3) = 255;
     for (const std::string& bytes : {makeTiff(inks, {.photometric = 5, .icc = icc}),
                                      makeJpeg(inks, {.adobeMarker = false, .icc = icc})}) {
-        const auto decoded = decode(bytes);
+        const auto decoded = decodeWhole(bytes);
         EXPECT_TRUE(decoded.facts.wasCmyk);
         EXPECT_EQ(decoded.facts.profileName, "Test press");
         EXPECT_TRUE(decoded.facts.notes.empty());

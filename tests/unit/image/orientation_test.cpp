@@ -45,7 +45,7 @@ Samples storedFor(const Samples& upright, int orientation) {
     return stored;
 }
 
-int largestDifference(const Image& image, const Samples& upright) {
+int largestDifferenceFrom(const Image& image, const Samples& upright) {
     if (image.size() != Size{upright.width, upright.height})
         return 1000;
     int largest = 0;
@@ -64,7 +64,7 @@ class Orientation : public ::testing::TestWithParam<int> {
         EXPECT_EQ(decoded->facts.format, format);
         EXPECT_EQ(decoded->facts.orientation, GetParam());
         EXPECT_EQ(decoded->facts.storedSize, (Size{m_stored.width, m_stored.height}));
-        EXPECT_LE(largestDifference(decoded->image, m_upright), tolerance) << format;
+        EXPECT_LE(largestDifferenceFrom(decoded->image, m_upright), tolerance) << format;
     }
 
     const Samples m_upright = blockPicture(5, 3);

@@ -1,5 +1,7 @@
 #include "core/kernels/attention.h"
 
+#include "tests/unit/kernels/farthest.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/randn.h>
@@ -26,10 +28,6 @@ Inputs inDouble(const Inputs& given) {
         return x.detach().to(at::kDouble).requires_grad_();
     };
     return {copy(given.q), copy(given.k), copy(given.v)};
-}
-
-double farthest(const at::Tensor& a, const at::Tensor& b) {
-    return (a.to(at::kDouble) - b.to(at::kDouble)).abs().max().item<double>();
 }
 
 TEST(Attention, EqualsLibTorchsWithGradients) {

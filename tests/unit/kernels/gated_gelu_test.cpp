@@ -1,5 +1,7 @@
 #include "core/kernels/gated_gelu.h"
 
+#include "tests/unit/kernels/farthest.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/chunk.h>
@@ -16,34 +18,30 @@ at::Tensor byOperators(const at::Tensor& x) {
     return halves[0] * at::gelu(halves[1]);
 }
 
-struct Outcome {
+struct GateOutcome {
     at::Tensor y;
     at::Tensor ofX;
 };
 
-Outcome outcomeOf(at::Tensor (*gate)(const at::Tensor&), const at::Tensor& given,
-                  const at::Tensor& g) {
+GateOutcome outcomeOf(at::Tensor (*gate)(const at::Tensor&), const at::Tensor& given,
+                      const at::Tensor& g) {
     const at::Tensor x = given.detach().clone().requires_grad_();
     const at::Tensor y = gate(x);
     y.backward(g);
     return {y.detach(), x.grad()};
 }
 
-double farthest(const at::Tensor& a, const at::Tensor& b) {
-    return (a.to(at::kDouble) - b.to(at::kDouble)).abs().max().item<double>();
-}
-
 TEST(GatedGelu, EqualsItsOperatorsInDoublePrecision) {
     const at::Tensor x = at::randn({3, 50, 2 * 37}, at::kDouble) * 3.0;
     const at::Tensor g = at::randn({3, 50, 37}, at::kDouble);
-    const Outcome exact = outcomeOf(byOperators, x, g);
-    const Outcome single = outcomeOf(gatedGelu, x.to(at::kFloat), g.to(at::kFloat));
+    const GateOutcome exact = outcomeOf(byOperators, x, g);
+    const GateOutcome single = outcomeOf(gatedGelu, x.to(at::kFloat), g.to(at::kFloat));
     EXPECT_LE(farthest(single.y, exact.y), 2e-5);
     EXPECT_LE(farthest(single.ofX, exact.ofX), 2e-5);
     const at::Tensor rounded = x.to(at::kBFloat16);
     const at::Tensor roundedG = g.to(at::kBFloat16);
-    const Outcome half = outcomeOf(gatedGelu, rounded, roundedG);
-    const Outcome halfExact =
+    const GateOutcome half = outcomeOf(gatedGelu, rounded, roundedG);
+    const GateOutcome halfExact =
         outcomeOf(byOperators, rounded.to(at::kDouble), roundedG.to(at::kDouble));
     ASSERT_EQ(half.y.scalar_type(), at::kBFloat16);
     const double ofRounding = 1.0 / 256.0;

@@ -1,5 +1,7 @@
 #include "core/kernels/low_rank_linear.h"
 
+#include "tests/unit/kernels/farthest.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/randn.h>
@@ -8,7 +10,7 @@
 namespace diptych::kernels {
 namespace {
 
-struct Case {
+struct LinearCase {
     at::Tensor x = at::randn({2, 9, 24}, at::kDouble);
     at::Tensor weight = at::randn({20, 24}, at::kDouble);
     at::Tensor bias = at::randn({20}, at::kDouble);
@@ -16,8 +18,8 @@ struct Case {
     at::Tensor up = at::randn({20, 5}, at::kDouble);
     at::Tensor g = at::randn({2, 9, 20}, at::kDouble);
 
-    Case in(at::ScalarType type) const {
-        Case copy;
+    LinearCase in(at::ScalarType type) const {
+        LinearCase copy;
         copy.x = x.detach().to(type, false, true).requires_grad_();
         copy.weight = weight.to(type);
         copy.bias = bias.defined() ? bias.to(type) : bias;
@@ -28,17 +30,13 @@ struct Case {
     }
 };
 
-double farthest(const at::Tensor& a, const at::Tensor& b) {
-    return (a.to(at::kDouble) - b.to(at::kDouble)).abs().max().item<double>();
-}
-
-void expectEqualsItsOperators(const Case& given) {
-    const Case exact = given.in(at::kDouble);
+void expectEqualsItsOperators(const LinearCase& given) {
+    const LinearCase exact = given.in(at::kDouble);
     const at::Tensor exactY = at::linear(exact.x, exact.weight, exact.bias) +
                               at::linear(at::linear(exact.x, exact.down), exact.up);
     exactY.backward(exact.g);
     for (const auto type : {at::kDouble, at::kFloat, at::kBFloat16}) {
-        const Case ours = given.in(type);
+        const LinearCase ours = given.in(type);
         const at::Tensor y = lowRankLinear(ours.x, ours.weight, ours.bias, ours.down, ours.up);
         ASSERT_EQ(y.scalar_type(), type);
         y.backward(ours.g);
@@ -54,21 +52,21 @@ void expectEqualsItsOperators(const Case& given) {
 }
 
 TEST(LowRankLinear, EqualsItsOperatorsWithGradients) {
-    Case given;
+    LinearCase given;
     expectEqualsItsOperators(given);
     given.bias = at::Tensor();
     expectEqualsItsOperators(given);
 }
 
 TEST(LowRankLinear, TakesRowsThatAreNotContiguous) {
-    Case given;
+    LinearCase given;
     given.x = at::randn({2, 24, 9}, at::kDouble).transpose(1, 2);
     given.g = at::randn({2, 20, 9}, at::kDouble).transpose(1, 2);
     expectEqualsItsOperators(given);
 }
 
 TEST(LowRankLinear, FactorsThatDoNotLearnGetNoGradient) {
-    const Case given = Case().in(at::kFloat);
+    const LinearCase given = LinearCase().in(at::kFloat);
     const at::Tensor y =
         lowRankLinear(given.x, given.weight, given.bias, given.down.detach(), given.up);
     y.backward(given.g);

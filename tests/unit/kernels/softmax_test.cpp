@@ -1,5 +1,7 @@
 #include "core/kernels/softmax.h"
 
+#include "tests/unit/kernels/farthest.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/randn.h>
@@ -15,10 +17,6 @@ constexpr double kScale = 0.25;
 /// Four units in the last place at one: the exponential, the sum, its inverse and the product each
 /// round, the exponent's own rounding weighs at most p·|ln p| < 0.37 of one.
 constexpr double kFloatRounding = 4.0 * 0x1p-23;
-
-double farthest(const at::Tensor& a, const at::Tensor& b) {
-    return (a.to(at::kDouble) - b.to(at::kDouble)).abs().max().item<double>();
-}
 
 struct Exact {
     at::Tensor p;

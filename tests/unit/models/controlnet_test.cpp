@@ -26,7 +26,7 @@ ControlNet tinyNet(const ControlNetConfig& config) {
 }
 
 /// The config.json of a published ControlNet for Stable Diffusion 1.5.
-Json publishedSd1() {
+Json publishedControlSd1() {
     return Json::parse(R"({
         "_class_name": "ControlNetModel", "_diffusers_version": "0.14.0.dev0", "act_fn": "silu",
         "attention_head_dim": 8, "block_out_channels": [320, 640, 1280, 1280],
@@ -64,7 +64,7 @@ TEST(ControlNetTest, PublishedConfigsGiveModelsOfTheKnownSizes) {
         Json json;
         std::size_t tensors;
         std::int64_t numbers;
-    } cases[] = {{publishedSd1(), 340, 361279120}, {publishedSdxl(), 844, 1251014160}};
+    } cases[] = {{publishedControlSd1(), 340, 361279120}, {publishedSdxl(), 844, 1251014160}};
     for (const auto& test : cases) {
         CountingWeights weights;
         const ControlNetConfig config = ControlNetConfig::fromJson(test.json).value();
@@ -80,13 +80,13 @@ TEST(ControlNetTest, OtherArchitecturesAreRefused) {
                                      {"num_control_type", Json(6)},
                                      {"controlnet_conditioning_channel_order", Json("hsv")},
                                      {"class_embed_type", Json("timestep")}}) {
-        Json json = publishedSd1();
+        Json json = publishedControlSd1();
         json[key] = value;
         const auto config = ControlNetConfig::fromJson(json);
         ASSERT_FALSE(config.ok()) << key;
         EXPECT_EQ(config.error().code, ErrorCode::Unsupported) << key;
     }
-    Json json = publishedSd1();
+    Json json = publishedControlSd1();
     json["conditioning_embedding_out_channels"] = Json::array();
     EXPECT_FALSE(ControlNetConfig::fromJson(json).ok());
 }

@@ -25,7 +25,7 @@ using diptych::test::kTinyPooled;
 using diptych::test::kTinyWidths;
 
 constexpr std::int64_t kLength = 16;
-constexpr const char* kPrompt = "a red house in a meadow";
+constexpr const char* kSdxlPrompt = "a red house in a meadow";
 
 std::shared_ptr<LoadedModel> openSdxl(const diptych::test::ScratchFolder& folder,
                                       bool zerosForMissingPrompt) {
@@ -41,7 +41,7 @@ class SdxlPipeline : public testing::Test {
 
     RenderJob job() const {
         RenderJob job;
-        job.request.prompt = kPrompt;
+        job.request.prompt = kSdxlPrompt;
         job.request.steps = 4;
         job.request.guidance = 4.0;
         return job;
@@ -73,14 +73,14 @@ TEST_F(SdxlPipeline, OpensAsItsFamily) {
 
 TEST_F(SdxlPipeline, StatesAreThoseBeforeTheLastLayerSideBySide) {
     const at::NoGradGuard noGrad;
-    const TextCondition said = m_model->prompts->encode({PromptText(kPrompt)});
+    const TextCondition said = m_model->prompts->encode({PromptText(kSdxlPrompt)});
     ASSERT_EQ(said.context.sizes(),
               (std::vector<std::int64_t>{1, kLength, kTinyWidths[0] + kTinyWidths[1]}));
     ASSERT_EQ(said.pooled.sizes(), (std::vector<std::int64_t>{1, kTinyPooled}));
     std::vector<at::Tensor> states;
     at::Tensor pooled;
     for (const TextTower& tower : m_model->prompts->towers()) {
-        const auto sequence = tower.tokenizer.encodePadded(kPrompt);
+        const auto sequence = tower.tokenizer.encodePadded(kSdxlPrompt);
         const std::vector<std::int64_t> ids(sequence.ids.begin(), sequence.ids.end());
         const auto output = tower.model.forward(at::tensor(ids).unsqueeze(0));
         states.push_back(output.hidden[output.hidden.size() - 2]);
@@ -94,7 +94,7 @@ TEST_F(SdxlPipeline, NoPromptIsZerosAndAnEmptyOneIsNot) {
     PromptText none;
     none.missing = true;
     const TextCondition said =
-        m_model->prompts->encode({none, PromptText(""), PromptText(kPrompt)});
+        m_model->prompts->encode({none, PromptText(""), PromptText(kSdxlPrompt)});
     EXPECT_EQ(said.context[0].abs().max().item<double>(), 0.0);
     EXPECT_EQ(said.pooled[0].abs().max().item<double>(), 0.0);
     EXPECT_GT(said.context[1].abs().max().item<double>(), 0.0);
@@ -196,7 +196,7 @@ TEST(PictureFramingTest, IdsStandInTheOrderOfTraining) {
 
 TEST_F(SdxlPipeline, TheUnetIsToldTheSizeAndThePooledVector) {
     const at::NoGradGuard noGrad;
-    const TextCondition said = m_model->prompts->encode({PromptText(kPrompt)});
+    const TextCondition said = m_model->prompts->encode({PromptText(kSdxlPrompt)});
     const auto answer = [&](const TextCondition& text, const PictureFraming& framing) {
         models::UnetInput input;
         input.sample = at::ones({1, 4, 8, 8});

@@ -14,7 +14,7 @@
 namespace diptych::pipeline {
 namespace {
 
-constexpr const char* kPrompt = "a red house";
+constexpr const char* kTowerPrompt = "a red house";
 
 class TowerAdapters : public testing::Test {
   protected:
@@ -41,7 +41,7 @@ class TowerAdapters : public testing::Test {
     }
 
     PromptText encodedWith(double strength) const {
-        PromptText prompt(kPrompt);
+        PromptText prompt(kTowerPrompt);
         prompt.towerAdapters.push_back({m_adapter->towers, strength});
         return prompt;
     }
@@ -55,7 +55,7 @@ class TowerAdapters : public testing::Test {
 
     RenderJob job() const {
         RenderJob job;
-        job.request.prompt = kPrompt;
+        job.request.prompt = kTowerPrompt;
         job.request.steps = 3;
         return job;
     }
@@ -67,17 +67,17 @@ class TowerAdapters : public testing::Test {
 };
 
 TEST_F(TowerAdapters, APromptIsEncodedUnderItsOwnAdaptersOnly) {
-    const at::Tensor plain = encoder().encode({PromptText(kPrompt)}).context;
+    const at::Tensor plain = encoder().encode({PromptText(kTowerPrompt)}).context;
     const at::Tensor changed = encoder().encode({encodedWith(1.0)}).context;
     EXPECT_GT((changed - plain).abs().max().item<double>(), 1e-3);
     // What is remembered of one is not given to another.
-    EXPECT_TRUE(encoder().encode({PromptText(kPrompt)}).context.equal(plain));
+    EXPECT_TRUE(encoder().encode({PromptText(kTowerPrompt)}).context.equal(plain));
     EXPECT_TRUE(encoder().encode({encodedWith(0.0)}).context.equal(plain));
     EXPECT_TRUE(encoder().encode({encodedWith(1.0)}).context.equal(changed));
     const at::Tensor half = encoder().encode({encodedWith(0.5)}).context;
     EXPECT_FALSE(half.equal(changed));
     EXPECT_FALSE(half.equal(plain));
-    const at::Tensor both = encoder().encode({PromptText(kPrompt), encodedWith(1.0)}).context;
+    const at::Tensor both = encoder().encode({PromptText(kTowerPrompt), encodedWith(1.0)}).context;
     EXPECT_TRUE(both.equal(at::cat({plain, changed}, 0)));
     EXPECT_TRUE(encoder().encodeRecorded(encodedWith(1.0)).context.equal(changed));
 }
@@ -89,17 +89,17 @@ TEST_F(TowerAdapters, ItIsTheTowerWithMergedWeights) {
         for (const auto& parameter : tower().parameters())
             if (parameter.name == site.path + ".weight" && layers->at(site.index).down.defined())
                 at::Tensor(parameter.tensor).add_(layers->wholeChange(site, 1.0, parameter.tensor));
-    const at::Tensor merged = encoder().encodeRecorded(PromptText(kPrompt)).context;
+    const at::Tensor merged = encoder().encodeRecorded(PromptText(kTowerPrompt)).context;
     EXPECT_LT((merged - expected).abs().max().item<double>(), 1e-5);
 }
 
 TEST_F(TowerAdapters, WeightsChangeTheWordsOfEveryRowAndStylesTheirOwn) {
-    const RowPrompts everywhere(kPrompt, "blurry", {{m_adapter, 0.8}}, {});
+    const RowPrompts everywhere(kTowerPrompt, "blurry", {{m_adapter, 0.8}}, {});
     ASSERT_EQ(everywhere.conditional().towerAdapters.size(), 1u);
     EXPECT_EQ(everywhere.conditional().towerAdapters[0].scales, adapters::PartScales(0.8));
     EXPECT_EQ(everywhere.unconditional().towerAdapters.size(), 1u);
     const StyleTerm style{m_adapter, "", 2.0, 0.6, ""};
-    const RowPrompts styled(kPrompt, "blurry", {{m_adapter, 0.0}}, {style});
+    const RowPrompts styled(kTowerPrompt, "blurry", {{m_adapter, 0.0}}, {style});
     EXPECT_TRUE(styled.conditional().towerAdapters.empty());
     EXPECT_TRUE(styled.unconditional().towerAdapters.empty());
     ASSERT_EQ(styled.style(style).towerAdapters.size(), 1u);

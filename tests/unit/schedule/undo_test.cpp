@@ -15,7 +15,7 @@ namespace {
 using test::make;
 using test::stableDiffusion;
 
-at::Tensor latent(std::uint64_t seed) {
+at::Tensor drawnLatent(std::uint64_t seed) {
     at::Generator generator = at::detail::createCPUGenerator(seed);
     return at::randn({1, 4, 6, 5}, generator, at::TensorOptions().dtype(at::kFloat));
 }
@@ -34,8 +34,8 @@ TEST(Undo, FindsTheLatentAStepCameFromWhenToldWhatTheModelSaidThere) {
                 config.setAlphaToOne = toOne;
                 config.timestepSpacing = spacing;
                 const auto sampler = make(SamplerKind::Ddim, config, 20);
-                const at::Tensor before = latent(1);
-                const at::Tensor output = latent(2);
+                const at::Tensor before = drawnLatent(1);
+                const at::Tensor output = drawnLatent(2);
                 for (int call = 0; call < sampler->callCount(); ++call) {
                     ASSERT_TRUE(sampler->canUndo(call));
                     const at::Tensor after =
@@ -48,11 +48,12 @@ TEST(Undo, FindsTheLatentAStepCameFromWhenToldWhatTheModelSaidThere) {
 }
 
 TEST(Undo, TheFirstGuessReadsAnAnswerAtTheLevelOfTheLatentItWasGivenFor) {
-    // A model that predicts velocity and knows the picture: its answer to the clean side's latent
-    // means the right noise only there, and then the step lands on the exact trajectory.
+    // A model that predicts velocity and knows the picture: its answer to the clean side's
+    // drawnLatent means the right noise only there, and then the step lands on the exact
+    // trajectory.
     const auto sampler = make(SamplerKind::Ddim, predicting(PredictionType::Velocity), 10);
-    const at::Tensor x0 = latent(3);
-    const at::Tensor noise = latent(4);
+    const at::Tensor x0 = drawnLatent(3);
+    const at::Tensor noise = drawnLatent(4);
     for (int call = 0; call + 1 < sampler->callCount(); ++call) {
         const at::Tensor after = sampler->noiseOriginal(x0, noise, call + 1);
         const at::Tensor one = at::ones({1});
@@ -67,11 +68,11 @@ TEST(Undo, TheFirstGuessReadsAnAnswerAtTheLevelOfTheLatentItWasGivenFor) {
 }
 
 TEST(Undo, AFixedPointIsTheWayBackExactly) {
-    // A model whose answer depends on the latent: 0.3 x + 0.1. Iterating must undo the step.
+    // A model whose answer depends on the drawnLatent: 0.3 x + 0.1. Iterating must undo the step.
     const auto model = [](const at::Tensor& x) { return x * 0.3 + 0.1; };
     for (const PredictionType type : {PredictionType::Epsilon, PredictionType::Velocity}) {
         const auto sampler = make(SamplerKind::Ddim, predicting(type), 10);
-        const at::Tensor before = latent(5);
+        const at::Tensor before = drawnLatent(5);
         for (const int call : {0, 4}) {
             const at::Tensor after =
                 sampler->step(call, model(before), {before, {}, {}}, nullptr).x;

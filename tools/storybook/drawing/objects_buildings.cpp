@@ -6,9 +6,9 @@ namespace diptych::storybook {
 
 namespace {
 
-constexpr Rgb kGlass{178, 220, 240};
+constexpr Rgb kWindowGlass{178, 220, 240};
 constexpr Rgb kFrame{252, 244, 226};
-constexpr Rgb kWood{124, 82, 52};
+constexpr Rgb kDoorWood{124, 82, 52};
 constexpr Rgb kDark{58, 48, 66};
 constexpr Rgb kGlow{255, 222, 120};
 constexpr Rgb kStone{158, 152, 150};
@@ -19,14 +19,15 @@ void paintWindow(ObjectPainter& painter, float x, float y, float halfWidth) {
                   {Ink::Role::Fixed, kFrame, 0.3F, 0.6F, 0.5F});
     const float inner = halfWidth * 0.76F;
     painter.paint({roundedBox(x - inner, y - inner * 1.18F, x + inner, y + inner * 1.18F, 0.02F)},
-                  fixedInk(kGlass).flat());
+                  fixedInk(kWindowGlass).flat());
     painter.paint({straightStroke({{x, y - inner}, {x, y + inner}}, 0.045F),
                    straightStroke({{x - inner, y}, {x + inner, y}}, 0.045F)},
                   fixedInk(kFrame).flat());
 }
 
 void paintFlag(ObjectPainter& painter, float x, float top, float height) {
-    painter.paint({straightStroke({{x, top}, {x, top + height}}, 0.035F)}, fixedInk(kWood).flat());
+    painter.paint({straightStroke({{x, top}, {x, top + height}}, 0.035F)},
+                  fixedInk(kDoorWood).flat());
     painter.paint({polygon({{x, top}, {x + 0.24F, top + 0.075F}, {x, top + 0.15F}})},
                   {Ink::Role::Fixed, painter.look().accent, 0.4F, 0.5F, 0});
 }
@@ -62,10 +63,11 @@ void paintHouse(ObjectPainter& painter, Random& random) {
             0.06F)},
         roof);
     painter.paint({ellipse(0, -0.3F, 0.15F, 0.15F)}, {Ink::Role::Fixed, kFrame, 0.3F, 0.6F, 0.5F});
-    painter.paint({ellipse(0, -0.3F, 0.1F, 0.1F)}, fixedInk(kGlass).flat());
+    painter.paint({ellipse(0, -0.3F, 0.1F, 0.1F)}, fixedInk(kWindowGlass).flat());
     paintWindow(painter, -0.46F, 0.28F, 0.18F);
     paintWindow(painter, 0.46F, 0.28F, 0.18F);
-    painter.paint({arch(-0.2F, 0.32F, 0.2F, 1.0F)}, {Ink::Role::Fixed, kWood, 0.8F, 0.8F, 0.6F});
+    painter.paint({arch(-0.2F, 0.32F, 0.2F, 1.0F)},
+                  {Ink::Role::Fixed, kDoorWood, 0.8F, 0.8F, 0.6F});
     painter.paint({ellipse(0.1F, 0.7F, 0.04F, 0.04F)}, fixedInk(kGlow).flat());
 }
 
@@ -85,10 +87,10 @@ void paintCastle(ObjectPainter& painter, Random& random) {
             {roundedPolygon({{x, -1.05F}, {x + 0.36F, -0.38F}, {x - 0.36F, -0.38F}}, 0.05F)}, roof);
         painter.paint({arch(x - 0.07F, -0.14F, x + 0.07F, 0.16F)}, fixedInk(kDark).flat());
     }
-    painter.paint({arch(-0.24F, 0.36F, 0.24F, 1)}, {Ink::Role::Fixed, kWood, 0.6F, 0.9F, 0.6F});
+    painter.paint({arch(-0.24F, 0.36F, 0.24F, 1)}, {Ink::Role::Fixed, kDoorWood, 0.6F, 0.9F, 0.6F});
     for (const float x : {-0.1F, 0.1F})
         painter.paint({straightStroke({{x, 0.46F}, {x, 0.98F}}, 0.03F)},
-                      fixedInk(scaled(kWood, 0.7F)).flat());
+                      fixedInk(scaled(kDoorWood, 0.7F)).flat());
 }
 
 void paintLighthouse(ObjectPainter& painter, Random& random) {
@@ -111,23 +113,24 @@ void paintLighthouse(ObjectPainter& painter, Random& random) {
     painter.paint({ellipse(0, -1.02F, 0.05F, 0.06F)}, fixedInk(painter.look().accent));
     const float y = random.uniform(-0.12F, 0.04F);
     painter.paint({arch(-0.09F, y - 0.13F, 0.09F, y + 0.13F)},
-                  {Ink::Role::Fixed, kGlass, 0, 0.7F, 0});
-    painter.paint({arch(-0.15F, 0.46F, 0.15F, 0.88F)}, {Ink::Role::Fixed, kWood, 0.6F, 0.8F, 0.5F});
+                  {Ink::Role::Fixed, kWindowGlass, 0, 0.7F, 0});
+    painter.paint({arch(-0.15F, 0.46F, 0.15F, 0.88F)},
+                  {Ink::Role::Fixed, kDoorWood, 0.6F, 0.8F, 0.5F});
 }
 
 void paintWindmill(ObjectPainter& painter, Random& random) {
     painter.paint({roundedPolygon({{-0.34, -0.42}, {0.34, -0.42}, {0.6, 1}, {-0.6, 1}}, 0.04F)},
                   mainInk());
     painter.paint({dome(0, -0.38F, 0.42F, 0.36F)}, darkInk());
-    painter.paint({arch(-0.17F, 0.52F, 0.17F, 1)}, {Ink::Role::Fixed, kWood, 0.6F, 0.8F, 0.5F});
-    painter.paint({ellipse(0, 0.2F, 0.11F, 0.12F)}, {Ink::Role::Fixed, kGlass, 0, 0.7F, 0});
+    painter.paint({arch(-0.17F, 0.52F, 0.17F, 1)}, {Ink::Role::Fixed, kDoorWood, 0.6F, 0.8F, 0.5F});
+    painter.paint({ellipse(0, 0.2F, 0.11F, 0.12F)}, {Ink::Role::Fixed, kWindowGlass, 0, 0.7F, 0});
     const float turn = random.uniform(0.35F, 1.2F); // radians; never an upright cross
     const cv::Point2f hub(0, -0.4F);
     for (int k = 0; k < 4; ++k) {
         const float a = turn + static_cast<float>(k) * 1.5708F;
         const cv::Point2f along(std::cos(a), std::sin(a));
         const cv::Point2f across(-along.y, along.x);
-        painter.paint({Shape{{hub, hub + along * 0.7F}, 0.05F}}, fixedInk(kWood).soft());
+        painter.paint({Shape{{hub, hub + along * 0.7F}, 0.05F}}, fixedInk(kDoorWood).soft());
         const cv::Point2f from = hub + along * 0.2F;
         const cv::Point2f to = hub + along * 0.72F;
         painter.paint({polygon({from, to, to + across * 0.19F, from + across * 0.19F})},

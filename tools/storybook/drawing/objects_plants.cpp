@@ -8,7 +8,7 @@ namespace {
 
 constexpr Rgb kBark{128, 84, 54};
 constexpr Rgb kLeaf{86, 158, 70};
-constexpr Rgb kCream{252, 242, 222};
+constexpr Rgb kPlantCream{252, 242, 222};
 
 Ink leafInk() {
     return {Ink::Role::Fixed, kLeaf, 0.8F, 0.8F, 0.5F};
@@ -69,7 +69,7 @@ void paintMushroom(ObjectPainter& painter, Random& random) {
                          {-0.14F, 1.0F},
                          {-foot, 0.86F},
                          {-0.19F, 0.5F}})},
-                  fixedInk(kCream));
+                  fixedInk(kPlantCream));
     painter.paint({blob({{-0.96, 0.22},
                          {-0.88, -0.22},
                          {-0.56, -0.66},

@@ -4,8 +4,8 @@ namespace diptych::storybook {
 
 namespace {
 
-constexpr Rgb kWood{142, 96, 60};
-constexpr Rgb kCream{252, 244, 228};
+constexpr Rgb kThingWood{142, 96, 60};
+constexpr Rgb kThingCream{252, 244, 228};
 constexpr Rgb kBrass{226, 178, 84};
 
 } // namespace
@@ -48,7 +48,7 @@ void paintCup(ObjectPainter& painter, Random& random) {
                                {x + 0.06F + drift, -1.0F}},
                               0.08F)},
                       {Ink::Role::Fixed, {246, 246, 248}, 0, 0.35F, 0});
-    painter.paint({ellipse(0, 0.9F, 0.96F, 0.13F)}, {Ink::Role::Fixed, kCream, 0.5F, 0.9F, 0});
+    painter.paint({ellipse(0, 0.9F, 0.96F, 0.13F)}, {Ink::Role::Fixed, kThingCream, 0.5F, 0.9F, 0});
     painter.paint({stroke({{0.56F, -0.12F}, {0.92F, -0.14F}, {0.9F, 0.3F}, {0.46F, 0.46F}}, 0.15F)},
                   darkInk());
     painter.paint({blob({{-0.7, -0.36},
@@ -75,9 +75,9 @@ void paintUmbrella(ObjectPainter& painter, Random& random) {
                            {hook * 0.24F, 0.9F},
                            {hook * 0.26F, 0.78F}},
                           0.08F)},
-                  {Ink::Role::Fixed, kWood, 0.4F, 0.7F, 0});
+                  {Ink::Role::Fixed, kThingWood, 0.4F, 0.7F, 0});
     painter.paint({straightStroke({{0, -1.02F}, {0, -0.8F}}, 0.06F)},
-                  {Ink::Role::Fixed, kWood, 0.4F, 0.7F, 0});
+                  {Ink::Role::Fixed, kThingWood, 0.4F, 0.7F, 0});
     // The canopy: a dome whose lower edge hangs in four bows.
     Shape canopy = dome(0, 0.16F, 1.02F, 1.08F);
     for (int bow = 0; bow < 4; ++bow)
@@ -120,7 +120,7 @@ void paintChair(ObjectPainter& painter, Random& random) {
             {roundedPolygon(
                 {{x - 0.08F, 0.78F}, {x + 0.08F, 0.78F}, {x + 0.05F, 1.0F}, {x - 0.05F, 1.0F}},
                 0.02F)},
-            fixedInk(kWood));
+            fixedInk(kThingWood));
     painter.paint({blob({{-0.6F, 0.3F},
                          {-0.66F, -0.4F},
                          {-0.56F, back + 0.1F},
@@ -152,7 +152,7 @@ void paintKite(ObjectPainter& painter, Random& random) {
                   mainInk());
     painter.paint({straightStroke({{0, -1.02F}, {0, 0.44F}}, 0.05F),
                    straightStroke({{-0.68F, -0.38F}, {0.68F, -0.38F}}, 0.05F)},
-                  fixedInk(kWood).flat());
+                  fixedInk(kThingWood).flat());
 }
 
 void paintHat(ObjectPainter& painter, Random& random) {

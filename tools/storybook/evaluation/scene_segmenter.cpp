@@ -14,8 +14,9 @@
 namespace diptych::storybook {
 namespace {
 
-constexpr std::array<std::int64_t, 5> kChannels = {8, 24, 48, 64, 96}; ///< at 1/1, 1/2 … 1/16
-constexpr std::int64_t kGroups = 4;
+constexpr std::array<std::int64_t, 5> kSegmenterChannels = {8, 24, 48, 64,
+                                                            96}; ///< at 1/1, 1/2 … 1/16
+constexpr std::int64_t kSegmenterGroups = 4;
 
 } // namespace
 
@@ -34,20 +35,22 @@ Result<SceneSegmenter> SceneSegmenter::create(models::WeightSource& weights,
                                               const models::ModelOptions& options) {
     models::ParameterReader reader(weights, options);
     const auto stage = [&](const std::string& name, std::int64_t in, std::int64_t out, int stride) {
-        return Stage{
-            models::Convolution(reader, name + ".conv",
-                                {.inChannels = in, .outChannels = out, .stride = stride}),
-            models::GroupNorm(reader, name + ".norm", {.channels = out, .groups = kGroups})};
+        return Stage{models::Convolution(reader, name + ".conv",
+                                         {.inChannels = in, .outChannels = out, .stride = stride}),
+                     models::GroupNorm(reader, name + ".norm",
+                                       {.channels = out, .groups = kSegmenterGroups})};
     };
     SceneSegmenter segmenter;
-    for (std::size_t i = 0; i < kChannels.size(); ++i)
-        segmenter.m_down.push_back(stage("down." + std::to_string(i), i == 0 ? 3 : kChannels[i - 1],
-                                         kChannels[i], i == 0 ? 1 : 2));
-    for (std::size_t i = kChannels.size() - 1; i-- > 0;)
-        segmenter.m_up.push_back(
-            stage("up." + std::to_string(i), kChannels[i + 1] + kChannels[i], kChannels[i], 1));
-    segmenter.m_head =
-        models::Convolution(reader, "head", {.inChannels = kChannels[0], .outChannels = 1});
+    for (std::size_t i = 0; i < kSegmenterChannels.size(); ++i)
+        segmenter.m_down.push_back(stage("down." + std::to_string(i),
+                                         i == 0 ? 3 : kSegmenterChannels[i - 1],
+                                         kSegmenterChannels[i], i == 0 ? 1 : 2));
+    for (std::size_t i = kSegmenterChannels.size() - 1; i-- > 0;)
+        segmenter.m_up.push_back(stage("up." + std::to_string(i),
+                                       kSegmenterChannels[i + 1] + kSegmenterChannels[i],
+                                       kSegmenterChannels[i], 1));
+    segmenter.m_head = models::Convolution(reader, "head",
+                                           {.inChannels = kSegmenterChannels[0], .outChannels = 1});
     DIPTYCH_CHECK(reader.status());
     segmenter.m_parameters = reader.takeParameters();
     return segmenter;

@@ -22,7 +22,7 @@
 namespace diptych::storybook {
 namespace {
 
-constexpr const char* kFile = "preview.safetensors";
+constexpr const char* kPreviewFile = "preview.safetensors";
 /// Largest deviation of the noise on a scaled latent, whose own is 1.
 constexpr double kMostNoise = 0.3;
 /// Share of a batch that is a blend of two latents.
@@ -36,7 +36,7 @@ Result<pipeline::PreviewDecoder> makeDecoder(const StageContext& context) {
 }
 
 TrainingState makeState(const StageContext& context, const pipeline::PreviewDecoder& decoder) {
-    return TrainingState(context.file(kFile), prefixed("preview", decoder.parameters()),
+    return TrainingState(context.file(kPreviewFile), prefixed("preview", decoder.parameters()),
                          {.optimizer = {.beta2 = 0.99, .weightDecay = 0.0}, .emaDecay = 0.995});
 }
 
@@ -117,7 +117,7 @@ Status importPreviewDecoder(const StageContext& context, const tensor::NamedTens
 }
 
 Result<pipeline::PreviewDecoder> loadPreviewDecoder(const StageContext& context) {
-    if (!std::filesystem::exists(context.file(kFile)))
+    if (!std::filesystem::exists(context.file(kPreviewFile)))
         return Error{ErrorCode::NotFound, "The preview decoder has not been trained yet",
                      context.work.string()};
     DIPTYCH_TRY(decoder, makeDecoder(context));
