@@ -20,7 +20,7 @@ NAME = "org.diptych.Diptych"
 # As in the AppImage project's list of libraries that are to be left out.
 OF_THE_SYSTEM = re.compile(
     r"(ld-linux.*|linux-vdso|libc|libm|libdl|libpthread|librt|libresolv|libutil|libanl|libnsl|libstdc\+\+|libgcc_s|"
-    r"libGL|libEGL|libGLX|libGLdispatch|libOpenGL|libGLESv2|libgbm|libdrm|libX11|libX11-xcb|libxcb|libXau|libXdmcp|"
+    r"libGL|libEGL|libGLX|libGLdispatch|libGLESv2|libgbm|libdrm|libX11|libX11-xcb|libxcb|libXau|libXdmcp|"
     r"libfontconfig|libfreetype|libexpat|libz|libwayland-(client|server|egl|cursor))\.so(\..*)?"
 )
 PLUGINS = [
@@ -117,12 +117,14 @@ def copy_texts(usr):
 
 
 def copy_libraries(usr, roots):
-    """Into usr/lib, but those that the installed tree has itself."""
+    """Into usr/lib, but those that the installed tree has itself: LibTorch's libgomp.so.1, for one, lies where only
+    LibTorch looks, so who finds the system's needs that one."""
     own = {path.name for path in (usr / "lib/diptych").rglob("*.so*")}
     for root in roots:
         for name, place in needed_by(root):
             target = usr / "lib" / name
-            if name not in own and not target.exists():
+            is_own = name in own and not place.is_relative_to("/lib") and not place.is_relative_to("/usr/lib")
+            if not is_own and not target.exists():
                 shutil.copy2(place.resolve(), target)
 
 

@@ -116,6 +116,7 @@ carry_settings() {
 # make_debian PURPOSE
 make_debian() {
     system=$(mktemp -d "$parent/diptych-$1.XXXXXX")
+    chmod 755 "$system" # it is a root folder for users without rights, too
     trap clean_up EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
