@@ -52,6 +52,8 @@ class ProgramListener {
     /// The number behind the last such line that was seen until then; -1: none.
     int last(const std::string& word, qint64 untilMs) const;
     int last(const std::string& word) const { return last(word, nowMs()); }
+    /// Lines so far.
+    std::size_t count() const { return m_lines.size(); }
     qint64 nowMs() const { return m_clock.elapsed(); }
 
   private:
