@@ -12,6 +12,12 @@ std::filesystem::path userFolder(const char* variable, const std::filesystem::pa
     return std::filesystem::path(home != nullptr ? home : ".") / inHome / "diptych";
 }
 
+std::filesystem::path shareFolder() {
+    std::error_code ignored;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
+    return program / ".." / "share" / "diptych";
+}
+
 } // namespace
 
 std::filesystem::path cacheFolder() {
@@ -33,13 +39,24 @@ std::filesystem::path clipMerges() {
 
 Result<std::filesystem::path> resourceFolder(const std::string& name) {
     std::error_code ignored;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
-    if (const auto folder = program / ".." / "share" / "diptych" / name;
-        std::filesystem::exists(folder, ignored))
+    if (const auto folder = shareFolder() / name; std::filesystem::exists(folder, ignored))
         return std::filesystem::weakly_canonical(folder);
     return Error{ErrorCode::NotFound,
                  "Diptych's own files (" + name + ") are missing; please install it again",
                  {}};
+}
+
+Result<std::filesystem::path> scriptsFolder() {
+    constexpr const char* kName = "scripts";
+    // A build's share folder is a link to the checkout's resources, an installed one a folder.
+    std::error_code ignored;
+    if (const auto share = shareFolder(); std::filesystem::is_symlink(share, ignored)) {
+        const auto scripts =
+            std::filesystem::weakly_canonical(share, ignored).parent_path() / kName;
+        if (std::filesystem::exists(scripts, ignored))
+            return scripts;
+    }
+    return resourceFolder(kName);
 }
 
 std::vector<std::filesystem::path> knownModels() {

@@ -13,6 +13,10 @@ namespace diptych::places {
 /// share/diptych beside its folder, where a build has a link to the checkout's. Errors: NotFound.
 Result<std::filesystem::path> resourceFolder(const std::string& name);
 
+/// The scripts that a program itself runs: support/wheels.py with its lists in requirements/. Among
+/// the shipped resources (scripts/), in a checkout beside them. Errors: NotFound.
+Result<std::filesystem::path> scriptsFolder();
+
 /// Folders of the models that can be used without saying where: the embedded one.
 std::vector<std::filesystem::path> knownModels();
 

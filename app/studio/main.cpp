@@ -102,6 +102,8 @@ ui::StudioWindow::Options windowOptions(const Arguments& arguments) {
         options.embeddedModel = std::filesystem::temp_directory_path(); // any folder will do
     if (auto samples = places::resourceFolder("samples"); samples.ok())
         options.samples = *samples;
+    if (auto scripts = places::scriptsFolder(); scripts.ok())
+        options.scripts = *scripts;
     return options;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/tensor/cpu_info.h"
 #include "core/tensor/cuda_driver.h"
+#include "core/tensor/cuda_half.h"
 #include "core/tensor/cuda_libraries.h"
 
 #include <torch/headeronly/version.h>
@@ -28,7 +29,8 @@ HardwareFacts readHardware() {
     else
         facts.cardProblem = cards.error().message;
     facts.libraryFolder = tensor::libtorchFolder();
-    for (const tensor::CudaLibrary& library : tensor::findCudaLibraries(facts.libraryFolder))
+    for (const tensor::CudaLibrary& library : tensor::findCudaLibraries(
+             tensor::cudaFolders(facts.libraryFolder, tensor::cardLibraries())))
         facts.libraries.push_back({library.file, library.found});
     facts.libtorch = TORCH_VERSION;
     return facts;

@@ -9,6 +9,9 @@
 #include <vector>
 
 namespace diptych::library {
+
+const char* const kReading = "The library could not be read";
+
 namespace {
 
 namespace fs = std::filesystem;

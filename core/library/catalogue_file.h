@@ -30,7 +30,7 @@ struct CatalogueStep {
 std::span<const CatalogueStep> catalogueSteps();
 
 /// What CatalogueFile::read() is told is being done, where there is nothing better to say.
-inline constexpr const char* kReading = "The library could not be read";
+extern const char* const kReading;
 
 /// Whatever changes in what is read from a header (readEntry()) takes another number here: then
 /// the next scan reads every file anew.

@@ -19,12 +19,18 @@ constexpr std::array kFiles{"libtorch_cuda.so",   "libtorch_cuda_linalg.so",
                             "libcusparseLt.so.0", "libnccl.so.2",
                             "libnvrtc.so.13"};
 
-std::vector<std::filesystem::path> foldersBeside(const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> folders{folder};
+std::vector<std::filesystem::path>
+withNvidias(const std::vector<std::filesystem::path>& libtorchFolders) {
+    std::vector<std::filesystem::path> folders;
     std::error_code ignored;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(folder / ".." / ".." / "nvidia", ignored))
-        folders.push_back(entry.path() / "lib");
+    for (const auto& folder : libtorchFolders) {
+        if (folder.empty())
+            continue;
+        folders.push_back(folder);
+        for (const auto& entry :
+             std::filesystem::directory_iterator(folder / ".." / ".." / "nvidia", ignored))
+            folders.push_back(entry.path() / "lib");
+    }
     return folders;
 }
 
@@ -44,13 +50,13 @@ std::filesystem::path libtorchFolder() {
     return folder;
 }
 
-std::vector<CudaLibrary> findCudaLibraries(const std::filesystem::path& folder) {
+std::vector<CudaLibrary> findCudaLibraries(const std::vector<std::filesystem::path>& folders) {
     std::vector<CudaLibrary> libraries;
-    const auto folders = foldersBeside(folder);
+    const auto places = withNvidias(folders);
     std::error_code ignored;
     for (const char* file : kFiles) {
         CudaLibrary library{file, {}};
-        for (const auto& place : folders)
+        for (const auto& place : places)
             if (library.found.empty() && std::filesystem::exists(place / file, ignored))
                 library.found = place / file;
         libraries.push_back(std::move(library));

@@ -15,8 +15,9 @@ struct CudaLibrary {
 /// Folder LibTorch was loaded from ("…/torch/lib"), or empty.
 std::filesystem::path libtorchFolder();
 
-/// Everything computing on a card needs besides the driver, looked for where the wheels put it
-/// beside LibTorch (`folder`, and ../../nvidia/*/lib as its own search path says).
-std::vector<CudaLibrary> findCudaLibraries(const std::filesystem::path& folder);
+/// Everything computing on a card needs besides the driver, looked for where the wheels put it: in
+/// each of `folders` ("…/torch/lib", the first one first) and beside it in ../../nvidia/*/lib, as
+/// LibTorch's own search path says.
+std::vector<CudaLibrary> findCudaLibraries(const std::vector<std::filesystem::path>& folders);
 
 } // namespace diptych::tensor

@@ -2,6 +2,7 @@
 
 #include "core/tensor/cpu_info.h"
 #include "core/tensor/cuda_driver.h"
+#include "core/tensor/cuda_half.h"
 #include "core/tensor/cuda_libraries.h"
 #include "core/tensor/torch_guard.h"
 
@@ -9,33 +10,8 @@
 #include <ATen/DeviceAccelerator.h>
 #include <ATen/ops/ones.h>
 
-#include <dlfcn.h>
-
-#include <filesystem>
-
 namespace diptych::tensor {
 namespace {
-
-constexpr const char* kCudaLibrary = "libtorch_cuda.so";
-
-Status loadCudaHalf() {
-    const std::filesystem::path folder = libtorchFolder();
-    const std::filesystem::path path = folder.empty() ? kCudaLibrary : folder / kCudaLibrary;
-    if (!folder.empty() && !std::filesystem::exists(path))
-        return Error{ErrorCode::NotFound,
-                     "A graphics card is present, but the part of LibTorch that uses it is not "
-                     "installed (libtorch_cuda.so)",
-                     folder.string()};
-    // Global: the operators of this library refer to each other across its own dependencies.
-    if (::dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) {
-        const char* reason = ::dlerror();
-        return Error{ErrorCode::NotFound,
-                     "A graphics card is present, but the part of LibTorch that uses it does not "
-                     "load; a library it needs is missing",
-                     reason ? reason : ""};
-    }
-    return {};
-}
 
 /// A kernel that runs proves more than a card that answers: the library may hold no code for it.
 Status tryCard() {
@@ -60,7 +36,7 @@ Status tryCard() {
 
 Status openCuda() {
     DIPTYCH_TRY(cards, queryCudaCards());
-    DIPTYCH_CHECK(loadCudaHalf());
+    DIPTYCH_CHECK(loadCudaHalf(libtorchFolder(), cardLibraries()));
     return tryCard();
 }
 

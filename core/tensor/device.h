@@ -19,8 +19,9 @@ enum class DeviceChoice {
 /// (seconds, about 1 GB), so it is decided at run time and one program serves every machine. Call
 /// it once at start-up, before any computation: LibTorch settles for "no card" the first time it is
 /// asked. `Auto` never fails; cudaStatus() says why it took the processor. Errors (Cuda only):
-/// NotFound (no driver, no card, library not installed), Unsupported (driver or card too old),
-/// DeviceLost, OutOfMemory, Internal when called too late.
+/// NotFound (no driver, no card, library not installed), Unsupported (driver or card too old; its
+/// libraries can be changed by other users), DeviceLost, OutOfMemory, Internal when called too
+/// late.
 Result<c10::Device> openDevice(DeviceChoice choice);
 
 /// Opens the graphics card as openDevice(Cuda) does, or says why it cannot be used.

@@ -2080,20 +2080,8 @@
         <translation>Nichts darin verrät, wer Sie sind.</translation>
     </message>
     <message>
-        <source>%1 of %2 found</source>
-        <translation>%1 von %2 gefunden</translation>
-    </message>
-    <message>
-        <source>Missing: %1</source>
-        <translation>Nicht gefunden: %1</translation>
-    </message>
-    <message>
         <source>Without a card that can be used they are not needed.</source>
         <translation>Ohne eine verwendbare Karte werden sie nicht gebraucht.</translation>
-    </message>
-    <message>
-        <source>scripts/setup.sh --cuda fetches them: 2.0 GB, under NVIDIA's licence.</source>
-        <translation>„scripts/setup.sh --cuda“ holt sie: 2,0 GB, unter der Lizenz von NVIDIA.</translation>
     </message>
     <message>
         <source>Libraries for the card</source>
@@ -2261,6 +2249,41 @@
     <message>
         <source>The number of steps was set by hand under “Learning”</source>
         <translation>Die Zahl der Schritte wurde unter „Lernen“ von Hand eingestellt</translation>
+    </message>
+</context>
+<context>
+    <name>diptych::ui::LibraryFetch</name>
+    <message>
+        <source>The part of Diptych that fetches them is missing; please install it again.</source>
+        <translation>Der Teil von Diptych, der sie holt, fehlt; bitte installieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>Fetching needs Python 3 with pip, which this computer lacks. On Debian and Ubuntu “sudo apt install python3-pip” installs it.</source>
+        <translation>Zum Holen wird Python 3 mit pip gebraucht, das auf diesem Computer fehlt. Unter Debian und Ubuntu installiert es „sudo apt install python3-pip“.</translation>
+    </message>
+    <message>
+        <source>The graphics card computes from the next start.</source>
+        <translation>Ab dem nächsten Start rechnet die Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>Stopped. What has come already stays; fetching goes on from there.</source>
+        <translation>Angehalten. Was schon da ist, bleibt; beim nächsten Mal geht es dort weiter.</translation>
+    </message>
+    <message>
+        <source>What fetches them ended unexpectedly.</source>
+        <translation>Das Programm, das sie holt, endete unerwartet.</translation>
+    </message>
+    <message>
+        <source>What fetches them ended unexpectedly: %1</source>
+        <translation>Das Programm, das sie holt, endete unerwartet: %1</translation>
+    </message>
+    <message>
+        <source>Fetching needs %1 of disk for %2, but %3 are free; free some space first.</source>
+        <translation>Zum Holen werden für %2 auf dem Datenträger %1 gebraucht, frei sind aber %3; schaffen Sie erst Platz.</translation>
+    </message>
+    <message>
+        <source>Deleted. The processor computes from the next start.</source>
+        <translation>Gelöscht. Ab dem nächsten Start rechnet der Prozessor.</translation>
     </message>
 </context>
 <context>
@@ -2463,6 +2486,93 @@
     <message>
         <source>“%1” has the same name; whether it is the same nobody can tell.</source>
         <translation>„%1“ heißt genauso; ob es dasselbe ist, lässt sich nicht sagen.</translation>
+    </message>
+</context>
+<context>
+    <name>diptych::ui::LibraryRow</name>
+    <message>
+        <source>%1 of %2 found</source>
+        <translation>%1 von %2 gefunden</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>Nicht gefunden: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Fetch what the graphics card needs…</source>
+        <translation>Holen, was die Grafikkarte braucht …</translation>
+    </message>
+    <message>
+        <source>Stop fetching</source>
+        <translation>Holen anhalten</translation>
+    </message>
+    <message>
+        <source>Remove them…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>How much is fetched</source>
+        <translation>Wie viel schon da ist</translation>
+    </message>
+    <message>
+        <source>Fetch %1 for the graphics card?</source>
+        <translation>%1 für die Grafikkarte holen?</translation>
+    </message>
+    <message>
+        <source>It is downloaded from where pip gets its packages on this computer, and takes %1 of disk in %2.
+
+NVIDIA's libraries come under NVIDIA's licences of CUDA and cuDNN, to which you agree by using them; PyTorch's under the BSD licence. The texts lie in the same folder afterwards.</source>
+        <translation>Es wird von dort heruntergeladen, woher pip auf diesem Computer seine Pakete bezieht, und belegt %1 auf dem Datenträger in %2.
+
+Die Bibliotheken von NVIDIA stehen unter NVIDIAs Lizenzen für CUDA und cuDNN, denen Sie zustimmen, wenn Sie sie benutzen; die von PyTorch unter der BSD-Lizenz. Die Texte liegen danach im selben Ordner.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Remove the libraries for the graphics card?</source>
+        <translation>Die Bibliotheken für die Grafikkarte entfernen?</translation>
+    </message>
+    <message>
+        <source>%1 is deleted with everything in it. They can be fetched again. If the graphics card computes now, start Diptych anew afterwards.</source>
+        <translation>%1 wird mit allem gelöscht, was darin liegt. Sie können wieder geholt werden. Wenn jetzt die Grafikkarte rechnet, starten Sie Diptych danach neu.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Fetching begins…</source>
+        <translation>Das Holen beginnt …</translation>
+    </message>
+    <message>
+        <source>Unpacking %1, %2 of %3.</source>
+        <translation>%1 wird entpackt, %2 von %3.</translation>
+    </message>
+    <message>
+        <source>Downloading %1, %2 of %3.</source>
+        <translation>%1 wird heruntergeladen, %2 von %3.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are here.</source>
+        <translation>%1 von %2 sind da.</translation>
+    </message>
+    <message>
+        <source>Looking at what is missing…</source>
+        <translation>Es wird nachgesehen, was fehlt …</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Removing them…</source>
+        <translation>Wird entfernt …</translation>
     </message>
 </context>
 <context>
@@ -7522,10 +7632,6 @@ Klicken, um genauer hinzusehen</translation>
         <translation>Die Bibliothek ließ sich nicht öffnen: Ihre Datei gehört zu einem anderen Programm</translation>
     </message>
     <message>
-        <source>The library could not be read</source>
-        <translation>Die Bibliothek ließ sich nicht lesen</translation>
-    </message>
-    <message>
         <source>The library is damaged and could not be set aside: %1</source>
         <translation>Die Bibliothek ist beschädigt und ließ sich nicht beiseitelegen: %1</translation>
     </message>
@@ -8068,6 +8174,82 @@ Klicken, um genauer hinzusehen</translation>
     <message>
         <source>What the part that computes was asked is too long</source>
         <translation>Was der Teil, der rechnet, gefragt wurde, ist zu lang</translation>
+    </message>
+    <message>
+        <source>%1 %2 did not come out whole in %3; is the disk in order?</source>
+        <translation>%1 %2 ist in %3 nicht vollständig angekommen; ist der Datenträger in Ordnung?</translation>
+    </message>
+    <message>
+        <source>%1 cannot be looked at: %2</source>
+        <translation>%1 kann nicht angesehen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded because the package index cannot be reached; check the network and run this again, it goes on where it stopped.</source>
+        <translation>%1 konnte nicht heruntergeladen werden, weil der Paketindex nicht erreichbar ist; prüfen Sie das Netzwerk und versuchen Sie es noch einmal, es geht dort weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>%1 has no %2, so it is not the wheel it claims to be.</source>
+        <translation>%1 enthält kein %2 und ist also nicht das Paket, das es zu sein vorgibt.</translation>
+    </message>
+    <message>
+        <source>%1 holds a file for another place (%2).</source>
+        <translation>%1 enthält eine Datei für einen anderen Ort (%2).</translation>
+    </message>
+    <message>
+        <source>Could not write %1: %2.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Downloading %1 needs pip, which this Python lacks: install the package python3-pip.</source>
+        <translation>Um %1 herunterzuladen, wird pip gebraucht, das diesem Python fehlt: Installieren Sie das Paket python3-pip.</translation>
+    </message>
+    <message>
+        <source>Something else is fetching into %1 at the moment; run this again when it has finished.</source>
+        <translation>In %1 wird gerade schon etwas geholt; versuchen Sie es noch einmal, wenn das fertig ist.</translation>
+    </message>
+    <message>
+        <source>The %1 that was downloaded is not the one this project was tested with (its hash differs), so it was thrown away; a proxy or a private package index may have changed it.</source>
+        <translation>%1 ist nach dem Herunterladen nicht das, womit dieses Projekt geprüft wurde (die Prüfsumme ist eine andere), und wurde verworfen; ein Proxy oder ein eigener Paketindex kann es verändert haben.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so %1 could not be downloaded; free some space and run this again.</source>
+        <translation>Der Datenträger ist voll, deshalb konnte %1 nicht heruntergeladen werden; schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The libraries for the graphics card are not loaded, because %1 belongs to another user of this computer; remove it</source>
+        <translation>Die Bibliotheken für die Grafikkarte werden nicht geladen, weil %1 einem anderen Benutzer dieses Computers gehört; entfernen Sie es</translation>
+    </message>
+    <message>
+        <source>The libraries for the graphics card are not loaded, because %1 is a link to another place; remove it</source>
+        <translation>Die Bibliotheken für die Grafikkarte werden nicht geladen, weil %1 ein Verweis auf einen anderen Ort ist; entfernen Sie ihn</translation>
+    </message>
+    <message>
+        <source>The libraries for the graphics card are not loaded, because other users of this computer may write to %1; take that right from them (chmod go-w)</source>
+        <translation>Die Bibliotheken für die Grafikkarte werden nicht geladen, weil andere Benutzer dieses Computers in %1 schreiben dürfen; nehmen Sie ihnen dieses Recht (chmod go-w)</translation>
+    </message>
+    <message>
+        <source>The libraries for the graphics card cannot be deleted: %1</source>
+        <translation>Die Bibliotheken für die Grafikkarte können nicht gelöscht werden: %1</translation>
+    </message>
+    <message>
+        <source>The package index that pip uses here does not have %1; see `pip config list`.</source>
+        <translation>Der Paketindex, den pip hier benutzt, hat %1 nicht; siehe „pip config list“.</translation>
+    </message>
+    <message>
+        <source>What the program itself runs on lies in the same folder and is not deleted</source>
+        <translation>Im selben Ordner liegt, worauf das Programm selbst läuft; es wird nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>pip could not download %1: %2</source>
+        <translation>pip konnte %1 nicht herunterladen: %2</translation>
+    </message>
+    <message>
+        <source>pip said that it downloaded %1 %2, but the file is not in %3.</source>
+        <translation>pip hat gemeldet, %1 %2 heruntergeladen zu haben, aber die Datei ist nicht in %3.</translation>
+    </message>
+    <message>
+        <source>The library could not be read</source>
+        <translation>Die Bibliothek ließ sich nicht lesen</translation>
     </message>
 </context>
 </TS>

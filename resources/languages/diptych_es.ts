@@ -2080,20 +2080,8 @@
         <translation>No contiene nada que revele quién es usted.</translation>
     </message>
     <message>
-        <source>%1 of %2 found</source>
-        <translation>%1 de %2 encontradas</translation>
-    </message>
-    <message>
-        <source>Missing: %1</source>
-        <translation>Sin encontrar: %1</translation>
-    </message>
-    <message>
         <source>Without a card that can be used they are not needed.</source>
         <translation>Sin una tarjeta que se pueda usar no hacen falta.</translation>
-    </message>
-    <message>
-        <source>scripts/setup.sh --cuda fetches them: 2.0 GB, under NVIDIA's licence.</source>
-        <translation>scripts/setup.sh --cuda las descarga: 2,0 GB, con la licencia de NVIDIA.</translation>
     </message>
     <message>
         <source>Libraries for the card</source>
@@ -2261,6 +2249,41 @@
     <message>
         <source>The number of steps was set by hand under “Learning”</source>
         <translation>El número de pasos se fijó a mano en «Aprendizaje»</translation>
+    </message>
+</context>
+<context>
+    <name>diptych::ui::LibraryFetch</name>
+    <message>
+        <source>The part of Diptych that fetches them is missing; please install it again.</source>
+        <translation>Falta la parte de Diptych que las descarga; vuelva a instalarlo.</translation>
+    </message>
+    <message>
+        <source>Fetching needs Python 3 with pip, which this computer lacks. On Debian and Ubuntu “sudo apt install python3-pip” installs it.</source>
+        <translation>Para descargarlas hace falta Python 3 con pip, que no está en este equipo. En Debian y Ubuntu se instala con «sudo apt install python3-pip».</translation>
+    </message>
+    <message>
+        <source>The graphics card computes from the next start.</source>
+        <translation>A partir del próximo inicio calculará la tarjeta gráfica.</translation>
+    </message>
+    <message>
+        <source>Stopped. What has come already stays; fetching goes on from there.</source>
+        <translation>Detenido. Lo que ya ha llegado se conserva; la descarga continuará desde ahí.</translation>
+    </message>
+    <message>
+        <source>What fetches them ended unexpectedly.</source>
+        <translation>El programa que las descarga terminó de forma inesperada.</translation>
+    </message>
+    <message>
+        <source>What fetches them ended unexpectedly: %1</source>
+        <translation>El programa que las descarga terminó de forma inesperada: %1</translation>
+    </message>
+    <message>
+        <source>Fetching needs %1 of disk for %2, but %3 are free; free some space first.</source>
+        <translation>La descarga necesita %1 de disco para %2, pero hay %3 libres; libere espacio primero.</translation>
+    </message>
+    <message>
+        <source>Deleted. The processor computes from the next start.</source>
+        <translation>Eliminadas. A partir del próximo inicio calculará el procesador.</translation>
     </message>
 </context>
 <context>
@@ -2463,6 +2486,93 @@
     <message>
         <source>“%1” has the same name; whether it is the same nobody can tell.</source>
         <translation>«%1» se llama igual; no se puede saber si es lo mismo.</translation>
+    </message>
+</context>
+<context>
+    <name>diptych::ui::LibraryRow</name>
+    <message>
+        <source>%1 of %2 found</source>
+        <translation>%1 de %2 encontradas</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>Sin encontrar: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Fetch what the graphics card needs…</source>
+        <translation>Descargar lo que necesita la tarjeta gráfica…</translation>
+    </message>
+    <message>
+        <source>Stop fetching</source>
+        <translation>Detener la descarga</translation>
+    </message>
+    <message>
+        <source>Remove them…</source>
+        <translation>Quitarlas…</translation>
+    </message>
+    <message>
+        <source>How much is fetched</source>
+        <translation>Cuánto se ha descargado</translation>
+    </message>
+    <message>
+        <source>Fetch %1 for the graphics card?</source>
+        <translation>¿Descargar %1 para la tarjeta gráfica?</translation>
+    </message>
+    <message>
+        <source>It is downloaded from where pip gets its packages on this computer, and takes %1 of disk in %2.
+
+NVIDIA's libraries come under NVIDIA's licences of CUDA and cuDNN, to which you agree by using them; PyTorch's under the BSD licence. The texts lie in the same folder afterwards.</source>
+        <translation>Se descarga de donde pip obtiene sus paquetes en este equipo y ocupa %1 de disco en %2.
+
+Las bibliotecas de NVIDIA se rigen por las licencias de CUDA y cuDNN de NVIDIA, que usted acepta al usarlas; las de PyTorch, por la licencia BSD. Los textos quedan después en la misma carpeta.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>Remove the libraries for the graphics card?</source>
+        <translation>¿Quitar las bibliotecas para la tarjeta gráfica?</translation>
+    </message>
+    <message>
+        <source>%1 is deleted with everything in it. They can be fetched again. If the graphics card computes now, start Diptych anew afterwards.</source>
+        <translation>Se elimina %1 con todo su contenido. Se pueden volver a descargar. Si ahora calcula la tarjeta gráfica, reinicie Diptych después.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Fetching begins…</source>
+        <translation>Comienza la descarga…</translation>
+    </message>
+    <message>
+        <source>Unpacking %1, %2 of %3.</source>
+        <translation>Desempaquetando %1, %2 de %3.</translation>
+    </message>
+    <message>
+        <source>Downloading %1, %2 of %3.</source>
+        <translation>Descargando %1, %2 de %3.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are here.</source>
+        <translation>Han llegado %1 de %2.</translation>
+    </message>
+    <message>
+        <source>Looking at what is missing…</source>
+        <translation>Comprobando qué falta…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Deteniendo…</translation>
+    </message>
+    <message>
+        <source>Removing them…</source>
+        <translation>Quitándolas…</translation>
     </message>
 </context>
 <context>
@@ -7522,10 +7632,6 @@ Clic para ver de cerca</translation>
         <translation>No se ha podido abrir la biblioteca: su archivo es de otro programa</translation>
     </message>
     <message>
-        <source>The library could not be read</source>
-        <translation>No se ha podido leer la biblioteca</translation>
-    </message>
-    <message>
         <source>The library is damaged and could not be set aside: %1</source>
         <translation>La biblioteca está dañada y no se ha podido apartar: %1</translation>
     </message>
@@ -8068,6 +8174,82 @@ Clic para ver de cerca</translation>
     <message>
         <source>What the part that computes was asked is too long</source>
         <translation>Lo que se le preguntó a la parte que calcula es demasiado largo</translation>
+    </message>
+    <message>
+        <source>%1 %2 did not come out whole in %3; is the disk in order?</source>
+        <translation>%1 %2 no ha quedado completo en %3; ¿está bien el disco?</translation>
+    </message>
+    <message>
+        <source>%1 cannot be looked at: %2</source>
+        <translation>No se puede examinar %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded because the package index cannot be reached; check the network and run this again, it goes on where it stopped.</source>
+        <translation>No se ha podido descargar %1 porque no se llega al índice de paquetes; compruebe la red e inténtelo de nuevo: continuará donde se detuvo.</translation>
+    </message>
+    <message>
+        <source>%1 has no %2, so it is not the wheel it claims to be.</source>
+        <translation>%1 no contiene %2, así que no es el paquete que dice ser.</translation>
+    </message>
+    <message>
+        <source>%1 holds a file for another place (%2).</source>
+        <translation>%1 contiene un archivo para otro lugar (%2).</translation>
+    </message>
+    <message>
+        <source>Could not write %1: %2.</source>
+        <translation>No se ha podido escribir %1: %2.</translation>
+    </message>
+    <message>
+        <source>Downloading %1 needs pip, which this Python lacks: install the package python3-pip.</source>
+        <translation>Para descargar %1 hace falta pip, que este Python no tiene: instale el paquete python3-pip.</translation>
+    </message>
+    <message>
+        <source>Something else is fetching into %1 at the moment; run this again when it has finished.</source>
+        <translation>Ahora mismo otro programa está descargando en %1; inténtelo de nuevo cuando termine.</translation>
+    </message>
+    <message>
+        <source>The %1 that was downloaded is not the one this project was tested with (its hash differs), so it was thrown away; a proxy or a private package index may have changed it.</source>
+        <translation>El %1 descargado no es el que se probó con este proyecto (su suma de comprobación es distinta) y se ha descartado; puede haberlo cambiado un proxy o un índice de paquetes privado.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so %1 could not be downloaded; free some space and run this again.</source>
+        <translation>El disco está lleno, por lo que no se ha podido descargar %1; libere espacio e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The libraries for the graphics card are not loaded, because %1 belongs to another user of this computer; remove it</source>
+        <translation>No se cargan las bibliotecas para la tarjeta gráfica porque %1 pertenece a otro usuario de este equipo; elimínelo</translation>
+    </message>
+    <message>
+        <source>The libraries for the graphics card are not loaded, because %1 is a link to another place; remove it</source>
+        <translation>No se cargan las bibliotecas para la tarjeta gráfica porque %1 es un enlace a otro lugar; elimínelo</translation>
+    </message>
+    <message>
+        <source>The libraries for the graphics card are not loaded, because other users of this computer may write to %1; take that right from them (chmod go-w)</source>
+        <translation>No se cargan las bibliotecas para la tarjeta gráfica porque otros usuarios de este equipo pueden escribir en %1; quíteles ese permiso (chmod go-w)</translation>
+    </message>
+    <message>
+        <source>The libraries for the graphics card cannot be deleted: %1</source>
+        <translation>No se pueden eliminar las bibliotecas para la tarjeta gráfica: %1</translation>
+    </message>
+    <message>
+        <source>The package index that pip uses here does not have %1; see `pip config list`.</source>
+        <translation>El índice de paquetes que usa pip aquí no tiene %1; consulte «pip config list».</translation>
+    </message>
+    <message>
+        <source>What the program itself runs on lies in the same folder and is not deleted</source>
+        <translation>En la misma carpeta está lo que el propio programa necesita para funcionar, y no se elimina</translation>
+    </message>
+    <message>
+        <source>pip could not download %1: %2</source>
+        <translation>pip no ha podido descargar %1: %2</translation>
+    </message>
+    <message>
+        <source>pip said that it downloaded %1 %2, but the file is not in %3.</source>
+        <translation>pip ha indicado que ha descargado %1 %2, pero el archivo no está en %3.</translation>
+    </message>
+    <message>
+        <source>The library could not be read</source>
+        <translation>No se ha podido leer la biblioteca</translation>
     </message>
 </context>
 </TS>

@@ -2070,20 +2070,8 @@
         <translation>其中没有能看出你是谁的内容。</translation>
     </message>
     <message>
-        <source>%1 of %2 found</source>
-        <translation>已找到 %1 / %2</translation>
-    </message>
-    <message>
-        <source>Missing: %1</source>
-        <translation>缺少：%1</translation>
-    </message>
-    <message>
         <source>Without a card that can be used they are not needed.</source>
         <translation>没有可用的显卡时，不需要这些库。</translation>
-    </message>
-    <message>
-        <source>scripts/setup.sh --cuda fetches them: 2.0 GB, under NVIDIA's licence.</source>
-        <translation>运行 scripts/setup.sh --cuda 即可获取：2.0 GB，遵循 NVIDIA 的许可证。</translation>
     </message>
     <message>
         <source>Libraries for the card</source>
@@ -2249,6 +2237,41 @@
     <message>
         <source>The number of steps was set by hand under “Learning”</source>
         <translation>步数已在“学习”面板中手动设定</translation>
+    </message>
+</context>
+<context>
+    <name>diptych::ui::LibraryFetch</name>
+    <message>
+        <source>The part of Diptych that fetches them is missing; please install it again.</source>
+        <translation>缺少 Diptych 用来获取它们的部分，请重新安装。</translation>
+    </message>
+    <message>
+        <source>Fetching needs Python 3 with pip, which this computer lacks. On Debian and Ubuntu “sudo apt install python3-pip” installs it.</source>
+        <translation>获取需要带 pip 的 Python 3，此计算机上没有。在 Debian 和 Ubuntu 上可用“sudo apt install python3-pip”安装。</translation>
+    </message>
+    <message>
+        <source>The graphics card computes from the next start.</source>
+        <translation>从下次启动起由显卡进行计算。</translation>
+    </message>
+    <message>
+        <source>Stopped. What has come already stays; fetching goes on from there.</source>
+        <translation>已停止。已获取的部分会保留，下次从那里继续。</translation>
+    </message>
+    <message>
+        <source>What fetches them ended unexpectedly.</source>
+        <translation>获取它们的程序意外结束。</translation>
+    </message>
+    <message>
+        <source>What fetches them ended unexpectedly: %1</source>
+        <translation>获取它们的程序意外结束：%1</translation>
+    </message>
+    <message>
+        <source>Fetching needs %1 of disk for %2, but %3 are free; free some space first.</source>
+        <translation>获取需要 %1 磁盘空间存放到 %2，但剩余 %3；请先腾出空间。</translation>
+    </message>
+    <message>
+        <source>Deleted. The processor computes from the next start.</source>
+        <translation>已删除。从下次启动起由处理器进行计算。</translation>
     </message>
 </context>
 <context>
@@ -2447,6 +2470,93 @@
     <message>
         <source>“%1” has the same name; whether it is the same nobody can tell.</source>
         <translation>“%1”名称相同，但无法确认是否为同一个文件。</translation>
+    </message>
+</context>
+<context>
+    <name>diptych::ui::LibraryRow</name>
+    <message>
+        <source>%1 of %2 found</source>
+        <translation>已找到 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>缺少：%1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Fetch what the graphics card needs…</source>
+        <translation>获取显卡所需的内容…</translation>
+    </message>
+    <message>
+        <source>Stop fetching</source>
+        <translation>停止获取</translation>
+    </message>
+    <message>
+        <source>Remove them…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>How much is fetched</source>
+        <translation>已获取的比例</translation>
+    </message>
+    <message>
+        <source>Fetch %1 for the graphics card?</source>
+        <translation>要为显卡获取 %1 吗？</translation>
+    </message>
+    <message>
+        <source>It is downloaded from where pip gets its packages on this computer, and takes %1 of disk in %2.
+
+NVIDIA's libraries come under NVIDIA's licences of CUDA and cuDNN, to which you agree by using them; PyTorch's under the BSD licence. The texts lie in the same folder afterwards.</source>
+        <translation>将从此计算机上 pip 获取软件包的来源下载，并在 %2 中占用 %1 磁盘空间。
+
+NVIDIA 的库遵循 NVIDIA 的 CUDA 和 cuDNN 许可证，使用它们即表示您同意；PyTorch 的库遵循 BSD 许可证。许可证文本之后位于同一文件夹中。</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>Remove the libraries for the graphics card?</source>
+        <translation>要移除显卡所需的库吗？</translation>
+    </message>
+    <message>
+        <source>%1 is deleted with everything in it. They can be fetched again. If the graphics card computes now, start Diptych anew afterwards.</source>
+        <translation>将删除 %1 及其中的全部内容。之后可以重新获取。如果现在由显卡计算，请随后重新启动 Diptych。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Fetching begins…</source>
+        <translation>开始获取…</translation>
+    </message>
+    <message>
+        <source>Unpacking %1, %2 of %3.</source>
+        <translation>正在解压 %1，第 %2 个，共 %3 个。</translation>
+    </message>
+    <message>
+        <source>Downloading %1, %2 of %3.</source>
+        <translation>正在下载 %1，第 %2 个，共 %3 个。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are here.</source>
+        <translation>已获取 %1 / %2。</translation>
+    </message>
+    <message>
+        <source>Looking at what is missing…</source>
+        <translation>正在查看缺少什么…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Removing them…</source>
+        <translation>正在移除…</translation>
     </message>
 </context>
 <context>
@@ -7502,10 +7612,6 @@ Click to look closer</source>
         <translation>无法打开风格库：它的文件属于其他程序</translation>
     </message>
     <message>
-        <source>The library could not be read</source>
-        <translation>无法读取风格库</translation>
-    </message>
-    <message>
         <source>The library is damaged and could not be set aside: %1</source>
         <translation>风格库已损坏，且无法移到一旁：%1</translation>
     </message>
@@ -8048,6 +8154,82 @@ Click to look closer</source>
     <message>
         <source>What the part that computes was asked is too long</source>
         <translation>向计算部分提出的请求过长</translation>
+    </message>
+    <message>
+        <source>%1 %2 did not come out whole in %3; is the disk in order?</source>
+        <translation>%1 %2 在 %3 中不完整；磁盘是否正常？</translation>
+    </message>
+    <message>
+        <source>%1 cannot be looked at: %2</source>
+        <translation>无法查看 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded because the package index cannot be reached; check the network and run this again, it goes on where it stopped.</source>
+        <translation>无法下载 %1，因为连接不到软件包索引；请检查网络后重试，会从停止处继续。</translation>
+    </message>
+    <message>
+        <source>%1 has no %2, so it is not the wheel it claims to be.</source>
+        <translation>%1 中没有 %2，因此它不是所声称的软件包。</translation>
+    </message>
+    <message>
+        <source>%1 holds a file for another place (%2).</source>
+        <translation>%1 含有一个要写到别处的文件（%2）。</translation>
+    </message>
+    <message>
+        <source>Could not write %1: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Downloading %1 needs pip, which this Python lacks: install the package python3-pip.</source>
+        <translation>下载 %1 需要 pip，而此 Python 没有：请安装软件包 python3-pip。</translation>
+    </message>
+    <message>
+        <source>Something else is fetching into %1 at the moment; run this again when it has finished.</source>
+        <translation>另一个程序正在向 %1 获取内容；请等它完成后重试。</translation>
+    </message>
+    <message>
+        <source>The %1 that was downloaded is not the one this project was tested with (its hash differs), so it was thrown away; a proxy or a private package index may have changed it.</source>
+        <translation>下载的 %1 与本项目测试所用的不同（校验和不一致），已被丢弃；可能是代理或私有软件包索引改动了它。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so %1 could not be downloaded; free some space and run this again.</source>
+        <translation>磁盘已满，无法下载 %1；请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The libraries for the graphics card are not loaded, because %1 belongs to another user of this computer; remove it</source>
+        <translation>未加载显卡所需的库，因为 %1 属于此计算机的另一个用户；请将其移除</translation>
+    </message>
+    <message>
+        <source>The libraries for the graphics card are not loaded, because %1 is a link to another place; remove it</source>
+        <translation>未加载显卡所需的库，因为 %1 是指向别处的链接；请将其移除</translation>
+    </message>
+    <message>
+        <source>The libraries for the graphics card are not loaded, because other users of this computer may write to %1; take that right from them (chmod go-w)</source>
+        <translation>未加载显卡所需的库，因为此计算机的其他用户可以写入 %1；请收回该权限（chmod go-w）</translation>
+    </message>
+    <message>
+        <source>The libraries for the graphics card cannot be deleted: %1</source>
+        <translation>无法删除显卡所需的库：%1</translation>
+    </message>
+    <message>
+        <source>The package index that pip uses here does not have %1; see `pip config list`.</source>
+        <translation>此处 pip 使用的软件包索引中没有 %1；请查看“pip config list”。</translation>
+    </message>
+    <message>
+        <source>What the program itself runs on lies in the same folder and is not deleted</source>
+        <translation>同一文件夹中有程序本身运行所需的内容，不会被删除</translation>
+    </message>
+    <message>
+        <source>pip could not download %1: %2</source>
+        <translation>pip 无法下载 %1：%2</translation>
+    </message>
+    <message>
+        <source>pip said that it downloaded %1 %2, but the file is not in %3.</source>
+        <translation>pip 报告已下载 %1 %2，但文件不在 %3 中。</translation>
+    </message>
+    <message>
+        <source>The library could not be read</source>
+        <translation>无法读取风格库</translation>
     </message>
 </context>
 </TS>

@@ -1,11 +1,14 @@
 """What the engine may say to an artist: the sentences and labels that stand in core and plugins, with %1, %2, … where a
-value is put in. The window translates them when it shows them (ui/language/engine_text.h).
+value is put in. The window translates them when it shows them (ui/language/engine_text.h). So it does with those of the
+scripts that it runs.
 """
 
+import ast
 import pathlib
 import re
 
 FOLDERS = ["core", "plugins", "ui"]
+SCRIPTS = ["scripts/support/wheels.py"]
 # What is written into files for other programs, said by the tool that makes models, or by benchmarks.
 SILENT = ("core/evaluation/", "core/fake_engine/", "core/sharing/comfy_graph", "core/sharing/style_workflow",
           "core/sharing/style_script", "core/text/bpe_trainer")
@@ -144,6 +147,32 @@ def choices_at(stream, at):
     return words
 
 
+def python_template(value):
+    """The sentence of a string or f-string; nothing of another expression."""
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        return value.value
+    if not isinstance(value, ast.JoinedStr):
+        return ""
+    parts, number = [], 0
+    for part in value.values:
+        number += isinstance(part, ast.FormattedValue)
+        parts.append(part.value if isinstance(part, ast.Constant) else f"%{number}")
+    return "".join(parts)
+
+
+def script_texts(source):
+    """What a script says when it fails: what is given to Failure() or failed(), and what a function returns for them."""
+    for node in ast.walk(ast.parse(source)):
+        value = node.value if isinstance(node, ast.Return) else None
+        if isinstance(node, ast.Call) and node.args:
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            value = node.args[0] if name in ("Failure", "failed") else None
+        text = python_template(value)
+        # "pip could not …": a program's own name.
+        if is_said(text[:1].upper() + text[1:], False):
+            yield text
+
+
 def collect(root):
     """Every template once, in order of folders, files and places."""
     found = {}
@@ -170,6 +199,10 @@ def collect(root):
                 text, at = template_from(stream, at)
                 for said in [*choices, *([text] if is_said(text, labels) and not own or small and re.fullmatch(small, text) else [])]:
                     found.setdefault(said.strip(), str(file.relative_to(root)))
+    for script in SCRIPTS:
+        if (root / script).exists():
+            for said in script_texts((root / script).read_text(encoding="utf-8")):
+                found.setdefault(said.strip(), script)
     return found
 
 

@@ -8,16 +8,33 @@ size that its RECORD says is taken as present; each one's RECORD is written last
 
     wheels.py status --into DIR LIST...   prints: missing wheels, bytes to download, free bytes needed
     wheels.py fetch  --into DIR LIST...   downloads and unpacks what is missing
+
+With `--progress json` a program is told instead of a person, by one JSON object in each line of the output:
+
+    {"event": "plan", "wheels": N, "download": BYTES, "unpacked": BYTES, "needed": BYTES, "free": BYTES}
+        first; of `status` it is all
+    {"event": "downloading" or "unpacking", "wheel": "NAME VERSION", "at": N, "of": N, "bytes": BYTES,
+     "size": BYTES, "fetched": BYTES}
+        some times a second. at, of: which wheel of how many; bytes of size: of what is being done with it;
+        fetched: what is downloaded of the plan's "download"
+    {"event": "failed", "sentence": "…"}
+        then it ends with 1
+
+It ends with 130 when it was asked to stop (SIGINT, SIGTERM); the wheels that are unpacked stay.
 """
 
 import argparse
+import contextlib
 import csv
 import dataclasses
+import fcntl
 import io
+import json
 import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -54,6 +71,10 @@ class Wheel:
     sha256: str
     size: int
     unpacked: int
+
+    @property
+    def title(self):
+        return f"{self.name} {self.version}"
 
     @property
     def record(self):
@@ -113,8 +134,8 @@ def human(size):
 class Progress:
     """A line that is redrawn on a terminal, and now and then a new line in a log."""
 
-    def __init__(self, what):
-        self.what = what
+    def __init__(self, doing, wheel, size):
+        self.what = f"{doing} {wheel.title} ({human(size)})"
         self.terminal = sys.stderr.isatty()
         self.start = time.monotonic()
         self.last = self.start
@@ -133,10 +154,88 @@ class Progress:
         line = f"  {self.what}: done in {time.monotonic() - self.start:.0f} s"
         print(f"\r{line}        " if self.terminal else line, file=sys.stderr, flush=True)
 
+    def broken_off(self):
+        if self.terminal:
+            print(file=sys.stderr)
+
+
+class Words:
+    """Tells a person, on stderr."""
+
+    begin = staticmethod(Progress)
+
+    def plan(self, wheels, free):
+        pass
+
+    def failed(self, sentence):
+        print(sentence, file=sys.stderr)
+
+
+class Lines:
+    """Tells a program, in lines of JSON on stdout."""
+
+    INTERVAL = 0.2  # seconds, so that nobody who reads them is kept busy by them
+
+    def __init__(self):
+        self.wheels = []
+
+    def plan(self, wheels, free):
+        self.wheels = wheels
+        self.say(
+            "plan",
+            wheels=len(wheels),
+            download=sum(wheel.size for wheel in wheels),
+            unpacked=sum(wheel.unpacked for wheel in wheels),
+            needed=bytes_needed(wheels),
+            free=free,
+        )
+
+    def begin(self, doing, wheel, size):
+        return ProgressLines(self, doing, wheel, size)
+
+    def failed(self, sentence):
+        self.say("failed", sentence=sentence)
+
+    def say(self, event, **facts):
+        print(json.dumps({"event": event, **facts}), flush=True)
+
+
+class ProgressLines:
+    """Progress as Lines tell it."""
+
+    def __init__(self, lines, doing, wheel, size):
+        self.lines, self.doing, self.wheel, self.size = lines, doing, wheel, size
+        self.at = lines.wheels.index(wheel)
+        self.last = float("-inf")
+        self.show(0)
+
+    def show(self, share):
+        now = time.monotonic()
+        if share < 1 and now - self.last < Lines.INTERVAL:
+            return
+        self.last = now
+        of_this = share if self.doing == "downloading" else 1
+        before = sum(wheel.size for wheel in self.lines.wheels[: self.at])
+        self.lines.say(
+            self.doing,
+            wheel=self.wheel.title,
+            at=self.at + 1,
+            of=len(self.lines.wheels),
+            bytes=round(self.size * share),
+            size=self.size,
+            fetched=before + round(self.wheel.size * of_this),
+        )
+
+    def done(self):
+        self.show(1)
+
+    def broken_off(self):
+        pass
+
 
 def explain_pip(text, wheel):
     """One sentence for what pip said."""
-    what = f"{wheel.name} {wheel.version}"
+    what = wheel.title
     if "No module named pip" in text:
         return f"Downloading {what} needs pip, which this Python lacks: install the package python3-pip."
     if "No space left" in text:
@@ -173,7 +272,7 @@ def tree_size(folder):
     return total
 
 
-def download(wheel, staging):
+def download(wheel, staging, teller=Words()):
     """Downloads into staging and returns the file's path."""
     shutil.rmtree(staging / "pip", ignore_errors=True)  # what an interrupted pip left
     (staging / "pip").mkdir(parents=True)
@@ -203,7 +302,7 @@ def download(wheel, staging):
         PIP_REQUIRE_VIRTUALENV="0",
         PIP_DISABLE_PIP_VERSION_CHECK="1",
     )
-    progress = Progress(f"downloading {wheel.name} {wheel.version} ({human(wheel.size)})")
+    progress = teller.begin("downloading", wheel, wheel.size)
     log = staging / "pip.log"
     with open(log, "w") as output:
         pip = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
@@ -219,8 +318,7 @@ def download(wheel, staging):
             pip.wait()
             raise
     if pip.returncode != 0:
-        if sys.stderr.isatty():
-            print(file=sys.stderr)
+        progress.broken_off()
         raise Failure(explain_pip(log.read_text(errors="replace"), wheel))
     progress.done()
     prefix = wheel.record.split(".dist-info")[0].lower() + "-"
@@ -232,9 +330,9 @@ def download(wheel, staging):
     return found[0]
 
 
-def unpack(path, into, wheel):
+def unpack(path, into, wheel, teller=Words()):
     """Writes the wheel's files below `into`; its RECORD last, so that a cut-off unpacking is seen."""
-    progress = Progress(f"unpacking {wheel.name} {wheel.version} ({human(wheel.unpacked)})")
+    progress = teller.begin("unpacking", wheel, wheel.unpacked)
     written = 0
     with zipfile.ZipFile(path) as archive:
         members = [m for m in archive.infolist() if not m.is_dir() and not is_data(m.filename)]
@@ -259,10 +357,41 @@ def unpack(path, into, wheel):
     progress.done()
 
 
-def fetch(into, lists):
+def free_bytes(folder):
+    """Of the disk that a folder lies on or will lie on."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+@contextlib.contextmanager
+def alone_in(into):
+    """Two that download into the same place would take each other's files away."""
+    handle = os.open(into, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise Failure(
+            f"Something else is fetching into {into} at the moment; run this again when it has finished."
+        ) from None
+    except OSError:
+        pass  # a file system without locks
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def fetch(into, lists, teller=Words()):
     into.mkdir(parents=True, exist_ok=True)
-    wheels = missing_wheels(into, lists)
-    free = shutil.disk_usage(into).free
+    with alone_in(into):
+        fetch_missing(into, missing_wheels(into, lists), teller)
+
+
+def fetch_missing(into, wheels, teller):
+    free = free_bytes(into)
+    teller.plan(wheels, free)
     if bytes_needed(wheels) > free:
         raise Failure(
             f"{into} has {human(free)} free, but {human(bytes_needed(wheels))} are needed to download and "
@@ -271,9 +400,9 @@ def fetch(into, lists):
     staging = into / ".download"
     for wheel in wheels:
         staging.mkdir(exist_ok=True)
-        path = download(wheel, staging)
+        path = download(wheel, staging, teller)
         (into / wheel.record).unlink(missing_ok=True)
-        unpack(path, into, wheel)
+        unpack(path, into, wheel, teller)
         path.unlink()
         if not is_complete(into, wheel):
             raise Failure(
@@ -282,27 +411,35 @@ def fetch(into, lists):
     shutil.rmtree(staging, ignore_errors=True)
 
 
+def stop(*_):
+    raise KeyboardInterrupt
+
+
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("command", choices=["status", "fetch"])
     parser.add_argument("--into", type=pathlib.Path, required=True)
+    parser.add_argument("--progress", choices=["words", "json"], default="words")
     parser.add_argument("lists", nargs="+", metavar="LIST")
     options = parser.parse_args()
+    teller = Lines() if options.progress == "json" else Words()
+    signal.signal(signal.SIGTERM, stop)
     try:
-        if options.command == "status":
-            wheels = missing_wheels(options.into, options.lists)
-            print(len(wheels), sum(w.size for w in wheels), bytes_needed(wheels))
+        if options.command == "fetch":
+            fetch(options.into, options.lists, teller)
         else:
-            fetch(options.into, options.lists)
+            wheels = missing_wheels(options.into, options.lists)
+            if options.progress == "words":
+                print(len(wheels), sum(w.size for w in wheels), bytes_needed(wheels))
+            else:
+                teller.plan(wheels, free_bytes(options.into))
     except Failure as failure:
-        print(failure, file=sys.stderr)
+        teller.failed(str(failure))
         return 1
     except OSError as error:
-        print(
-            f"Could not write {error.filename or options.into}: {error.strerror}.", file=sys.stderr
-        )
+        teller.failed(f"Could not write {error.filename or options.into}: {error.strerror}.")
         return 1
     except KeyboardInterrupt:
         print("\nStopped; run this again to go on.", file=sys.stderr)

@@ -352,6 +352,14 @@ class Languages(Planted):
         found = self.found(self.files(lambda entry: entry.source, window))
         self.assertIn("engine_texts.inc", found[0])
 
+    def test_a_new_sentence_of_a_script_that_the_window_runs(self):
+        script = 'def why(name):\n    return f"The disk is too full for {name} now"\n'
+        old = {**self.WINDOW, "scripts/support/wheels.py": script}
+        self.assertEqual(self.found(self.files(lambda entry: entry.source, old, old)), [])
+        new = {**old, "scripts/support/wheels.py": script + 'raise Failure("There is no room left here")\n'}
+        found = self.found(self.files(lambda entry: entry.source, new, old))
+        self.assertIn("engine_texts.inc", found[0])
+
     def test_said_no_more(self):
         old = {**self.WINDOW, "ui/b.cpp": self.WINDOW["ui/a.cpp"].replace("Save", "Load").replace("A", "B")}
         found = self.found(self.files(lambda entry: entry.source, self.WINDOW, old))

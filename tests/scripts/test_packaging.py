@@ -68,6 +68,30 @@ class Desktop(unittest.TestCase):
         self.assertEqual(match.get("offset"), "68", "where SQLite keeps it")
 
 
+class GraphicsCard(unittest.TestCase):
+    """What fetches the libraries for a graphics card goes along, laid as the window looks for it."""
+
+    def test_the_script_and_its_lists_are_installed(self):
+        cmake = (PACKAGING / "CMakeLists.txt").read_text(encoding="utf-8")
+        self.assertIn('scripts/support/wheels.py" DESTINATION "${share}/scripts/support")', cmake)
+        lists = re.search(
+            r'foreach\(list IN ITEMS (.*)\)\n.*requirements/libtorch-\$\{list\}\.txt"\n.*"\$\{share\}/scripts/requirements"', cmake
+        )
+        installed = {f"libtorch-{name}.txt" for name in lists[1].split()}
+        window = (ROOT / "ui/preferences/library_fetch.cpp").read_text(encoding="utf-8")
+        self.assertEqual(installed, set(re.findall(r'"(libtorch-\w+\.txt)"', window)))
+        self.assertIn('"support" / "wheels.py"', window)
+        self.assertIn('"requirements" /', window)
+        for name in installed:
+            self.assertTrue((ROOT / "scripts/requirements" / name).exists())
+
+    def test_what_is_fetched_is_of_the_version_the_folder_is_named_after(self):
+        cmake = (ROOT / "cmake/LibTorch.cmake").read_text(encoding="utf-8")
+        built = re.search(r"set\(DIPTYCH_LIBTORCH_VERSION (\S+)\)", cmake)[1]
+        pins = (ROOT / "scripts/requirements/libtorch-cpu.txt").read_text(encoding="utf-8")
+        self.assertEqual(re.search(r"^torch==(\S+)", pins, re.MULTILINE)[1], built)
+
+
 class BillOfMaterials(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()

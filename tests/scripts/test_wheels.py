@@ -1,11 +1,15 @@
 """scripts/support/wheels.py with tiny made-up wheels and a made-up pip."""
 
+import fcntl
 import hashlib
+import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import zipfile
 from unittest import mock
@@ -15,9 +19,10 @@ SCRIPT = ROOT / "scripts/support/wheels.py"
 sys.path.insert(0, str(SCRIPT.parent))
 import wheels  # noqa: E402
 
-# Copies the asked wheel from $INDEX to --dest and notes the call; says $PIP_SAYS and fails for $PIP_FAILS.
+# Copies the asked wheel from $INDEX to --dest and notes the call; says $PIP_SAYS and fails for $PIP_FAILS; leaves its
+# number and does nothing more for $PIP_HANGS.
 FAKE_PIP = """
-import os, pathlib, shutil, sys
+import os, pathlib, shutil, sys, time
 arguments = sys.argv[1:]
 asked = pathlib.Path(arguments[arguments.index("-r") + 1]).read_text()
 index = pathlib.Path(os.environ["INDEX"])
@@ -26,6 +31,10 @@ with open(index / "calls", "a") as calls:
 name, version = asked.split()[0].split("==")
 if name == os.environ.get("PIP_FAILS"):
     sys.exit(os.environ["PIP_SAYS"])
+if name == os.environ.get("PIP_HANGS"):
+    (index / "hangs.new").write_text(str(os.getpid()))
+    (index / "hangs.new").rename(index / "hangs")
+    time.sleep(60)
 assert "--require-hashes" in arguments and "--no-deps" in arguments
 for found in index.glob(f"{name.replace('-', '_')}-{version}-*.whl"):
     shutil.copy(found, arguments[arguments.index("--dest") + 1])
@@ -63,25 +72,36 @@ class Wheels(unittest.TestCase):
         )
         self.list.write_text("# a comment\n\n" + "\n".join(self.lines) + "\n")
 
-    def run_script(self, command, **environment):
+    def started(self, *words, **environment):
         environment = {
             **os.environ,
             "PYTHONPATH": str(self.folder / "python"),
             "INDEX": str(self.index),
             **environment,
         }
-        return subprocess.run(
-            [sys.executable, "-B", SCRIPT, command, "--into", self.into, self.list],
+        return subprocess.Popen(
+            [sys.executable, "-B", SCRIPT, *words, "--into", self.into, self.list],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
 
-    def fetch(self, **environment):
-        run = self.run_script("fetch", **environment)
+    def run_script(self, *words, **environment):
+        process = self.started(*words, **environment)
+        output, errors = process.communicate()
+        return subprocess.CompletedProcess(words, process.returncode, output, errors)
+
+    def fetch(self, *words, **environment):
+        run = self.run_script("fetch", *words, **environment)
         self.assertNotIn("Traceback", run.stderr)
         return run
+
+    def events(self, *words, **environment):
+        """What a program is told."""
+        run = self.run_script(*words, "--progress", "json", **environment)
+        self.assertEqual(run.stderr, "")
+        return run.returncode, [json.loads(line) for line in run.stdout.splitlines()]
 
     def calls(self):
         calls = self.index / "calls"
@@ -194,6 +214,98 @@ class Wheels(unittest.TestCase):
         self.assertEqual(len(names), len(set(names)), "no wheel is in two lists")
         cpu = {wheel.name for wheel in wheels.read_list(lists[1])}
         self.assertEqual(cpu, {"torch", "nvidia-cuda-runtime", "nvidia-cuda-cupti"})
+
+    def test_a_person_is_told_on_stderr(self):
+        self.make("torch", {"torch/a": "a"})
+        run = self.fetch()
+        self.assertEqual(run.stdout, "")
+        self.assertRegex(
+            run.stderr,
+            r"\A  downloading torch 1\.0 \(0\.1 MB\): done in \d+ s\n  unpacking torch 1\.0 \(0\.1 MB\): done in \d+ s\n\Z",
+        )
+
+    def test_a_program_is_told_the_plan_and_every_wheel(self):
+        self.make("torch", {"torch/a": "a" * 1000})
+        self.make("nvidia-b", {"nvidia/b": "b" * 500})
+        sizes = [path.stat().st_size for path in map(self.index.joinpath, ("torch-1.0-py3-none-any.whl", "nvidia_b-1.0-py3-none-any.whl"))]
+        code, events = self.events("fetch")
+        self.assertEqual(code, 0)
+        plan = events.pop(0)
+        self.assertGreater(plan.pop("free"), 0)
+        self.assertEqual(
+            plan,
+            {"event": "plan", "wheels": 2, "download": sum(sizes), "unpacked": 1500,
+             "needed": 1500 + 2 * max(sizes) + wheels.MARGIN_BYTES},
+        )
+        told = [(event["event"], event["wheel"], event["at"], event["of"]) for event in events]
+        order = list(dict.fromkeys(told))
+        self.assertEqual(
+            order,
+            [("downloading", "torch 1.0", 1, 2), ("unpacking", "torch 1.0", 1, 2),
+             ("downloading", "nvidia-b 1.0", 2, 2), ("unpacking", "nvidia-b 1.0", 2, 2)],
+        )
+        for doing, wheel, _, _ in order:
+            steps = [event for event in events if (event["event"], event["wheel"]) == (doing, wheel)]
+            self.assertEqual(steps[0]["bytes"], 0)
+            self.assertEqual(steps[-1]["bytes"], steps[-1]["size"])
+        fetched = [event["fetched"] for event in events]
+        self.assertEqual(fetched, sorted(fetched), "it never falls")
+        self.assertEqual((fetched[0], fetched[-1]), (0, sum(sizes)))
+        self.assertEqual(events[0]["size"], sizes[0])
+
+    def test_a_program_is_told_what_is_missing_without_fetching(self):
+        self.make("torch", {"torch/a": "a"})
+        code, events = self.events("status")
+        self.assertEqual(code, 0)
+        self.assertEqual([event["event"] for event in events], ["plan"])
+        self.assertEqual(events[0]["wheels"], 1)
+        self.assertFalse(self.into.exists())
+        self.fetch()
+        self.assertEqual([event["wheels"] for event in self.events("status")[1]], [0])
+
+    def test_a_program_is_told_why_it_failed(self):
+        self.make("torch", {"torch/a": "a"})
+        code, events = self.events("fetch", PIP_FAILS="torch", PIP_SAYS="ERROR: THESE PACKAGES DO NOT MATCH THE HASHES")
+        self.assertEqual(code, 1)
+        self.assertEqual(events[-1]["event"], "failed")
+        self.assertIn("its hash differs", events[-1]["sentence"])
+        self.into.rename(self.folder / "other")
+        self.into.write_text("a file in the way")
+        code, events = self.events("fetch")
+        self.assertEqual((code, events[-1]["event"]), (1, "failed"))
+        self.assertIn("Could not write", events[-1]["sentence"])
+
+    def test_asked_to_stop_it_ends_pip_too_and_goes_on_later(self):
+        self.make("torch", {"torch/a": "a"})
+        self.make("nvidia-b", {"nvidia/b": "b"})
+        process = self.started("fetch", "--progress", "json", PIP_HANGS="nvidia-b")
+        self.addCleanup(process.kill)
+        hangs = self.index / "hangs"
+        for _ in range(600):
+            if hangs.exists():
+                break
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, 130)
+        self.assertNotIn("Traceback", errors)
+        with self.assertRaises(ProcessLookupError):
+            os.kill(int(hangs.read_text()), 0)
+        self.assertEqual(self.fetch().returncode, 0)
+        self.assertEqual(self.calls(), ["torch", "nvidia-b", "nvidia-b"])
+
+    def test_two_do_not_fetch_into_one_folder_at_once(self):
+        self.make("torch", {"torch/a": "a"})
+        self.into.mkdir()
+        handle = os.open(self.into, os.O_RDONLY)
+        self.addCleanup(os.close, handle)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        run = self.fetch()
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("Something else is fetching into", run.stderr)
+        self.assertEqual(self.calls(), [])
+        fcntl.flock(handle, fcntl.LOCK_UN)
+        self.assertEqual(self.fetch().returncode, 0)
 
     def test_a_line_without_a_hash_is_refused(self):
         self.list.write_text("torch==2.11.0\n")

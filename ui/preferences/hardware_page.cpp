@@ -1,6 +1,7 @@
 #include "ui/preferences/hardware_page.h"
 
 #include "ui/language/engine_text.h"
+#include "ui/preferences/library_row.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 
@@ -15,8 +16,6 @@
 namespace diptych::ui {
 namespace {
 
-using engine::CardLibrary;
-
 QString text(const std::string& words) {
     return QString::fromStdString(words);
 }
@@ -24,14 +23,6 @@ QString text(const std::string& words) {
 QString bytes(std::uint64_t count) {
     return QLocale().formattedDataSize(static_cast<qint64>(count), 1,
                                        QLocale::DataSizeTraditionalFormat);
-}
-
-QStringList missingIn(const engine::HardwareFacts& facts) {
-    QStringList missing;
-    for (const CardLibrary& library : facts.libraries)
-        if (library.found.empty())
-            missing.append(text(library.file));
-    return missing;
 }
 
 QString processorLine(const engine::HardwareFacts& facts) {
@@ -50,16 +41,16 @@ QString cardLines(const engine::HardwareFacts& facts) {
 
 } // namespace
 
-HardwarePage::HardwarePage(Theme& theme, QWidget* parent)
-    : PreferencePage(theme, QStringLiteral("hardwarePage"), tr("Hardware"), parent),
-      m_theme(theme) {}
+HardwarePage::HardwarePage(Theme& theme, LibraryFetch& fetch, QWidget* parent)
+    : PreferencePage(theme, QStringLiteral("hardwarePage"), tr("Hardware"), parent), m_theme(theme),
+      m_fetch(fetch) {}
 
 void HardwarePage::say(const QString& caption, const QString& words, const QString& advice) {
     auto* label = new TextLabel(m_theme, TextRole::Body, Tint::Text, words);
     label->setWordWrap(true);
     label->setMinimumWidth(m_theme.px(420));
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    addRow(caption, label, advice);
+    addRow(caption, label, advice, Width::Full);
 }
 
 void HardwarePage::setFacts(const engine::DeviceFacts& device, const engine::HardwareFacts& facts) {
@@ -87,17 +78,11 @@ void HardwarePage::setFacts(const engine::DeviceFacts& device, const engine::Har
 }
 
 void HardwarePage::addLibraries(const engine::HardwareFacts& facts) {
-    const QStringList missing = missingIn(facts);
-    const auto found = static_cast<qsizetype>(facts.libraries.size()) - missing.size();
-    QString words = tr("%1 of %2 found").arg(found).arg(facts.libraries.size());
-    QString advice;
-    if (!missing.isEmpty()) {
-        words += u'\n' + tr("Missing: %1").arg(missing.join(QStringLiteral(", ")));
-        advice = facts.cards.empty()
-                     ? tr("Without a card that can be used they are not needed.")
-                     : tr("scripts/setup.sh --cuda fetches them: 2.0 GB, under NVIDIA's licence.");
-    }
-    say(tr("Libraries for the card"), words, advice);
+    addRow(tr("Libraries for the card"), new LibraryRow(m_theme, m_fetch, facts),
+           facts.cards.empty() && !missingLibraries(facts).isEmpty()
+               ? tr("Without a card that can be used they are not needed.")
+               : QString(),
+           Width::Full);
 }
 
 QString hardwareReport(const engine::DeviceFacts& device, const engine::HardwareFacts& facts) {
@@ -124,7 +109,7 @@ QString hardwareReport(const engine::DeviceFacts& device, const engine::Hardware
     for (const std::string& problem : {facts.cardProblem, device.notice})
         if (!problem.empty())
             lines.append(QStringLiteral("note: ") + text(problem));
-    if (const QStringList missing = missingIn(facts); !missing.isEmpty())
+    if (const QStringList missing = missingLibraries(facts); !missing.isEmpty())
         lines.append(QStringLiteral("missing: ") + missing.join(u' '));
     return lines.join(u'\n') + u'\n';
 }

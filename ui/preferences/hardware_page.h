@@ -6,13 +6,16 @@
 
 namespace diptych::ui {
 
+class LibraryFetch;
+
 /// What computes, what was found of a graphics card and its libraries, what is missing and what to
 /// do about it.
 class HardwarePage : public PreferencePage {
     Q_OBJECT
 
   public:
-    explicit HardwarePage(Theme& theme, QWidget* parent = nullptr);
+    /// `fetch` outlives the page.
+    HardwarePage(Theme& theme, LibraryFetch& fetch, QWidget* parent = nullptr);
 
     /// `device` is what computes now. Once.
     void setFacts(const engine::DeviceFacts& device, const engine::HardwareFacts& facts);
@@ -22,6 +25,7 @@ class HardwarePage : public PreferencePage {
     void addLibraries(const engine::HardwareFacts& facts);
 
     Theme& m_theme;
+    LibraryFetch& m_fetch;
 };
 
 /// All of it as lines of text, for a message to somebody who can help. Folders are shortened to

@@ -27,7 +27,8 @@ PreferencePage::PreferencePage(Theme& theme, const QString& name, const QString&
     setWidget(content);
 }
 
-void PreferencePage::addRow(const QString& caption, QWidget* control, const QString& help) {
+void PreferencePage::addRow(const QString& caption, QWidget* control, const QString& help,
+                            Width width) {
     auto* row = new QWidget;
     auto* column = new QVBoxLayout(row);
     column->setContentsMargins(0, 0, 0, 0);
@@ -35,7 +36,7 @@ void PreferencePage::addRow(const QString& caption, QWidget* control, const QStr
     auto* name = new TextLabel(m_theme, TextRole::Strong, Tint::Text, caption);
     name->setBuddy(control);
     column->addWidget(name);
-    column->addWidget(control, 0, Qt::AlignLeft);
+    column->addWidget(control, 0, width == Width::Own ? Qt::AlignLeft : Qt::Alignment());
     if (!help.isEmpty()) {
         auto* meaning = new TextLabel(m_theme, TextRole::Caption, Tint::Dim, help);
         meaning->setWordWrap(true);

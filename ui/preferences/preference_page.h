@@ -23,8 +23,13 @@ class PreferencePage : public QScrollArea {
 
     const QString& title() const { return m_title; }
 
+    enum class Width {
+        Own,  ///< as wide as the control wants to be
+        Full, ///< as wide as the page: text of several lines is not as high as it is told otherwise
+    };
     /// `control` is called like the caption unless it has an accessible name; `help` may be empty.
-    void addRow(const QString& caption, QWidget* control, const QString& help);
+    void addRow(const QString& caption, QWidget* control, const QString& help,
+                Width width = Width::Own);
     /// Fills the rest of the page. `words` is what it is found by.
     void addWide(QWidget* content, const QString& words);
 

@@ -4,6 +4,7 @@
 #include "ui/language/engine_text.h"
 #include "ui/library/library_keeper.h"
 #include "ui/library/library_panel.h"
+#include "ui/preferences/library_fetch.h"
 #include "ui/studio/desk.h"
 #include "ui/studio/dock_title.h"
 #include "ui/studio/setting_keys.h"
@@ -49,7 +50,8 @@ QToolBar* fixedBar(const char* name, const QString& title, QWidget* content) {
 StudioWindow::StudioWindow(Theme& theme, EngineHost& host, Options options)
     : m_theme(theme), m_host(host), m_options(std::move(options)),
       m_settings(openSettings(m_options.settings)), m_files(m_options.stateFolder),
-      m_actions(new StudioActions(theme, this)), m_status(new StatusStrip(theme)),
+      m_actions(new StudioActions(theme, this)),
+      m_fetch(new LibraryFetch({m_options.scripts}, this)), m_status(new StatusStrip(theme)),
       m_middle(new QStackedWidget), m_welcome(new WelcomePage(theme)) {
     setObjectName(QStringLiteral("studio"));
     setMinimumSize(kMinimumSize);
@@ -77,6 +79,7 @@ StudioWindow::StudioWindow(Theme& theme, EngineHost& host, Options options)
         panels.append(dock->toggleViewAction());
     m_actions->fillMenus(*menuBar(), panels);
     m_shortcuts = new ShortcutBook(m_actions->all(), *m_settings, this);
+    connect(m_fetch, &LibraryFetch::ended, this, &StudioWindow::tellFetched);
     connectActions();
     connectWelcome();
     connectHost();

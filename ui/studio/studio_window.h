@@ -21,6 +21,7 @@ namespace diptych::ui {
 
 class Desk;
 class DroppedFiles;
+class LibraryFetch;
 class LibraryKeeper;
 class LibraryPanel;
 class PreferencesDialog;
@@ -40,6 +41,7 @@ class StudioWindow : public QMainWindow {
         std::filesystem::path stateFolder;
         std::filesystem::path embeddedModel;
         std::filesystem::path samples;           ///< empty: none are shipped
+        std::filesystem::path scripts;           ///< what the window runs; empty: it lacks them
         std::filesystem::path settings;          ///< an INI file; empty: the user's own
         double secondsBetweenCheckpoints = 30.0; ///< of what is being learnt
     };
@@ -120,6 +122,9 @@ class StudioWindow : public QMainWindow {
     void showPreferences(const QString& page);
     void addLookRows(PreferencesDialog& dialog);
     void addLibraryPage(PreferencesDialog& dialog);
+    void addHardwarePage(PreferencesDialog& dialog);
+    /// What became of fetching the libraries for a graphics card, where no page says it.
+    void tellFetched();
     void showLibrary();
     std::vector<std::filesystem::path> libraryFolders() const;
     void setLibraryFolders(const QStringList& folders);
@@ -139,6 +144,7 @@ class StudioWindow : public QMainWindow {
     std::unique_ptr<Desk> m_desk;
     StudioActions* m_actions;
     ShortcutBook* m_shortcuts = nullptr;
+    LibraryFetch* m_fetch; ///< goes on when the preferences are closed
     TopBar* m_top = nullptr;
     StatusStrip* m_status = nullptr;
     QStackedWidget* m_middle = nullptr;
