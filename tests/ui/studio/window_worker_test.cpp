@@ -24,8 +24,8 @@ namespace {
 using test::RunningProgram;
 
 constexpr int kLosses = 50;
-constexpr int kSteps = 2000;
-constexpr int kEdits = 140; ///< one in three seconds; more than are made before the last loss
+constexpr int kSteps = 900;
+constexpr int kEdits = 110; ///< one in three seconds; more than are made before the last loss
 constexpr int kLooks = 12;  ///< at the step, between two edits
 constexpr qint64 kBackMs = 15'000;
 constexpr qint64 kAnswerMs = 1'000; ///< the window must have answered its script after this time
