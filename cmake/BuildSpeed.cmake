@@ -21,6 +21,9 @@ endif()
 # and clang-tidy looks at each by itself, so that a header nobody includes is noticed.
 option(DIPTYCH_UNITY "Compile several sources of a target at once" ON)
 set(DIPTYCH_UNITY_BATCH 8)
+if(DIPTYCH_FUZZ)
+  set(DIPTYCH_UNITY OFF) # a seeded bug is one source of a library compiled anew, in place of that library's
+endif()
 
 # A translation unit that sees Torch takes up to 2 GB.
 cmake_host_system_information(RESULT _cores QUERY NUMBER_OF_LOGICAL_CORES)

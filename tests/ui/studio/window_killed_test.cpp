@@ -18,8 +18,8 @@ namespace {
 using test::RunningProgram;
 
 constexpr int kKills = 20;
-constexpr int kSteps = 900;
-constexpr int kTurns = 4; ///< more than any round lives to make
+constexpr int kSteps = 1800; ///< more than are learnt before the last kill
+constexpr int kTurns = 4;    ///< more than any round lives to make
 constexpr qint64 kEditsSafeAfterMs = 2000;
 
 /// Learning rests while values change, so the two take turns: a time of learning, a time of edits
@@ -90,8 +90,8 @@ void WindowKilledTest::nothingOfWorthIsLost() {
             "wait step\ntell resumed\naction showExplore\nsay learns\n" + learnAndEdit(edit, file);
         RunningProgram window(m_home.words(lines, "state"), m_home.environment());
         test::ProgramListener listener(window);
-        const std::string context =
-            "kill " + std::to_string(kill) + ", edit " + std::to_string(edit) + ": ";
+        const std::string context = "kill " + std::to_string(kill) + ", edit " +
+                                    std::to_string(edit) + ", step " + std::to_string(kept) + ": ";
         QVERIFY2(listener.waitFor("learns"),
                  (context + window.err() + "\n" + window.out()).c_str());
         if (kill > 0) {
