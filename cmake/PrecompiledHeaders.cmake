@@ -1,7 +1,7 @@
 # Headers that most sources read, read once: without this two thirds of a build go into them. Which of the sets below a
 # target takes follows from what it sees; every target's options are the same but for definitions these headers do not
-# look at (the compiler checks that, and a set that does not fit is an error; QtTest's headers look at one). The preset
-# "asan-ubsan" goes without, so that a header nobody includes is noticed, and "release", in which it pays less.
+# look at (the compiler checks that, and a set that does not fit is an error; QtTest's headers look at one). The presets
+# "release" and "asan-ubsan" go without; in the latter, where each source is compiled alone, a header nobody includes shows.
 
 option(DIPTYCH_PRECOMPILE "Precompile the headers that most sources read" ON)
 

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <system_error>
 #include <utility>
 
 namespace diptych::checkpoints {

@@ -1,14 +1,12 @@
 #include "core/image/edit.h"
 
+#include "core/image/mix.h"
+
 #include <algorithm>
 #include <cstring>
 
 namespace diptych::image {
 namespace {
-
-std::uint8_t mix(unsigned under, unsigned over, unsigned alpha) {
-    return static_cast<std::uint8_t>((over * alpha + under * (255 - alpha) + 127) / 255);
-}
 
 /// The part of a line of `length` pixels, pasted at `at`, that falls inside 0..`limit`.
 struct Span {

@@ -1,5 +1,6 @@
 #include "core/image/stroke_text.h"
 
+#include "core/image/mix.h"
 #include "core/image/utf8.h"
 
 #include <opencv2/imgproc.hpp>
@@ -136,10 +137,6 @@ Coverage rasterise(const Line& line, int capitalHeight) {
     return coverage;
 }
 
-std::uint8_t blend(unsigned under, unsigned over, unsigned cover) {
-    return static_cast<std::uint8_t>((over * cover + under * (255 - cover) + 127) / 255);
-}
-
 } // namespace
 
 std::string toPlainText(std::string_view text) {
@@ -174,9 +171,9 @@ void drawCentredText(Image& image, std::string_view text, int centreX, int top,
             if (cover == 0 || x < 0 || y < 0 || x >= image.width || y >= image.height)
                 continue;
             std::uint8_t* pixel = image.at(x, y);
-            pixel[0] = blend(pixel[0], style.colour.red, cover);
-            pixel[1] = blend(pixel[1], style.colour.green, cover);
-            pixel[2] = blend(pixel[2], style.colour.blue, cover);
+            pixel[0] = mix(pixel[0], style.colour.red, cover);
+            pixel[1] = mix(pixel[1], style.colour.green, cover);
+            pixel[2] = mix(pixel[2], style.colour.blue, cover);
         }
     }
 }

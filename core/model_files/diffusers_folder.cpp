@@ -5,7 +5,6 @@
 #include "core/model_files/file_weights.h"
 
 #include <algorithm>
-#include <system_error>
 #include <vector>
 
 namespace diptych::model_files {

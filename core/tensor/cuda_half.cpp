@@ -1,13 +1,12 @@
 #include "core/tensor/cuda_half.h"
 
+#include "core/base/file.h"
 #include "core/card_libraries/trusted_folder.h"
 #include "core/tensor/cuda_libraries.h"
 
 #include <torch/headeronly/version.h>
 
 #include <dlfcn.h>
-
-#include <system_error>
 
 namespace diptych::tensor {
 namespace {
@@ -17,8 +16,7 @@ namespace fs = std::filesystem;
 constexpr const char* kCudaLibrary = "libtorch_cuda.so";
 
 bool holdsHalf(const fs::path& folder) {
-    std::error_code ignored;
-    return fs::exists(folder / kCudaLibrary, ignored);
+    return isThere(folder / kCudaLibrary);
 }
 
 Status loadFrom(const fs::path& folder) {

@@ -10,7 +10,6 @@ namespace diptych::text {
 namespace {
 
 constexpr std::size_t kMaxTextBytes = 16u << 20;
-constexpr int kMinLength = 3;
 
 Error corrupt(std::string message) {
     return Error{ErrorCode::Corrupt, std::move(message), {}};
@@ -44,7 +43,7 @@ Result<ClipTokenizer> ClipTokenizer::load(const std::filesystem::path& folder) {
 }
 
 Result<ClipTokenizer> ClipTokenizer::fromData(TokenizerData data) {
-    if (data.modelMaxLength < kMinLength)
+    if (data.modelMaxLength < kMinPromptLength)
         return Error{ErrorCode::InvalidInput,
                      "A tokenizer's length must leave room for start, end and one token",
                      {}};

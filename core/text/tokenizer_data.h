@@ -8,6 +8,8 @@ namespace diptych::text {
 
 /// CLIP's context length: used where a tokenizer folder states none.
 inline constexpr int kDefaultModelMaxLength = 77;
+/// The shortest: start, end and one token between.
+inline constexpr int kMinPromptLength = 3;
 
 /// A token that is found in a prompt by its text before words are split, instead of by merges.
 struct AddedToken {

@@ -20,7 +20,6 @@ namespace fs = std::filesystem;
 /// transformers writes an astronomically large number for "no limit"; no text model of the family
 /// has a context anywhere near this one.
 constexpr double kUnlimitedLength = 65536;
-constexpr int kLeastLength = 3;
 
 constexpr const char* kReservedWordsKey = "diptych_reserved_words";
 
@@ -71,7 +70,7 @@ class MarkReader {
         const auto found = config.find("model_max_length");
         if (found == config.end() || found->is_null())
             return {};
-        if (!found->is_number() || found->get<double>() < kLeastLength)
+        if (!found->is_number() || found->get<double>() < kMinPromptLength)
             return corruptTokenizer(file, "tokenizer_config.json states an impossible length (" +
                                               found->dump() + ") for a prompt");
         if (found->get<double>() <= kUnlimitedLength)

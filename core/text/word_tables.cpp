@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <system_error>
 
 namespace diptych::text {
 namespace {
